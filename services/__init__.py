@@ -1,0 +1,1 @@
+"""The services of order-ingestion and what they share."""

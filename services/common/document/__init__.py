@@ -1,0 +1,1 @@
+"""What a read document is, independent of how it was read or sent."""

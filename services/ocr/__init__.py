@@ -1,0 +1,1 @@
+"""The OCR service: words out of pictures and pictures out of pages, one page a call."""

@@ -1,0 +1,1 @@
+"""The order model: canonical order, money, dates, issue codes, result envelope."""

@@ -1,0 +1,1 @@
+"""Customer profiles: what we know of one sender's documents."""
