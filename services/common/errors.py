@@ -23,7 +23,7 @@ from typing import ClassVar
 class ServiceError(Exception):
     """An error with a stable code. The message names no document text and no secret."""
 
-    code: ClassVar[str] = "internal"
+    code: str = "internal"
     grpc_status: ClassVar[str] = "INTERNAL"
     http_status: ClassVar[int] = 500
 
@@ -34,6 +34,16 @@ class ServiceError(Exception):
         self.message = message
         self.params = dict(params or {})
         self.retry_after_seconds = retry_after_seconds
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles class and state, so that a subclass may have a constructor of its own."""
+        return _rebuild, (type(self), self.message), dict(self.__dict__)
+
+
+def _rebuild(cls: type[ServiceError], message: str) -> ServiceError:
+    error = cls.__new__(cls)
+    Exception.__init__(error, message)
+    return error
 
 
 class InvalidInput(ServiceError):

@@ -1,0 +1,1 @@
+"""gRPC server and channel with the options and interceptors every service uses."""

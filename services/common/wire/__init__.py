@@ -1,0 +1,1 @@
+"""Pages, words and boxes to and from the messages of the contract."""

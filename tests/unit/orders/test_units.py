@@ -1,0 +1,37 @@
+"""Units as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.orders.units import unit_code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Stück", "H87"),
+        ("pcs.", "H87"),
+        ("Stk", "H87"),
+        ("szt.", "H87"),
+        ("kg", "KGM"),
+        ("KGM", "KGM"),
+        ("EA", "EA"),
+        ("each", "EA"),
+        ("m", "MTR"),
+        ("Litre", "LTR"),
+        ("Stunden", "HUR"),
+        ("days", "DAY"),
+        ("Box", "BX"),
+        ("opak.", "PK"),
+        ("Set", "SET"),
+        ("Karton", "CT"),
+        ("m²", "MTK"),
+    ],
+)
+def test_known_units(text: str, code: str) -> None:
+    assert unit_code(text) == code
+
+
+def test_an_unknown_unit_has_no_code() -> None:
+    assert unit_code("wozzle") is None
