@@ -1,0 +1,1 @@
+"""The engines of the chain, each in its own file."""

@@ -1,0 +1,1 @@
+"""Words into lines, rules into tables."""

@@ -1,0 +1,1 @@
+"""PDF files opened for geometry: one module a library."""

@@ -1,0 +1,1 @@
+"""The XML of hybrid e-orders as a typed order."""
