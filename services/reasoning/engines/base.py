@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from services.common.document.page import Page
+from services.orders.envelope import Degradation
 from services.reasoning.draft import Draft
 from services.reasoning.profiles.model import Profile
 from services.reasoning.schemas.model import OrderSchema
@@ -32,7 +33,7 @@ class ReadRequest:
 
 @dataclass(slots=True)
 class EngineUsage:
-    """What a model used; all zero for an engine without one."""
+    """What a model used; all zero for an engine without one. `degraded`: what it could not do, such as pages left out."""
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
@@ -40,6 +41,16 @@ class EngineUsage:
     model: str = ""
     cost: str = ""
     logprobs: dict[str, float] = field(default_factory=dict)
+    degraded: tuple[Degradation, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
+class Probe:
+    """Whether a remote engine's endpoint answered; latency in milliseconds, error a code of the contract or empty."""
+
+    reachable: bool
+    latency_ms: float
+    error: str = ""
 
 
 class LocalEngine(Protocol):
@@ -52,9 +63,16 @@ class LocalEngine(Protocol):
 
 
 class RemoteEngine(Protocol):
-    """An engine behind a network."""
+    """An engine behind a network; `model` is the model that it asks."""
 
     name: str
+    model: str
 
     async def read(self, request: ReadRequest, *, deadline_seconds: float) -> tuple[Draft, EngineUsage]:
         """Reads one order within the deadline; raises the engine errors of `services.reasoning.errors`."""
+
+    async def probe(self) -> Probe:
+        """Asks the endpoint whether it is there and takes the credential; costs nothing and never raises."""
+
+    async def close(self) -> None:
+        """Closes its connections."""

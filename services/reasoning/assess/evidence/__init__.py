@@ -1,0 +1,6 @@
+"""Where the values of an order stand on the pages."""
+
+from services.reasoning.assess.evidence.find import Evidences, find_evidence
+from services.reasoning.assess.evidence.index import PageIndex
+
+__all__ = ["Evidences", "PageIndex", "find_evidence"]

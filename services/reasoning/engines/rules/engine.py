@@ -1,0 +1,73 @@
+"""The rules engine: pages in, draft out."""
+
+from __future__ import annotations
+
+from services.common.document.page import Page
+from services.reasoning.draft import Draft, DraftField
+from services.reasoning.engines.base import ReadRequest
+from services.reasoning.engines.rules.classify import document_kind
+from services.reasoning.engines.rules.extras import schema_fields
+from services.reasoning.engines.rules.keyvalues.find import Labelled, label_sheet
+from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.layout.model import Piece
+from services.reasoning.engines.rules.locale import most_common_currency, read_locale
+from services.reasoning.engines.rules.parties.find import find_parties
+from services.reasoning.engines.rules.parts import find_parts
+from services.reasoning.engines.rules.tables.draft import line_fields, sum_of_amounts
+from services.reasoning.engines.rules.tables.rows import read_items
+from services.reasoning.engines.rules.totals.find import find_totals
+from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary, vocabulary
+from services.reasoning.profiles.model import Profile
+
+
+class RulesEngine:
+    """Deterministic, offline, for senders it has never seen."""
+
+    name = "rules"
+
+    def read(self, request: ReadRequest) -> Draft:
+        """Reads one order; a document that is none gives an empty draft with `is_order` False."""
+        words = _vocabulary(request.profile)
+        pages = [label_sheet(to_sheet(page), words) for page in request.pages if _has_words(page)]
+        kind, titled = document_kind(pages)
+        parts = find_parts(pages, kind)
+        first = [page for page in pages if parts and page.sheet.number in parts[0].pages]
+        locale = read_locale(first, words, request.profile)
+        fields = _fields(first, kind, words, locale.decimal)
+        if not _is_order(fields, titled):
+            return Draft(self.name, is_order=False, locale=locale)
+        fields.update(schema_fields(first, request.schema))
+        return Draft(self.name, fields, kind, parts=parts, locale=locale)
+
+
+def _vocabulary(profile: Profile | None) -> Vocabulary:
+    return vocabulary().extended(profile.field_aliases) if profile and profile.field_aliases else vocabulary()
+
+
+def _has_words(page: Page) -> bool:
+    return any(word.text.strip() for word in page.words)
+
+
+def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, decimal: str | None) -> dict[str, DraftField]:
+    """Lines first: what they take is no header value and no total."""
+    items = read_items(pages, words)
+    fields = line_fields(items, decimal)
+    fields.update(find_totals(pages, decimal, sum_of_amounts(items, decimal)))
+    fields.update(header_fields(pages, kind))
+    fields.update(find_parties(pages, kind))
+    token = None if "currency" in fields else most_common_currency(pages)
+    if token is not None:
+        page = next(p.sheet.number for p in pages if any(token in line.tokens for line in p.sheet.lines))
+        fields["currency"] = Piece(page, [token]).draft(0.8, token.text.strip("():*"))
+    return fields
+
+
+def _is_order(fields: dict[str, DraftField], titled: bool) -> bool:
+    signs = [
+        "document_number" in fields,
+        any(path.startswith("lines.") for path in fields),
+        "grand_total" in fields or "net_total" in fields,
+        titled,
+    ]
+    return sum(signs) >= 2

@@ -1,0 +1,101 @@
+"""How the whole document writes numbers and dates, and in which languages it is."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from services.orders.currencies import parse_currency
+from services.reasoning.draft import Locale
+from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
+from services.reasoning.profiles.model import Profile
+
+_DECIMAL = re.compile(r"\d([.,])\d{2}(?:\D|$)")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?:[.,]\d|\D|$)")
+_BOTH = re.compile(r"\d([.,])\d{3}([.,])\d{2}(?!\d)")
+_DATE = re.compile(r"^(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})\D*$")
+_US_ZIP = re.compile(r"^\d{5}(-\d{4})?$")
+_US_STATE = re.compile(r"^[A-Z]{2}$")
+_CURRENCY = re.compile(r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^lei$|^Euro$|^EURO$")
+
+
+def read_locale(pages: Sequence[Labelled], vocabulary: Vocabulary, profile: Profile | None) -> Locale:
+    """Votes of every token; what a customer's profile states wins."""
+    tokens = [token for page in pages for line in page.sheet.lines for token in line.tokens]
+    languages = _languages(pages, tokens, vocabulary)
+    given = profile.locale if profile else None
+    return Locale(
+        decimal=(given and given.decimal) or _decimal_sign(tokens),
+        date_order=(given and given.dates) or _date_order(tokens, languages),
+        languages=(given and given.languages) or languages,
+    )
+
+
+def most_common_currency(pages: Sequence[Labelled]) -> Token | None:
+    """A token that names the currency printed most often."""
+    seen: Counter[str] = Counter()
+    first: dict[str, Token] = {}
+    for page in pages:
+        for line in page.sheet.lines:
+            for token in line.tokens:
+                code = parse_currency(token.text.strip("():*")) if _CURRENCY.search(token.text) else None
+                if code:
+                    seen[code] += 1
+                    first.setdefault(code, token)
+    return first[seen.most_common(1)[0][0]] if seen else None
+
+
+def _decimal_sign(tokens: Iterable[Token]) -> str | None:
+    votes: Counter[str] = Counter()
+    for token in tokens:
+        text = token.text
+        if not any(char.isdigit() for char in text) or text.count(".") + text.count(",") == 0:
+            continue
+        if both := _BOTH.search(text):
+            votes[both[2]] += 5
+        elif (found := _DECIMAL.search(text)) and text.count(found[1]) == 1:
+            votes[found[1]] += 2
+        elif (found := _GROUPED.search(text)) and text.count(".") + text.count(",") == 1:
+            votes["," if found[1] == "." else "."] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _date_order(tokens: Sequence[Token], languages: tuple[str, ...]) -> str | None:
+    votes: Counter[str] = Counter()
+    for token in tokens:
+        found = _DATE.match(token.text)
+        if not found:
+            continue
+        first, second = int(found[1]), int(found[3])
+        if len(found[1]) == 4:
+            votes["YMD"] += 1
+        elif first > 12 >= second or found[2] == ".":
+            votes["DMY"] += 10
+        elif second > 12 >= first:
+            votes["MDY"] += 10
+        else:
+            votes["MDY" if _american(tokens, languages) else "DMY"] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _american(tokens: Sequence[Token], languages: tuple[str, ...]) -> bool:
+    if languages and languages[0] != "en":
+        return False
+    places = any(_US_STATE.match(a.text) and _US_ZIP.match(b.text) for a, b in itertools.pairwise(tokens))
+    return places or any("$" in token.text or token.text == "USD" for token in tokens)
+
+
+def _languages(pages: Sequence[Labelled], tokens: Iterable[Token], vocabulary: Vocabulary) -> tuple[str, ...]:
+    votes: Counter[str] = Counter()
+    keys = Counter(token.key for token in tokens)
+    for language, words in vocabulary.words.items():
+        votes[language] += sum(keys[word] for word in words if word in keys)
+    for page in pages:
+        for hit in page.all_hits:
+            for language in {meaning.language for meaning in hit.meanings if meaning.language}:
+                votes[language] += 1
+    return tuple(language for language, count in votes.most_common(3) if count > 0)

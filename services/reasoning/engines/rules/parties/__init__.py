@@ -1,0 +1,1 @@
+"""Buyer, seller and the places of delivery and invoicing."""

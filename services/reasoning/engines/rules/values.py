@@ -1,0 +1,130 @@
+"""Which words after or below a label are its value, by the type that the label asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from services.orders.currencies import parse_currency
+from services.orders.dates import parse_date
+from services.orders.money import parse_decimal
+from services.reasoning.engines.rules.layout.model import Token
+
+NUMBER = re.compile(
+    r"^[(\-+]*\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?[-(]?"
+    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|[A-Z]{3})?[-)]?[*]?$"
+)
+_GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
+_NEXT_GROUP = re.compile(r"^\d{3}(?:[.,]\d{1,4})?-?[€%]?$")
+_IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
+_PREFIX = re.compile(r"^[A-Z]{1,5}[-/.]?$")
+_BRACKETED = re.compile(r"^\([^()]*\)$|^[:\-–/]+$")
+_FILLERS = {"", "no", "nr", "number", "n", "num", "numer", "id"}
+
+Taken = tuple[int, int]
+"""Start and end (exclusive) of the value among the tokens."""
+
+
+def is_number(text: str) -> bool:
+    """True for a number with nothing but signs and a currency around it."""
+    return bool(NUMBER.match(text)) and any(char.isdigit() for char in text)
+
+
+def numbers(tokens: Sequence[Token]) -> list[Taken]:
+    """Every number among the tokens; groups of thousands printed apart ("1 250,00") are one."""
+    found, at = [], 0
+    while at < len(tokens):
+        if not is_number(tokens[at].text):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tokens) and _continues(tokens, at, end):
+            end += 1
+        found.append((at, end))
+        at = end
+    return found
+
+
+def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
+    near = tokens[at].box.x0 - tokens[at - 1].box.x1 < 0.5 * tokens[at].box.height
+    groups = _GROUP.match(tokens[start].text) and all(len(t.text) == 3 for t in tokens[start + 1 : at])
+    return bool(near and groups and _NEXT_GROUP.match(tokens[at].text))
+
+
+def value_of(tokens: Sequence[Token], taken: Taken, decimal: str | None) -> Decimal | None:
+    """The number that the taken tokens print."""
+    return parse_decimal(" ".join(token.text for token in tokens[taken[0] : taken[1]]), decimal)
+
+
+def take_amount(tokens: Sequence[Token]) -> Taken | None:
+    """The last amount: percentages before it are rates."""
+    found = [taken for taken in numbers(tokens) if not _is_percent(tokens, taken)]
+    if not found:
+        return None
+    decimals = [taken for taken in found if re.search(r"[.,]\d{2}\D*$", tokens[taken[1] - 1].text)]
+    return (decimals or found)[-1]
+
+
+def take_total(tokens: Sequence[Token]) -> Taken | None:
+    """The largest amount with two decimals: beside a gross total may stand the net one, counts and ratings."""
+    found = [taken for taken in numbers(tokens) if re.search(r"[.,]\d{2}\D*$", tokens[taken[1] - 1].text)]
+    sized = [(value_of(tokens, taken, None), taken) for taken in found if not _is_percent(tokens, taken)]
+    known = [(value, taken) for value, taken in sized if value is not None]
+    return max(known)[1] if known else take_amount(tokens)
+
+
+def _is_percent(tokens: Sequence[Token], taken: Taken) -> bool:
+    after = tokens[taken[1]].text if taken[1] < len(tokens) else ""
+    return tokens[taken[1] - 1].text.endswith("%") or after.startswith("%")
+
+
+def take_date(tokens: Sequence[Token]) -> Taken | None:
+    """The first day, numeric or worded, within the first words."""
+    for start in range(min(3, len(tokens))):
+        for length in (1, 3, 4, 2, 5):
+            text = " ".join(token.text for token in tokens[start : start + length]).strip(" ,;.:()")
+            if length <= len(tokens) - start and any(c.isdigit() for c in text) and parse_date(text) is not None:
+                return start, start + length
+    return None
+
+
+def take_identifier(tokens: Sequence[Token]) -> Taken | None:
+    """The first word with a digit, with a short upper-case prefix before it."""
+    start = 0
+    while start < len(tokens) and (tokens[start].key in _FILLERS or _BRACKETED.match(tokens[start].text)):
+        start += 1
+    if start >= len(tokens):
+        return None
+    if _IDENTIFIER.match(tokens[start].text):
+        return start, start + 1
+    second = tokens[start + 1 : start + 2]
+    if second and _PREFIX.match(tokens[start].text) and _IDENTIFIER.match(second[0].text):
+        return start, start + 2
+    return None
+
+
+def take_currency(tokens: Sequence[Token]) -> Taken | None:
+    """The first word that names a currency."""
+    for at, token in enumerate(tokens[:3]):
+        if parse_currency(token.text.strip("()")) is not None:
+            return at, at + 1
+    return None
+
+
+def take_text(tokens: Sequence[Token]) -> Taken | None:
+    """All of it."""
+    start = 0
+    while start < len(tokens) and not tokens[start].key:
+        start += 1
+    return (start, len(tokens)) if start < len(tokens) else None
+
+
+TAKERS: dict[str, Callable[[Sequence[Token]], Taken | None]] = {
+    "amount": take_amount,
+    "total": take_total,
+    "date": take_date,
+    "identifier": take_identifier,
+    "currency": take_currency,
+    "text": take_text,
+}

@@ -1,0 +1,1 @@
+"""Label words per language and their lookup."""

@@ -1,0 +1,173 @@
+"""The profiles of this server: a directory of YAML files that may change while it runs.
+
+A reload builds everything anew and swaps it in one assignment, so a request sees one state. A file that is broken keeps the
+profile it last gave, is logged, and is listed by `broken` until it is mended or removed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from watchfiles import awatch
+
+from services.reasoning.errors import Finding, InvalidProfile, UnknownProfile
+from services.reasoning.profiles.loader import LoadedProfile, load_profile
+from services.reasoning.profiles.resolver import ProfileResolver
+from services.reasoning.schemas.registry import SchemaRegistry
+
+log = logging.getLogger(__name__)
+
+_DEBOUNCE_MS: Final = 200
+_SUFFIXES: Final = {".yaml", ".yml"}
+
+
+@dataclass(slots=True, frozen=True)
+class _File:
+    digest: str
+    loaded: LoadedProfile | None
+    error: InvalidProfile | None = None
+
+
+@dataclass(frozen=True)
+class _Snapshot:
+    files: Mapping[str, _File] = field(default_factory=dict)
+
+    @cached_property
+    def profiles(self) -> dict[tuple[str | None, str], LoadedProfile]:
+        """By tenant (None: shared) and id."""
+        loaded = [file.loaded for file in self.files.values() if file.loaded]
+        return {(entry.profile.tenant, entry.profile.id): entry for entry in loaded}
+
+    @cached_property
+    def tenants(self) -> frozenset[str | None]:
+        """The tenants that have profiles of their own, and None."""
+        return frozenset({tenant for tenant, _ in self.profiles} | {None})
+
+    @cached_property
+    def resolvers(self) -> dict[str | None, ProfileResolver]:
+        """A resolver for each tenant with profiles of its own; None's serves all others."""
+        return {tenant: ProfileResolver(entry.profile for entry in self.visible(tenant)) for tenant in self.tenants}
+
+    def visible(self, tenant: str | None) -> list[LoadedProfile]:
+        """What a tenant sees, by id: its own profiles, and the shared ones it has not replaced."""
+        own = {entry.profile.id: entry for (owner, _), entry in self.profiles.items() if owner == tenant}
+        shared = {entry.profile.id: entry for (owner, _), entry in self.profiles.items() if owner is None}
+        merged = {**shared, **own}
+        # A tenant's own profile wins where both claim the same name, so it is registered first.
+        return sorted(merged.values(), key=lambda entry: (entry.profile.tenant is None, entry.profile.id))
+
+
+class ProfileStore:
+    """Profiles by id and tenant, and the resolver of each tenant."""
+
+    def __init__(self, schemas: SchemaRegistry, directory: Path | None = None) -> None:
+        self._schemas = schemas
+        self._directory = directory
+        self._snapshot = _Snapshot()
+        self.reload()
+
+    def get(self, profile_id: str, tenant: str) -> LoadedProfile:
+        """The tenant's profile of that id, else the shared one.
+
+        Raises:
+            UnknownProfile: no such profile, or it is another tenant's.
+        """
+        profiles = self._snapshot.profiles
+        found = profiles.get((tenant, profile_id)) or profiles.get((None, profile_id))
+        if found is None:
+            raise UnknownProfile("no such profile", params={"profile": profile_id[:64]})
+        return found
+
+    def visible(self, tenant: str) -> list[LoadedProfile]:
+        """The profiles that a tenant sees, by id."""
+        return sorted(self._snapshot.visible(tenant), key=lambda entry: entry.profile.id)
+
+    def resolver(self, tenant: str) -> ProfileResolver:
+        """The resolver over the profiles that the tenant sees."""
+        resolvers = self._snapshot.resolvers
+        return resolvers.get(tenant) or resolvers[None]
+
+    def all(self) -> list[LoadedProfile]:
+        """Every profile of every tenant, by id and tenant."""
+        return sorted(self._snapshot.profiles.values(), key=lambda entry: (entry.profile.id, entry.profile.tenant or ""))
+
+    @property
+    def broken(self) -> dict[str, InvalidProfile]:
+        """File name → what is wrong with it."""
+        return {name: file.error for name, file in self._snapshot.files.items() if file.error}
+
+    def reload(self) -> None:
+        """Reads the directory again; a file that did not change is not read into a profile again."""
+        texts = self._texts()
+        files: dict[str, _File] = {}
+        for name, text in texts.items():
+            files[name] = self._file(name, text, files)
+        fresh = _Snapshot(files)
+        _ = fresh.resolvers  # built before the swap, not in the first request
+        self._snapshot = fresh
+
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[None]:
+        """Reloads whenever the directory changes, as long as the block runs."""
+        if self._directory is None or not self._directory.is_dir():
+            yield
+            return
+        stop = asyncio.Event()
+        task = asyncio.create_task(self._watch(self._directory, stop), name="profile-watch")
+        try:
+            yield
+        finally:
+            stop.set()
+            await task
+
+    async def _watch(self, directory: Path, stop: asyncio.Event) -> None:
+        async for _ in awatch(directory, debounce=_DEBOUNCE_MS, stop_event=stop, recursive=False, rust_timeout=500):
+            await asyncio.to_thread(self.reload)
+
+    def _texts(self) -> dict[str, str]:
+        if self._directory is None or not self._directory.is_dir():
+            return {}
+        paths = (
+            path for path in sorted(self._directory.iterdir()) if path.suffix in _SUFFIXES and not path.name.startswith(".")
+        )
+        return {path.name: text for path in paths if (text := _read(path)) is not None}
+
+    def _file(self, name: str, text: str, siblings: Mapping[str, _File]) -> _File:
+        before = self._snapshot.files.get(name)
+        digest = sha256(text.encode()).hexdigest()
+        try:
+            loaded = (
+                before.loaded if before and before.digest == digest and before.loaded else load_profile(text, self._schemas)
+            )
+            _refuse_twice(loaded, siblings)
+        except InvalidProfile as error:
+            kept = before.loaded if before else None
+            if before is None or before.digest != digest:
+                log.error("profile refused", extra={"file": name, "reason": str(error), "kept_last_good": kept is not None})
+            return _File(digest, kept, error)
+        return _File(digest, loaded)
+
+
+def _refuse_twice(loaded: LoadedProfile, siblings: Mapping[str, _File]) -> None:
+    for name, other in siblings.items():
+        if other.loaded and (other.loaded.profile.id, other.loaded.profile.tenant) == (
+            loaded.profile.id,
+            loaded.profile.tenant,
+        ):
+            raise InvalidProfile([Finding("id", f"is taken by {name}", 1)], profile_id=loaded.profile.id)
+
+
+def _read(path: Path) -> str | None:
+    """The text; None when it vanished meanwhile. Bytes that are no UTF-8 become replacement characters, which YAML refuses."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None

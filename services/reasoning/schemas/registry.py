@@ -1,0 +1,69 @@
+"""The schemas that this server has, by id and version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from services.orders.model import SCHEMA_ID
+from services.reasoning.errors import Finding, InvalidSchema, UnknownSchema
+from services.reasoning.schemas.canonical import canonical_schema
+from services.reasoning.schemas.loader import load_schema
+from services.reasoning.schemas.model import OrderSchema
+
+BUILTIN: Final = Path(__file__).with_name("builtin")
+
+
+class SchemaRegistry:
+    """The canonical schema and those of YAML files; immutable once built."""
+
+    def __init__(self, schemas: Iterable[OrderSchema] = ()) -> None:
+        self._schemas: dict[tuple[str, str], OrderSchema] = {}
+        for schema in (canonical_schema(), *schemas):
+            self._add(schema)
+        self._latest = {schema.id: schema for schema in self}
+
+    @classmethod
+    def load(cls, *directories: Path) -> SchemaRegistry:
+        """The built-in schemas and every `*.yaml` of the directories.
+
+        Raises:
+            InvalidSchema: a file that cannot be used, or an id and version given twice.
+        """
+        files = (file for directory in (BUILTIN, *directories) for file in sorted(directory.glob("*.yaml")))
+        return cls([load_schema(file.read_text(encoding="utf-8"), file.name) for file in files])
+
+    def get(self, reference: str = "") -> OrderSchema:
+        """The schema for `id` (its newest version) or `id@version`; empty means the canonical one.
+
+        Raises:
+            UnknownSchema: no such id, or not in that version.
+        """
+        schema_id, _, version = (reference or SCHEMA_ID).partition("@")
+        found = self._schemas.get((schema_id, version)) if version else self._latest.get(schema_id)
+        if found is None:
+            raise UnknownSchema("no such schema", params={"schema": reference[:120]})
+        return found
+
+    def __iter__(self) -> Iterator[OrderSchema]:
+        return iter(sorted(self._schemas.values(), key=lambda schema: (schema.id, _version_key(schema.version))))
+
+    def _add(self, schema: OrderSchema) -> None:
+        key = (schema.id, schema.version)
+        if key in self._schemas:
+            raise InvalidSchema(schema.id, [Finding("version", f"version {schema.version} is defined twice")])
+        self._schemas[key] = schema
+
+
+def _version_key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def schema_digest(schema: OrderSchema) -> str:
+    """sha256 in hex of all that the schema consists of (its JSON Schema, and how its fields are found)."""
+    fields = [[f.path, f.type, f.description, f.required, f.source, f.literals, f.aliases] for f in schema.fields]
+    content = json.dumps([schema.json_schema, fields], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
