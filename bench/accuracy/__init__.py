@@ -1,0 +1,1 @@
+"""How right the offline engine reads labelled orders."""

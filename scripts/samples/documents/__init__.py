@@ -1,0 +1,1 @@
+"""One file a sample: its order and how its page looks."""
