@@ -10,15 +10,15 @@
     │   ├── UnknownProfile       unknown_profile      no such profile for this tenant
     │   └── UnknownSchema        unknown_schema       no such schema or version
     ├── FailedPrecondition
-    │   ├── EngineUnavailable    engine_unavailable   the engine asked for is not configured, or its key is refused   ┐
-    │   └── ModelNotFound        model_not_found      the endpoint does not know MODEL_NAME                          │
-    ├── Unavailable                                                                                                   │
-    │   ├── ModelFailed          llm_failed           the model answered nothing usable; `reason` says why            ├ ModelFailure
-    │   └── RateLimited          rate_limited         429, and the deadline or the retries left no time               │
-    ├── ResourceLimit                                                                                                 │
-    │   └── InsufficientQuota    insufficient_quota   the account has no credit; never retried                        │
-    └── DeadlineExceeded                                                                                              │
-        └── ModelTimeout         timeout              the model did not answer in time                                ┘
+    │   ├── EngineUnavailable    engine_unavailable   the engine asked for is not configured, or its key is refused┐
+    │   └── ModelNotFound        model_not_found      the endpoint does not know MODEL_NAME                      │
+    ├── Unavailable                                                                                              │
+    │   ├── ModelFailed          llm_failed           the model answered nothing usable; `reason` says why       ├ ModelFailure
+    │   └── RateLimited          rate_limited         429, and the deadline or the retries left no time          │
+    ├── ResourceLimit                                                                                            │
+    │   └── InsufficientQuota    insufficient_quota   the account has no credit; never retried                   │
+    └── DeadlineExceeded                                                                                         │
+        └── ModelTimeout         timeout              the model did not answer in time                           ┘
 
 Every `ModelFailure` can be answered by the offline engine (REASONING_FALLBACK=rules); `reason` is the code in `degraded[]`.
 """
@@ -49,14 +49,15 @@ class Finding:
 
 
 class InvalidProfile(InvalidInput):
-    """A profile that cannot be used."""
+    """A profile that cannot be used; profile_id and tenant as far as they could be read ("" and None else)."""
 
     code = "invalid_profile"
 
-    def __init__(self, findings: Sequence[Finding], *, profile_id: str = "") -> None:
+    def __init__(self, findings: Sequence[Finding], *, profile_id: str = "", tenant: str | None = None) -> None:
         super().__init__("; ".join(map(str, findings)), params={"errors": str(len(findings))})
         self.findings = tuple(findings)
         self.profile_id = profile_id
+        self.tenant = tenant
 
 
 class InvalidSchema(InvalidInput):

@@ -22,10 +22,11 @@ from services.common.document.page import Page
 from services.common.errors import ServiceError
 from services.orders.envelope import Degradation
 from services.reasoning.assess import Assessment, assess, structured_is_complete
-from services.reasoning.draft import Draft, DraftPart
+from services.reasoning.draft import Draft, DraftField, DraftPart
 from services.reasoning.engines.base import EngineUsage, Example, LocalEngine, ReadRequest, RemoteEngine
 from services.reasoning.errors import EngineUnavailable, ModelFailure, UnknownEngine
 from services.reasoning.profiles.loader import LoadedProfile, load_profile
+from services.reasoning.profiles.model import Profile
 from services.reasoning.profiles.resolver import ProfileMatch
 from services.reasoning.profiles.store import ProfileStore
 from services.reasoning.schemas.model import OrderSchema
@@ -112,7 +113,7 @@ class Reader:
         loaded, match = self._profile(question)
         profile = loaded.profile if loaded else None
         schema = self.schemas.get(question.schema or (profile.schema_ if profile else None) or "")
-        engine = self._engine(question)
+        engine = self._engine(question, profile)
         threshold = profile.thresholds.order if profile else None
         task = Task(
             schema=f"{schema.id}@{schema.version}",
@@ -122,7 +123,7 @@ class Reader:
         )
         prepared = Prepared(task, schema, match)
         if engine == "openai" and self.model is not None:
-            request = ReadRequest(question.pages(), schema, profile, question.examples)
+            request = ReadRequest(question.pages(), for_customer(schema, profile), profile, question.examples)
             await self._ask(self.model, request, prepared, deadline_seconds)
         return prepared
 
@@ -132,19 +133,21 @@ class Reader:
             return inline, ProfileMatch(inline.profile.id, "inline", 1.0)
         if question.profile_id:
             return self.profiles.get(question.profile_id, question.tenant), ProfileMatch(question.profile_id, "id", 1.0)
-        match = self.profiles.resolver(question.tenant).resolve(question.words(), question.sender)
-        return (self.profiles.get(match.id, question.tenant) if match else None), match
+        return self.profiles.find(question.tenant, question.words(), question.sender)
 
-    def _engine(self, question: Question) -> str:
+    def _engine(self, question: Question, profile: Profile | None) -> str:
         wanted = question.engine or self._policy.engine
         if wanted not in ENGINES:
             raise UnknownEngine(f"engine must be one of {', '.join(ENGINES)}", params={"engine": wanted[:40]})
         if wanted == "openai" and self.model is None:
             raise EngineUnavailable("the engine openai is not configured: OPENAI_API_KEY is not set")
-        if structured_is_complete(question.structured):
+        offline = profile is not None and profile.flags.offline_only
+        if wanted == "openai" and offline:
+            raise EngineUnavailable("the customer's profile allows no model: its flag offline_only is set")
+        if structured_is_complete(trusted(question.structured, profile)):
             return EMBEDDED
         # A page without a word is no question for a paid model.
-        return "rules" if wanted == "rules" or self.model is None or not question.has_text else "openai"
+        return "rules" if wanted == "rules" or offline or self.model is None or not question.has_text else "openai"
 
     async def _ask(self, model: RemoteEngine, request: ReadRequest, prepared: Prepared, deadline_seconds: float) -> None:
         """Adds the model's draft and usage to the prepared task, or the fallback."""
@@ -155,7 +158,8 @@ class Reader:
             if self._policy.fallback == "error":
                 raise
             prepared.usage = failure.usage or EngineUsage()
-            prepared.task = replace(prepared.task, engine="rules", degraded=(_fallback(failure), *prepared.usage.degraded))
+            # Pages that the model was not shown do not matter any more: the rules engine reads them all.
+            prepared.task = replace(prepared.task, engine="rules", degraded=(_fallback(failure),))
         else:
             prepared.task = replace(prepared.task, draft=draft, degraded=prepared.usage.degraded)
 
@@ -172,10 +176,11 @@ def conclude(
 ) -> tuple[Assessment, tuple[Degradation, ...]]:
     """The assessed order, and all that degraded. Computes only; `request` holds the pages to use."""
     degraded = (*task.degraded, *_failed_pages(request.pages))
-    printed = rules.read(request)
+    structured = trusted(structured, request.profile)
+    printed = rules.read(replace(request, schema=for_customer(schema, request.profile)))
     draft = task.draft if task.draft is not None else printed
     if task.engine == EMBEDDED and structured is not None:
-        draft = _with_part(structured, request.pages)
+        draft = _with_part(structured, request.pages, _own_fields(printed, schema))
     assessment = assess(
         draft,
         request.pages,
@@ -189,10 +194,36 @@ def conclude(
     return assessment, degraded
 
 
-def _with_part(structured: Draft, pages: Sequence[Page]) -> Draft:
+def trusted(structured: Draft | None, profile: Profile | None) -> Draft | None:
+    """The embedded order, unless the customer's profile says that it is not to be believed (flag `ignore_embedded_xml`)."""
+    return None if profile is not None and profile.flags.ignore_embedded_xml else structured
+
+
+def for_customer(schema: OrderSchema, profile: Profile | None) -> OrderSchema:
+    """The schema whose own fields (those without a canonical source) are also found by the labels that the profile names.
+
+    Labels of canonical fields reach the engines through the profile itself.
+    """
+    labels = profile.field_aliases if profile is not None else {}
+    if schema.canonical or not any(field.source is None and field.path in labels for field in schema.fields):
+        return schema
+    fields = (
+        replace(field, aliases=(*field.aliases, *labels.get(field.path, ()))) if field.source is None else field
+        for field in schema.fields
+    )
+    return replace(schema, fields=tuple(fields))
+
+
+def _own_fields(printed: Draft, schema: OrderSchema) -> dict[str, DraftField]:
+    """What only the customer's schema asks for, which no embedded order carries: as the rules engine read it."""
+    own = {field.path for field in schema.fields if field.source is None}
+    return {path: value for path, value in printed.fields.items() if path in own}
+
+
+def _with_part(structured: Draft, pages: Sequence[Page], own: dict[str, DraftField]) -> Draft:
     number = structured.fields.get("document_number")
-    structured.parts = [DraftPart(tuple(page.number for page in pages), number.text if number else None)]
-    return structured
+    part = DraftPart(tuple(page.number for page in pages), number.text if number else None)
+    return replace(structured, fields={**own, **structured.fields}, parts=[part])
 
 
 def _failed_pages(pages: Sequence[Page]) -> list[Degradation]:

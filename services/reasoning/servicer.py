@@ -144,7 +144,10 @@ class ReasoningServicer(reasoning_pb2_grpc.ReasoningServicer):
         with request_context(request.context):
             response = reasoning_pb2.ReasoningDescribeResponse(
                 description=document_pb2.ServiceDescription(
-                    service="reasoning", version=version(), revision=revision(), components=list(_components(self._reader))
+                    service="reasoning",
+                    version=version(),
+                    revision=revision(),
+                    components=list(_components(self._reader, request.context.tenant)),
                 )
             )
             if request.probe and self._reader.model is not None:
@@ -341,7 +344,8 @@ def _schema_summary(schema: OrderSchema) -> reasoning_pb2.SchemaSummary:
     )
 
 
-def _components(reader: Reader) -> Iterator[document_pb2.Component]:
+def _components(reader: Reader, tenant: str) -> Iterator[document_pb2.Component]:
+    """Engines, model, schemas, and the profiles that the tenant sees."""
     yield document_pb2.Component(kind="engine", name="rules", version=version(), available=True)
     detail = "" if reader.model else "OPENAI_API_KEY is not set"
     yield document_pb2.Component(kind="engine", name="openai", version=version(), available=not detail, detail=detail)
@@ -351,7 +355,7 @@ def _components(reader: Reader) -> Iterator[document_pb2.Component]:
         yield document_pb2.Component(
             kind="schema", name=schema.id, version=schema.version, digest=schema_digest(schema), available=True
         )
-    for loaded in reader.profiles.all():
+    for loaded in reader.profiles.visible(tenant):
         yield document_pb2.Component(kind="profile", name=loaded.profile.id, digest=loaded.digest, available=True)
-    for name, error in reader.profiles.broken.items():
+    for name, error in reader.profiles.broken(tenant).items():
         yield document_pb2.Component(kind="profile", name=name, available=False, detail=error.message)

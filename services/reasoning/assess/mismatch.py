@@ -69,9 +69,11 @@ def _comparable(typed: Typed) -> Typed:
 def _lines(values: Values, printed: Values, evidence: Evidences) -> list[Issue]:
     """Lines that only one side has. A page that shows every amount of the XML agrees, unless it has more and they add up."""
     ours, theirs = _amounts(values), _amounts(printed)
+    ours = {path: amount for path, amount in ours.items() if values.by_path[path].source == _XML}
     if not ours or not theirs:
         return []
-    unknown = list((Counter(theirs.values()) - Counter(ours.values())).elements())
+    known = Counter([*ours.values(), *_adjustments(values)])
+    unknown = list((Counter(map(abs, theirs.values())) - Counter(map(abs, known.elements()))).elements())
     absent = [path for path in ours if not evidence.of(path)]
     if absent and unknown:
         return [_line(path, ours, theirs) for path in absent if theirs.get(path, ours[path]) != ours[path]] or [
@@ -89,6 +91,12 @@ def _line(path: str, ours: dict[str, Decimal], theirs: dict[str, Decimal]) -> Is
 def _amounts(values: Values) -> dict[str, Decimal]:
     found = ((f"lines.{at}.amount", values.decimal(f"lines.{at}.amount")) for at in range(values.count()))
     return {path: amount for path, amount in found if amount is not None}
+
+
+def _adjustments(values: Values) -> list[Decimal]:
+    """Allowances and charges of the whole document, which some pages print as rows of the line table."""
+    paths = (f"{name}.{at}.amount" for name in ("allowances", "charges") for at in range(values.count(name)))
+    return [amount for path in paths if (amount := values.decimal(path)) is not None]
 
 
 def _adds_up(printed: Values, amounts: dict[str, Decimal]) -> bool:

@@ -114,10 +114,17 @@ def _reserve(order: dict[str, Any], path: str) -> None:
 
 
 def _fill_rows(order: dict[str, Any], schema: OrderSchema) -> None:
-    """Every row has every column."""
+    """Every row has every column, in lists at any depth."""
     for field in schema.fields:
-        head, star, column = field.path.partition(".*.")
-        rows = order.get(head) if star else None
-        if isinstance(rows, list) and "*" not in column:
-            for row in rows:
-                _reserve(row, column)
+        _complete(order, field.path)
+
+
+def _complete(node: dict[str, Any], path: str) -> None:
+    head, star, column = path.partition(".*.")
+    _reserve(node, f"{head}.*" if star else path)
+    if star:
+        *parents, leaf = head.split(".")
+        for parent in parents:
+            node = node[parent]
+        for row in node[leaf]:
+            _complete(row, column)

@@ -46,6 +46,13 @@ class Thresholds(ProfileModel):
     fields: dict[str, Probability] = Field(default_factory=dict, description="Field path, `lines.*.amount` for all lines.")
 
 
+class Flags(ProfileModel):
+    """Switches; a name that is not here is an error, so that a misspelt one is found."""
+
+    offline_only: bool = Field(False, description="No model may see this customer's documents; the offline engine reads them.")
+    ignore_embedded_xml: bool = Field(False, description="The XML in this customer's files is wrong; only the page counts.")
+
+
 class Profile(ProfileModel):
     """What we know of one customer's documents."""
 
@@ -62,4 +69,4 @@ class Profile(ProfileModel):
     reasoning_notes: str | None = None
     few_shot: tuple[FewShot, ...] = ()
     thresholds: Thresholds = Thresholds()
-    flags: dict[str, bool] = Field(default_factory=dict)
+    flags: Flags = Flags()

@@ -42,6 +42,7 @@ class _Alias:
     profile_id: str
     words: tuple[str, ...]
     text: str
+    rank: int
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class _Document:
 
 
 class ProfileResolver:
-    """Finds profiles by what a document shows; immutable."""
+    """Finds profiles by what a document shows; immutable. Of two that claim the same, the one given first wins."""
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self._tax_ids: dict[str, str] = {}
@@ -73,8 +74,8 @@ class ProfileResolver:
         self._aliases: dict[str, list[_Alias]] = defaultdict(list)
         self._first_halves: dict[str, list[tuple[_Alias, int]]] = defaultdict(list)
         self._last_halves: dict[str, list[tuple[_Alias, int]]] = defaultdict(list)
-        for profile in profiles:
-            self._add(profile)
+        for rank, profile in enumerate(profiles):
+            self._add(profile, rank)
 
     def resolve(self, texts: Iterable[str], sender: str = "") -> ProfileMatch | None:
         """The best match for a document given as its words or lines in reading order; None when nothing fits.
@@ -85,14 +86,14 @@ class ProfileResolver:
         document = _Document(tokens(" ".join(_front(texts))))
         return self._by_tax_id(document) or self._by_alias(document) or self._by_sender(sender) or self._by_near_name(document)
 
-    def _add(self, profile: Profile) -> None:
+    def _add(self, profile: Profile, rank: int) -> None:
         for tax_id in profile.match.tax_ids:
             self._tax_ids.setdefault(compact(tax_id), profile.id)
         for sender in profile.match.senders:
             self._senders.setdefault(sender.strip().lstrip("@").casefold(), profile.id)
         for name in profile.match.aliases:
             if words := tuple(tokens(name)):
-                self._add_alias(_Alias(profile.id, words, " ".join(words)))
+                self._add_alias(_Alias(profile.id, words, " ".join(words), rank))
 
     def _add_alias(self, alias: _Alias) -> None:
         self._aliases[alias.words[0]].append(alias)
@@ -119,7 +120,7 @@ class ProfileResolver:
         hits = [(alias, at) for alias in candidates if (at := document.text.find(f" {alias.text} ")) >= 0]
         if not hits:
             return None
-        best, _ = min(hits, key=lambda hit: (-len(hit[0].text), hit[1], hit[0].profile_id))
+        best, _ = min(hits, key=lambda hit: (-len(hit[0].text), hit[1], hit[0].rank))
         return ProfileMatch(best.profile_id, "alias", 1.0)
 
     def _by_sender(self, sender: str) -> ProfileMatch | None:

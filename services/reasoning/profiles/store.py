@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -20,12 +20,14 @@ from watchfiles import awatch
 
 from services.reasoning.errors import Finding, InvalidProfile, UnknownProfile
 from services.reasoning.profiles.loader import LoadedProfile, load_profile
-from services.reasoning.profiles.resolver import ProfileResolver
+from services.reasoning.profiles.resolver import ProfileMatch, ProfileResolver
 from services.reasoning.schemas.registry import SchemaRegistry
 
 log = logging.getLogger(__name__)
 
 _DEBOUNCE_MS: Final = 200
+_TICK_MS: Final = 500
+_RETRY_SECONDS: Final = 5.0
 _SUFFIXES: Final = {".yaml", ".yml"}
 
 
@@ -55,6 +57,10 @@ class _Snapshot:
     def resolvers(self) -> dict[str | None, ProfileResolver]:
         """A resolver for each tenant with profiles of its own; None's serves all others."""
         return {tenant: ProfileResolver(entry.profile for entry in self.visible(tenant)) for tenant in self.tenants}
+
+    def resolver(self, tenant: str) -> ProfileResolver:
+        """The tenant's resolver."""
+        return self.resolvers.get(tenant) or self.resolvers[None]
 
     def visible(self, tenant: str | None) -> list[LoadedProfile]:
         """What a tenant sees, by id: its own profiles, and the shared ones it has not replaced."""
@@ -92,17 +98,22 @@ class ProfileStore:
 
     def resolver(self, tenant: str) -> ProfileResolver:
         """The resolver over the profiles that the tenant sees."""
-        resolvers = self._snapshot.resolvers
-        return resolvers.get(tenant) or resolvers[None]
+        return self._snapshot.resolver(tenant)
 
-    def all(self) -> list[LoadedProfile]:
-        """Every profile of every tenant, by id and tenant."""
-        return sorted(self._snapshot.profiles.values(), key=lambda entry: (entry.profile.id, entry.profile.tenant or ""))
+    def find(
+        self, tenant: str, texts: Iterable[str], sender: str = ""
+    ) -> tuple[LoadedProfile, ProfileMatch] | tuple[None, None]:
+        """The profile that fits a document best (`ProfileResolver.resolve`), out of one state even while it is reloaded."""
+        snapshot = self._snapshot
+        match = snapshot.resolver(tenant).resolve(texts, sender)
+        if match is None:
+            return None, None
+        return snapshot.profiles.get((tenant, match.id)) or snapshot.profiles[None, match.id], match
 
-    @property
-    def broken(self) -> dict[str, InvalidProfile]:
-        """File name → what is wrong with it."""
-        return {name: file.error for name, file in self._snapshot.files.items() if file.error}
+    def broken(self, tenant: str | None = None) -> dict[str, InvalidProfile]:
+        """File name → what is wrong with it; with a tenant, without the files that are known to be another's."""
+        errors = {name: file.error for name, file in self._snapshot.files.items() if file.error}
+        return {name: error for name, error in errors.items() if tenant is None or error.tenant in (None, tenant)}
 
     def reload(self) -> None:
         """Reads the directory again; a file that did not change is not read into a profile again."""
@@ -129,8 +140,30 @@ class ProfileStore:
             await task
 
     async def _watch(self, directory: Path, stop: asyncio.Event) -> None:
-        async for _ in awatch(directory, debounce=_DEBOUNCE_MS, stop_event=stop, recursive=False, rust_timeout=500):
-            await asyncio.to_thread(self.reload)
+        """A directory that goes away, or cannot be read, keeps the profiles that it last gave; it is looked for again."""
+        while not stop.is_set():
+            try:
+                await self._follow(directory, stop)
+            except (OSError, RuntimeError) as error:
+                log.warning("profiles cannot be watched", extra={"reason": type(error).__name__})
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), _RETRY_SECONDS)
+
+    async def _follow(self, directory: Path, stop: asyncio.Event) -> None:
+        """Reloads on every change, and once when the watch stands: what changed since the last reading is not lost."""
+        standing = False
+        changes = awatch(
+            directory,
+            debounce=_DEBOUNCE_MS,
+            stop_event=stop,
+            recursive=False,
+            rust_timeout=_TICK_MS,
+            yield_on_timeout=True,
+        )
+        async for changed in changes:
+            if changed or not standing:
+                await asyncio.to_thread(self.reload)
+            standing = True
 
     def _texts(self) -> dict[str, str]:
         if self._directory is None or not self._directory.is_dir():
@@ -143,15 +176,15 @@ class ProfileStore:
     def _file(self, name: str, text: str, siblings: Mapping[str, _File]) -> _File:
         before = self._snapshot.files.get(name)
         digest = sha256(text.encode()).hexdigest()
+        unchanged = before.loaded if before and before.digest == digest and before.error is None else None
         try:
-            loaded = (
-                before.loaded if before and before.digest == digest and before.loaded else load_profile(text, self._schemas)
-            )
+            loaded = unchanged or load_profile(text, self._schemas)
             _refuse_twice(loaded, siblings)
         except InvalidProfile as error:
             kept = before.loaded if before else None
+            error.tenant = kept.profile.tenant if kept and error.tenant is None else error.tenant
             if before is None or before.digest != digest:
-                log.error("profile refused", extra={"file": name, "reason": str(error), "kept_last_good": kept is not None})
+                log.warning("profile refused", extra={"file": name, "reason": str(error), "kept_last_good": kept is not None})
             return _File(digest, kept, error)
         return _File(digest, loaded)
 

@@ -13,14 +13,16 @@ from typing import Final
 from services.common.document.page import Page
 from services.reasoning.engines.base import ReadRequest
 from services.reasoning.profiles.model import Profile
+from services.reasoning.prompt.asked import asked_fields
 from services.reasoning.prompt.layout import page_text
 from services.reasoning.prompt.tokens import estimate_tokens
 from services.reasoning.schemas.canonical import party_notes
-from services.reasoning.schemas.model import OrderSchema
+from services.reasoning.schemas.model import OrderSchema, SchemaField
 
 MAX_EXAMPLES: Final = 4
 """Most examples shown; more cost tokens and rarely change an answer."""
 
+_DOCUMENT: Final = "The document to read"
 _EXAMPLES_SHARE: Final = 0.3
 """Share of the budget that examples may take, so that they never push the document out."""
 
@@ -41,11 +43,11 @@ def build_prompt(request: ReadRequest, *, max_tokens: int) -> Prompt:
         filter(None, [_rules(), _schema_notes(request.schema, request.profile), _profile_notes(request.profile)])
     )
     budget = max_tokens - estimate_tokens(system)
+    # Examples stand with the document: their text, too, was sent by somebody.
     shown = list(_examples(request, int(budget * _EXAMPLES_SHARE)))
-    system = "\n\n".join([system, *shown])
     budget -= sum(map(estimate_tokens, shown))
     text, left_out = _document_text(request.pages, budget)
-    user = fenced(text)
+    user = "\n\n".join([*shown, f"{_DOCUMENT}\n{fenced(text)}"])
     return Prompt(system, user, estimate_tokens(system) + estimate_tokens(user), left_out)
 
 
@@ -62,18 +64,25 @@ def _rules() -> str:
 
 def _schema_notes(schema: OrderSchema, profile: Profile | None) -> str:
     aliases = profile.field_aliases if profile else {}
-    lines = [f"- {path}: {note}" for path, note in party_notes().items()] if schema.canonical else []
-    for field in schema.fields:
-        labels = (
-            *field.aliases,
-            *aliases.get(field.path, ()),
-            *(aliases.get(field.source or "", ()) if not schema.canonical else ()),
-        )
-        if schema.canonical and field.path.partition(".")[0] in party_notes() and not labels:
-            continue  # said once for all parties
-        printed = f" Printed as: {', '.join(labels)}." if labels else ""
-        lines.append(f"- {field.path}: {field.description}{printed}")
-    return "Fields\n" + "\n".join(lines)
+    parties = party_notes() if schema.canonical else {}
+    lines = [f"- {path}: {note}" for path, note in parties.items()]
+    asked = asked_fields(schema)
+    first = f"{next(iter(parties), '')}."
+    lines += [f"- PARTY{field.path[len(first) - 1 :]}: {field.description}" for field in asked if field.path.startswith(first)]
+    for field in asked:
+        labels = [*field.aliases, *aliases.get(field.source or field.path, ())]
+        if labels or field.path.partition(".")[0] not in parties:  # the parties' fields are said once for all
+            lines.append(f"- {field.path}: {_described(field)}{_labels(labels)}")
+    title = "Fields, where PARTY is each of the parties" if parties else "Fields"
+    return "\n".join([title, *lines])
+
+
+def _described(field: SchemaField) -> str:
+    return field.description or field.path.rpartition(".")[2].replace("_", " ")
+
+
+def _labels(labels: Sequence[str]) -> str:
+    return f" Printed as: {', '.join(dict.fromkeys(labels))}." if labels else ""
 
 
 def _profile_notes(profile: Profile | None) -> str:
@@ -93,7 +102,7 @@ def _profile_notes(profile: Profile | None) -> str:
 def _examples(request: ReadRequest, budget: int) -> Iterator[str]:
     given = [(example.text, example.order_json) for example in request.examples]
     few_shot = request.profile.few_shot if request.profile else ()
-    given += [(shot.text, json.dumps(shot.order, ensure_ascii=False)) for shot in few_shot]
+    given += [(shot.text.strip(), json.dumps(shot.order, ensure_ascii=False)) for shot in few_shot]
     shown = 0
     for text, order in given:
         block = f"Example of this customer\n{fenced(text)}\nIts values: {order}"

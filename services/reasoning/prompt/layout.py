@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import inf
 from statistics import median
 from typing import Final
 
@@ -17,6 +18,9 @@ MAX_COLUMNS: Final = 220
 
 _GAP: Final = 1.9
 """Distance of two rows, in heights of a row, from which an empty line stands between them: lines are set 1.2 to 1.5 apart."""
+
+_WORD_SPACE: Final = 0.45
+"""Widest gap between words of one phrase, in heights of a word: a blank is 0.25 to 0.3 em, a gap of columns at least 0.5."""
 
 
 def page_text(page: Page) -> str:
@@ -69,11 +73,14 @@ def _rows(units: Sequence[Word]) -> Iterator[list[Word]]:
 def _line(row: Sequence[Word], left: float, pitch: float) -> str:
     parts: list[str] = []
     length = 0
+    end = -inf
     for word in row:
         column = min(int((word.box.x0 - left) / pitch), MAX_COLUMNS)
-        blanks = max(column - length, 1 if parts else 0)
+        follows = word.box.x0 - end < _WORD_SPACE * word.box.height
+        blanks = 1 if follows else max(column - length, 1 if parts else 0)
         parts.append(" " * blanks + word.text)
         length += blanks + len(word.text)
+        end = word.box.x1
     return "".join(parts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -14,8 +14,8 @@ from services.reasoning.schemas.canonical import canonical_paths, canonical_sche
 from services.reasoning.schemas.json_schema import json_schema
 from services.reasoning.schemas.model import FieldType, OrderSchema, SchemaField
 
-MAX_FIELDS: Final = 90
-"""Most fields of a YAML schema: with the objects around them it must stay within the 100 properties that Azure OpenAI takes."""
+MAX_PROPERTIES: Final = 100
+"""Most fields of a YAML schema with the objects and lists around them: the limit that Azure OpenAI documents."""
 
 MAX_LEVELS: Final = 5
 """Deepest nesting of objects: the limit that Azure OpenAI documents for structured outputs."""
@@ -51,7 +51,7 @@ class _SchemaSource(BaseModel):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,47}$")]
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$")]
     description: str
-    fields: Annotated[tuple[_FieldSource, ...], Field(min_length=1, max_length=MAX_FIELDS)]
+    fields: Annotated[tuple[_FieldSource, ...], Field(min_length=1, max_length=MAX_PROPERTIES)]
 
 
 def load_schema(text: str, name: str) -> OrderSchema:
@@ -76,10 +76,18 @@ def load_schema(text: str, name: str) -> OrderSchema:
 
 def _findings(schema: _SchemaSource, source: YamlSource) -> Iterator[Finding]:
     counts = Counter(field.path for field in schema.fields)
+    if (properties := len(_properties(counts))) > MAX_PROPERTIES:
+        yield Finding("fields", f"make {properties} properties with the objects around them; at most {MAX_PROPERTIES}", 1)
     for index, field in enumerate(schema.fields):
         where = f"fields.{index}"
         for key, message in _field_findings(field, counts):
             yield Finding(f"{where}.{key}", message, source.line(f"{where}.{key}"))
+
+
+def _properties(paths: Iterable[str]) -> set[str]:
+    """Every property that a JSON Schema of the paths has: the fields, and the objects and lists around them."""
+    names = (path.replace(".*", "").split(".") for path in paths)
+    return {".".join(parts[: length + 1]) for parts in names for length in range(len(parts))}
 
 
 def _field_findings(field: _FieldSource, counts: Counter[str]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from services.reasoning.schemas.loader import load_schema
 from services.reasoning.schemas.model import OrderSchema
 
 BUILTIN: Final = Path(__file__).with_name("builtin")
+_SUFFIXES: Final = {".yaml", ".yml"}
 
 
 class SchemaRegistry:
@@ -24,17 +25,21 @@ class SchemaRegistry:
         self._schemas: dict[tuple[str, str], OrderSchema] = {}
         for schema in (canonical_schema(), *schemas):
             self._add(schema)
-        self._latest = {schema.id: schema for schema in self}
+        self._latest: dict[str, OrderSchema] = {}
+        for schema in self:
+            if older := self._latest.get(schema.id):
+                _refuse_breaking(older, schema)
+            self._latest[schema.id] = schema
 
     @classmethod
     def load(cls, *directories: Path) -> SchemaRegistry:
-        """The built-in schemas and every `*.yaml` of the directories.
+        """The built-in schemas and every `*.yaml` and `*.yml` of the directories.
 
         Raises:
             InvalidSchema: a file that cannot be used, or an id and version given twice.
         """
-        files = (file for directory in (BUILTIN, *directories) for file in sorted(directory.glob("*.yaml")))
-        return cls([load_schema(file.read_text(encoding="utf-8"), file.name) for file in files])
+        files = (file for directory in (BUILTIN, *directories) for file in sorted(directory.iterdir()) if _is_schema(file))
+        return cls([load_schema(file.read_text(encoding="utf-8", errors="replace"), file.name) for file in files])
 
     def get(self, reference: str = "") -> OrderSchema:
         """The schema for `id` (its newest version) or `id@version`; empty means the canonical one.
@@ -55,7 +60,22 @@ class SchemaRegistry:
         key = (schema.id, schema.version)
         if key in self._schemas:
             raise InvalidSchema(schema.id, [Finding("version", f"version {schema.version} is defined twice")])
+        if schema.id == SCHEMA_ID and not schema.canonical:
+            raise InvalidSchema(schema.id, [Finding("id", f"{SCHEMA_ID} is built in")])
         self._schemas[key] = schema
+
+
+def _is_schema(file: Path) -> bool:
+    return file.suffix in _SUFFIXES and not file.name.startswith(".")
+
+
+def _refuse_breaking(older: OrderSchema, newer: OrderSchema) -> None:
+    """A newer version only adds: whoever reads the older one finds every field of it, of the same kind."""
+    kept = {(field.path, field.type) for field in newer.fields}
+    lost = [field.path for field in older.fields if (field.path, field.type) not in kept]
+    if lost:
+        message = f"version {newer.version} drops or retypes {', '.join(lost)} of version {older.version}; use another id"
+        raise InvalidSchema(newer.id, [Finding("fields", message)])
 
 
 def _version_key(version: str) -> tuple[int, ...]:

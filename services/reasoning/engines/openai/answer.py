@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -16,6 +16,8 @@ from services.reasoning.schemas.model import OrderSchema
 SOURCE: Final = "openai"
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _INDEX: Final = re.compile(r"\.\d+(?=\.|$)")
+_STAR: Final = re.compile(r"\.\*(?=\.|$)")
+_NAME: Final = re.compile(r"\.(?!\*)")
 
 
 def parse_answer(content: str) -> dict[str, Any]:
@@ -44,8 +46,10 @@ def to_draft(answer: Mapping[str, Any], schema: OrderSchema, scores: Mapping[str
         ModelFailed: `bad_response` when a value has a shape that the schema does not allow.
     """
     known = {field.path: field.source or field.path for field in schema.fields}
+    if not any(path.partition(".")[0] in answer for path in known):
+        raise ModelFailed("the model's answer has no field of the schema", reason="bad_response")
     draft = Draft(engine=SOURCE)
-    for path, written, value in _values(answer, known, "", ""):
+    for path, written, value in _Walk(known).values(answer, "", ""):
         target = _with_indexes(known[_INDEX.sub(".*", path)], path)
         draft.fields[target] = DraftField(value, SOURCE, score=scores.get(written), canonical=True)
     kind = draft.fields.get("document_type")
@@ -56,22 +60,35 @@ def to_draft(answer: Mapping[str, Any], schema: OrderSchema, scores: Mapping[str
     return draft
 
 
-def _values(node: Any, known: Mapping[str, str], path: str, written: str) -> Iterator[tuple[str, str, str]]:
-    """Path with lists counted without gaps, path as the answer counts, and value of every leaf that has one."""
-    if isinstance(node, Mapping):
-        for name, child in node.items():
-            yield from _values(child, known, _join(path, name), _join(written, name))
-    elif isinstance(node, list):
+class _Walk:
+    """Goes through an answer along the paths that the schema knows."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._leaves = frozenset(known)
+        self._lists = frozenset(path[: at.start()] for path in self._leaves for at in _STAR.finditer(path))
+        self._objects = frozenset(path[: at.start()] for path in self._leaves for at in _NAME.finditer(path))
+
+    def values(self, node: Any, path: str, written: str) -> Iterator[tuple[str, str, str]]:
+        """Path with lists counted without gaps, path as the answer counts, and value of every leaf that has one."""
+        shape = _INDEX.sub(".*", path)
+        if node is None or shape not in self._leaves | self._lists | self._objects | {""}:
+            return
+        if shape in self._leaves and not isinstance(node, (dict, list)):
+            yield from [(path, written, text)] if (text := _text(node)) else []
+        elif shape in self._lists and isinstance(node, list):
+            yield from self._items(node, path, written)
+        elif shape not in self._leaves | self._lists and isinstance(node, dict):
+            for name, child in node.items():
+                yield from self.values(child, _join(path, name), _join(written, name))
+        else:
+            raise ModelFailed("the model's answer does not follow the schema", reason="bad_response")
+
+    def _items(self, items: list[Any], path: str, written: str) -> Iterator[tuple[str, str, str]]:
         kept = 0
-        for index, child in enumerate(node):
-            found = list(_values(child, known, f"{path}.{kept}", f"{written}.{index}"))
+        for index, child in enumerate(items):
+            found = list(self.values(child, f"{path}.{kept}", f"{written}.{index}"))
             kept += bool(found)
             yield from found
-    elif (pattern := _INDEX.sub(".*", path)) in known:
-        if text := _text(node):
-            yield path, written, text
-    elif node is not None and any(other.startswith(f"{pattern}.") for other in known):
-        raise ModelFailed("the model's answer does not follow the schema", reason="bad_response")
 
 
 def _text(value: Any) -> str:
@@ -126,19 +143,19 @@ def _leaves(content: str) -> Iterator[tuple[str, int, int]]:
     stack: list[str | int] = []
     key_next = False
     for match in _TOKEN.finditer(content):
-        token = match.group()
-        if token in "{[":
-            stack.append("" if token == "{" else 0)
-            key_next = token == "{"
-        elif token in "}]":
+        part = match.group()
+        if part in "{[":
+            stack.append("" if part == "{" else 0)
+            key_next = part == "{"
+        elif part in "}]":
             stack.pop()
-        elif token == ",":
+        elif part == ",":
             top = stack[-1]
             stack[-1] = top + 1 if isinstance(top, int) else top
             key_next = isinstance(top, str)
-        elif token == ":":
+        elif part == ":":
             key_next = False
         elif key_next:
-            stack[-1] = json.loads(token)
+            stack[-1] = json.loads(part)
         else:
             yield ".".join(map(str, stack)), match.start(), match.end()

@@ -27,10 +27,11 @@ from services.reasoning.prompt.builder import Prompt, build_prompt
 from services.reasoning.schemas.model import OrderSchema
 
 _REASONING_MODEL: Final = re.compile(r"^(o\d|gpt-5)")
-"""Models that refuse temperature and logprobs. Others that do are found out by their answer (see `_without_refused`)."""
+"""Models that refuse temperature and logprobs. Others that do are found out by their answer (see `_learn`)."""
 
 _PROBE_SECONDS: Final = 5.0
 _OPTIONAL: Final = ("logprobs", "temperature", "store")
+_ENDPOINT: Final = "https://api.openai.com/v1"
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,7 +59,10 @@ class OpenAiEngine:
         self.options = options
         self.model = options.model
         self._client = openai.AsyncOpenAI(
-            api_key=options.api_key, base_url=options.base_url, max_retries=0, timeout=options.timeout_seconds
+            api_key=options.api_key,
+            base_url=options.base_url or _ENDPOINT,
+            max_retries=0,
+            timeout=options.timeout_seconds,
         )
         self._schemas: dict[tuple[str, str], dict[str, Any]] = {}
         self._refused: set[str] = set(_OPTIONAL[:2]) if _REASONING_MODEL.match(options.model) else set()
@@ -88,7 +92,6 @@ class OpenAiEngine:
                 span.set_attribute(attributes.ERROR_TYPE, failure.reason)
                 raise
             finally:
-                usage.requests = attempts.made
                 self._describe(span, usage)
 
     async def probe(self) -> Probe:
@@ -104,7 +107,7 @@ class OpenAiEngine:
             error = "unreachable"
         except (openai.AuthenticationError, openai.PermissionDeniedError):
             error = "unauthorized"
-        except (openai.OpenAIError, ValueError):
+        except Exception:  # whatever the SDK makes of an answer that is not the API's
             error = "bad_response"
         return Probe(not error, (time.perf_counter() - start) * 1000, error)
 
@@ -113,24 +116,43 @@ class OpenAiEngine:
         await self._client.close()
 
     async def _ask(self, prompt: Prompt, request: ReadRequest, attempts: Attempts, usage: EngineUsage) -> Draft:
-        completion = await attempts.run(lambda timeout: self._complete(prompt, request.schema, timeout))
+        completion = await attempts.run(lambda timeout: self._complete(prompt, request.schema, timeout, usage))
         self._count(completion, usage)
         choice = _usable_choice(completion)
         content = choice.message.content or ""
         answer = parse_answer(content)
         usage.logprobs = _scores(choice, content)
-        pages = [page.number for page in request.pages if page.number not in prompt.left_out]
-        return to_draft(answer, request.schema, usage.logprobs, pages)
+        pages = [page.number for page in request.pages]
+        shown = [number for number in pages if number not in prompt.left_out] or pages[:1]
+        return to_draft(answer, request.schema, usage.logprobs, shown)
 
-    async def _complete(self, prompt: Prompt, schema: OrderSchema, timeout: float) -> ChatCompletion:  # noqa: ASYNC109 - the SDK's
+    async def _complete(
+        self,
+        prompt: Prompt,
+        schema: OrderSchema,
+        timeout: float,  # noqa: ASYNC109 - the SDK's
+        usage: EngineUsage,
+    ) -> ChatCompletion:
+        """One answer of the endpoint.
+
+        Raises:
+            openai.APIError: as the SDK does; ModelFailed: bad_response, for a 200 that holds no JSON of the API.
+        """
         while True:
             body = self._body(prompt, schema)
+            usage.requests += 1
             try:
-                answer: ChatCompletion = await self._client.chat.completions.create(**body, timeout=timeout)
-                return answer
+                # The SDK hands over the text of an answer that is not labelled as JSON, and raises ValueError for broken JSON.
+                answer: Any = await self._client.chat.completions.create(**body, timeout=timeout)
             except openai.BadRequestError as error:
                 if not self._learn(error, body):
                     raise
+            except ValueError:
+                raise ModelFailed("the endpoint answered with something that is no JSON", reason="bad_response") from None
+            else:
+                if not isinstance(answer, ChatCompletion):
+                    raise ModelFailed("the endpoint answered with something that is no JSON", reason="bad_response")
+                return answer
 
     def _learn(self, error: openai.BadRequestError, body: dict[str, Any]) -> bool:
         """Remembers a parameter that this model does not take; True when the call is worth repeating without it."""
@@ -185,11 +207,13 @@ class OpenAiEngine:
 
 
 def _left_out(prompt: Prompt) -> tuple[Degradation, ...]:
-    detail = "longer than PROMPT_MAX_TOKENS allows"
-    return tuple(
-        Degradation(component="llm", reason="truncated", fallback="first_pages", page=page, detail=detail)
-        for page in prompt.left_out
-    )
+    """One entry, whatever the number of pages; `page` is the first that the model did not see, or not to its end."""
+    if not prompt.left_out:
+        return ()
+    first, last = prompt.left_out[0], prompt.left_out[-1]
+    pages = f"page {first}" if first == last else f"pages {first} to {last}"
+    detail = f"{pages} did not fit into PROMPT_MAX_TOKENS"
+    return (Degradation(component="llm", reason="truncated", fallback="first_pages", page=first, detail=detail),)
 
 
 def _usable_choice(completion: ChatCompletion) -> Choice:
