@@ -35,8 +35,11 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         assessment = extract(arguments.file.read_bytes(), arguments.profile)
-    except (OSError, ServiceError) as error:
-        print(f"{arguments.file}: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename or arguments.file}: {error.strerror or error}", file=sys.stderr)
+        return 1
+    except ServiceError as error:
+        print(f"{arguments.file}: {error.code}: {error.message}", file=sys.stderr)
         return 1
     print(json.dumps(assessment.order, indent=2, ensure_ascii=False))
     for reason in assessment.reasons:

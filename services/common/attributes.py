@@ -46,3 +46,10 @@ ERROR_TYPE: Final = "error.type"
 
 LLM_REQUESTS: Final = "order_ingestion.llm.requests"
 """Attempts made at a model for one document, retries included."""
+
+HTTP_METHOD: Final = "http.request.method"
+HTTP_ROUTE: Final = "http.route"
+HTTP_STATUS: Final = "http.response.status_code"
+URL_PATH: Final = "url.path"
+HTTP_SERVER_DURATION: Final = "http.server.request.duration"
+"""Semantic conventions for HTTP; the histogram in seconds, by method, route and status."""

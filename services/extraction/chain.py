@@ -29,7 +29,10 @@ MIN_SPREAD_OVER_SCAN = 0.25
 
 @dataclass(slots=True)
 class _Reading:
-    """The words of one engine on one page, with what is wrong with them; `reason` is empty when they will do."""
+    """The words of one engine on one page, with what is wrong with them; `reason` is empty when they will do.
+
+    `final`: what is wrong is the page, not the engine, so that no other text engine will do better.
+    """
 
     engine: str
     words: list[Word]
@@ -37,6 +40,7 @@ class _Reading:
     reason: str
     detail: str
     granularity: Granularity = Granularity.WORD
+    final: bool = False
 
 
 class PdfChain:
@@ -88,7 +92,7 @@ class PdfChain:
             if not reading.reason:
                 break
             fallbacks.append(Fallback(name, reading.reason, reading.detail))
-            if _has_no_text(trace) or reading.detail.startswith("scan"):
+            if reading.final:
                 break
         return readings
 
@@ -119,11 +123,12 @@ class PdfChain:
         layer = sight.layer * 2 > len(sight.visible)
         quality = measure(words, layer=layer)
         reason, detail = complaint(quality, self._options.min_characters, self._options.min_alpha_ratio)
+        final = layer or not trace.words
         if not reason and not layer and _is_stamp(words, trace):
-            reason, detail = "too_few_characters", "scan under a few words of text"
+            reason, detail, final = "too_few_characters", "scan under a few words of text", True
         if reason in {"too_few_characters", "low_alpha_ratio"} and not _may_hold_more(trace):
             reason = detail = ""
-        return _Reading(name, words, quality, reason, detail, granularity)
+        return _Reading(name, words, quality, reason, detail, granularity, final)
 
     def _left_to_ocr(self, index: int, page: Page, trace: PageTrace, sight: Sight) -> ExtractedPage:
         if OCR not in self._options.chain:
@@ -145,10 +150,6 @@ def _worth(reading: _Reading) -> float:
     """Clean characters: what ranks readings of which none will do."""
     quality = reading.quality
     return quality.characters * (1 - quality.garbage_ratio) * (1 - quality.noise) * quality.alpha_ratio
-
-
-def _has_no_text(trace: PageTrace) -> bool:
-    return not trace.words
 
 
 def _may_hold_more(trace: PageTrace) -> bool:

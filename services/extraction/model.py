@@ -49,3 +49,11 @@ class ExtractedPage:
 
     page: Page
     ocr_document: bytes = b""
+
+
+@dataclass(slots=True)
+class PackedPage:
+    """An ExtractedPage as it leaves the worker process; `page` is the serialised message of the contract."""
+
+    page: bytes
+    ocr_document: bytes = b""

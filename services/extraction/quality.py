@@ -19,6 +19,7 @@ MIN_VOWELS: Final = 0.22
 """Share of vowels among the letters of words; English, German, French have 0.37 to 0.45, text shifted by a wrong map 0.15."""
 
 _CID: Final = re.compile(r"\(cid:\d+\)")
+_BROKEN: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ue000-\\uf8ff\\ufff0-\\uffff\\U000f0000-\\U0010ffff]")
 _LATIN_WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]{4,}")
 _VOWEL: Final = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿ]", re.I)
 _WORDLIKE: Final = re.compile(
@@ -69,14 +70,7 @@ def complaint(quality: Quality, min_characters: int, min_alpha_ratio: float) -> 
 def _garbage(text: str) -> int:
     """Characters that no reader sees on a page: control, private use, replacement, and unmapped glyphs."""
     broken = sum(len(match) for match in _CID.findall(text)) if "(cid:" in text else 0
-    if text.isascii() and text.isprintable():
-        return broken
-    return broken + sum(1 for character in text if _is_broken(character))
-
-
-def _is_broken(character: str) -> bool:
-    code = ord(character)
-    return code < 32 or 0x7F <= code < 0xA0 or 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or 0xFFF0 <= code <= 0xFFFF
+    return broken if text.isascii() and text.isprintable() else broken + len(_BROKEN.findall(text))
 
 
 def _soup(words: Sequence[Word]) -> float:

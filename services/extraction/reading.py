@@ -11,6 +11,7 @@ from services.extraction.chain import PdfChain
 from services.extraction.engines.registry import CHAIN_ENGINES, EMBEDDED_XML, FILE_ENGINES
 from services.extraction.errors import Corrupt, InvalidRequest
 from services.extraction.model import ExtractedPage, Header, Options, Structured
+from services.extraction.pdf.base import PdfDocument, PdfUnreadable, is_xml
 from services.extraction.pdf.opening import active_content, open_pdf, too_many_pages
 from services.extraction.sniff import PDF, TEXT, XML, sniff
 
@@ -74,7 +75,7 @@ def _read_pdf(data: bytes, header: Header, options: Options) -> Iterator[Header 
         header.pages = document.page_count
         header.encrypted = document.encrypted
         first, last = _range(options, header.pages)
-        attachments = document.attachments()
+        attachments = _attachments(document, header)
         header.active_content = active_content(data, attachments)
         header.structured = _structured(attachments, header, options)
         chain = PdfChain(data, document, options)
@@ -107,8 +108,16 @@ def _pages_of(chain: PdfChain, header: Header, first: int, last: int) -> Iterato
         yield from failed
 
 
+def _attachments(document: PdfDocument, header: Header) -> list[tuple[str, bytes]]:
+    try:
+        return document.attachments()
+    except PdfUnreadable as error:
+        header.fallbacks.append(Fallback(EMBEDDED_XML, "engine_error", f"embedded files cannot be read: {error}"))
+        return []
+
+
 def _structured(attachments: list[tuple[str, bytes]], header: Header, options: Options) -> Structured | None:
-    documents = [(name, content) for name, content in attachments if name.lower().endswith(".xml")]
+    documents = [(name, content) for name, content in attachments if is_xml(name)]
     if not documents or EMBEDDED_XML not in options.chain:
         return None
     entry = CHAIN_ENGINES[EMBEDDED_XML]

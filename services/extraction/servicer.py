@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from time import perf_counter
-from typing import Any
+from typing import Any, Final
 
 import grpc.aio
 from opentelemetry.trace import Span
@@ -19,12 +19,14 @@ from services.common.document.page import Fallback
 from services.common.grpc.context import request_context, time_left
 from services.common.telemetry import tracer
 from services.common.version import revision, version
-from services.common.wire.pages import page_to_proto
 from services.extraction.engines.registry import CHAIN_ENGINES, FILE_ENGINES, STAND_IN, check_chain
 from services.extraction.errors import InvalidRequest
-from services.extraction.model import ExtractedPage, Header, Options, Structured
+from services.extraction.model import Header, Options, PackedPage, Structured
 from services.extraction.reader import DocumentReader
 from services.orders.model import Address, Allowance, OrderLine, Party, plain
+
+LONGEST_WAIT: Final = 5
+"""A caller without a deadline waits and reads for as many times the time of one document: one read after four others."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -54,15 +56,16 @@ class ExtractionServicer(extraction_pb2_grpc.ExtractionServicer):
             started = perf_counter()
             options = self._chosen(request)
             tally = _Tally()
-            deadline = time_left(context, self._reader.timeout)
+            deadline = time_left(context, LONGEST_WAIT * self._reader.timeout)
             async with aclosing(self._reader.read(request.document, options, deadline)) as parts:
                 async for part in parts:
                     if isinstance(part, Header):
                         _note_header(span, part, len(request.document))
                         yield extraction_pb2.ExtractResponse(header=_header(part))
                     else:
-                        _note_page(span, part, tally)
-                        yield extraction_pb2.ExtractResponse(page=_page(part))
+                        page = _page(part)
+                        _note_page(span, page.page, tally)
+                        yield extraction_pb2.ExtractResponse(page=page)
             _note_end(span, tally, perf_counter() - started)
 
     async def Describe(  # noqa: N802 - the name is the contract's
@@ -97,20 +100,20 @@ def _note_header(span: Span, header: Header, size: int) -> None:
         _LOG.warning("active content ignored", extra={"active_content": header.active_content})
 
 
-def _note_page(span: Span, part: ExtractedPage, tally: _Tally) -> None:
-    verdict = part.page.verdict
+def _note_page(span: Span, page: document_pb2.Page, tally: _Tally) -> None:
+    verdict = page.verdict
     tally.pages += 1
     tally.needs_ocr += verdict.needs_ocr
     tally.failed += bool(verdict.error)
     if verdict.engine and verdict.engine not in tally.engines:
         tally.engines = (*tally.engines, verdict.engine)
     for fallback in verdict.fallbacks:
-        _note_fallback(span, fallback, part.page.number)
-    for hidden in part.page.hidden:
-        span.add_event("hidden_text", {"page": part.page.number, "reason": hidden.reason, "words": hidden.words})
+        _note_fallback(span, fallback, page.number)
+    for hidden in page.hidden:
+        span.add_event("hidden_text", {"page": page.number, "reason": hidden.reason, "words": hidden.words})
 
 
-def _note_fallback(span: Span, fallback: Fallback, page: int) -> None:
+def _note_fallback(span: Span, fallback: Fallback | document_pb2.Fallback, page: int) -> None:
     fields: dict[str, str | int] = {"page": page, "engine": fallback.engine, "reason": fallback.reason}
     span.add_event("fallback", {**fields, "detail": fallback.detail})
     _LOG.info("engine left", extra={**fields, "detail": fallback.detail})
@@ -148,8 +151,8 @@ def _components(chain: Sequence[str]) -> list[document_pb2.Component]:
     return components
 
 
-def _page(part: ExtractedPage) -> extraction_pb2.ExtractedPage:
-    return extraction_pb2.ExtractedPage(page=page_to_proto(part.page), ocr_document=part.ocr_document)
+def _page(part: PackedPage) -> extraction_pb2.ExtractedPage:
+    return extraction_pb2.ExtractedPage(page=document_pb2.Page.FromString(part.page), ocr_document=part.ocr_document)
 
 
 def _header(header: Header) -> extraction_pb2.DocumentHeader:

@@ -40,7 +40,9 @@ MAX_HIDDEN_CHARACTERS: Final = 500
 MAX_RENDERED_WORDS: Final = 400
 """Suspicious words beyond this number on one page are hidden without rendering, to bound the time."""
 
+BANDS: Final = 64
 WHITE: Final = 0xFFFFFF
+_PUNCTUATION: Final = "()[]{}.,:;$€£ "
 
 
 @dataclass(slots=True)
@@ -70,7 +72,25 @@ def look(trace: PageTrace) -> Sight:
             sight.hidden.append((reason, item))
         else:
             sight.visible.append(item)
+    sight.hidden = _without_repeated(sight)
     return sight
+
+
+def _without_repeated(sight: Sight) -> list[tuple[str, PaintedWord]]:
+    """The hidden words but those in sight at the same place: forms paint a field, a ground over it and the field again."""
+    places: dict[str, list[Box]] = {}
+    for item in sight.visible if sight.hidden else ():
+        places.setdefault(_bare(item.word.text), []).append(item.word.box)
+    return [
+        (reason, item)
+        for reason, item in sight.hidden
+        if not any(_holds(box, item.word.box) for box in places.get(_bare(item.word.text), ()))
+    ]
+
+
+def _bare(text: str) -> str:
+    """Without the punctuation at its ends, which engines split off differently."""
+    return text.strip(_PUNCTUATION) or text
 
 
 class _Judge:
@@ -78,7 +98,7 @@ class _Judge:
         self._trace = trace
         self._page = Box(0, 0, trace.width, trace.height)
         self._scans = scans(trace)
-        self._grounds = [fill for fill in trace.fills if fill.solid and fill.alpha >= OPAQUE and _is_area(fill.box)]
+        self._bands = _banded(trace)
         self._rendered = 0
 
     def in_layer(self, item: PaintedWord) -> bool:
@@ -106,7 +126,7 @@ class _Judge:
         behind, covered = WHITE, False
         x0, y0, x1, y1 = item.word.box
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        for fill in self._grounds:
+        for fill in self._bands[_band(y, self._trace.height)]:
             if fill.box[0] <= x <= fill.box[2] and fill.box[1] <= y <= fill.box[3]:
                 if fill.order < item.order:
                     behind = fill.color
@@ -116,7 +136,7 @@ class _Judge:
 
     def _shows_ink(self, item: PaintedWord) -> bool:
         """Whether the colour of the word is found where it stands, and no other word explains it."""
-        if self._shared(item) or not self._may_render():
+        if not self._may_render() or self._shared(item):
             return False
         colors = self._trace.sample(item.word.box)
         ink = sum(count for color, count in colors.items() if not _differs(color, item.color))
@@ -165,14 +185,31 @@ def conceal(words: Iterable[Word], sight: Sight, width: float, height: float) ->
     A word is hidden when it is off the page, or when a hidden word of the same text stands there and no visible one does.
     """
     page = Box(0, 0, width, height)
-    hidden = [item.word for _, item in sight.hidden]
-    visible = [item.word for item in sight.visible] if hidden else []
+    hidden = _by_band((item.word for _, item in sight.hidden), height)
+    visible = _by_band((item.word for item in sight.visible), height) if hidden else {}
     kept = []
     for word in words:
-        seen = not any(_same(word, other) for other in hidden) or any(_same(word, other) for other in visible)
+        band = _band_of(word, height)
+        seen = not any(_same(word, other) for other in hidden.get(band, ())) or any(
+            _same(word, other) for other in visible.get(band, ())
+        )
         if _holds(page, word.box) and seen and not 0 < word.font_size < MIN_FONT_SIZE:
             kept.append(word)
     return kept
+
+
+def _by_band(words: Iterable[Word], height: float) -> dict[int, list[Word]]:
+    """Words by the bands of the page in which a word of the same place may have its centre."""
+    bands: dict[int, list[Word]] = {}
+    for word in words:
+        own, reach = _band_of(word, height), int(word.box.height * BANDS / max(height, 1.0)) + 1
+        for band in range(max(own - reach, 0), min(own + reach, BANDS - 1) + 1):
+            bands.setdefault(band, []).append(word)
+    return bands
+
+
+def _band_of(word: Word, height: float) -> int:
+    return _band((word.box.y0 + word.box.y1) / 2, height)
 
 
 def _same(one: Word, other: Word) -> bool:
@@ -193,6 +230,20 @@ def _core(box: Box) -> Box:
 def _holds(outer: Box, inner: Box) -> bool:
     x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
     return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
+
+
+def _banded(trace: PageTrace) -> list[list[Fill]]:
+    """The fills that may lie behind or over text, by horizontal bands of the page: a word asks those of its own band only."""
+    bands: list[list[Fill]] = [[] for _ in range(BANDS)]
+    for fill in trace.fills:
+        if fill.solid and fill.alpha >= OPAQUE and _is_area(fill.box):
+            for number in range(_band(fill.box.y0, trace.height), _band(fill.box.y1, trace.height) + 1):
+                bands[number].append(fill)
+    return bands
+
+
+def _band(y: float, height: float) -> int:
+    return min(max(int(y * BANDS / max(height, 1.0)), 0), BANDS - 1)
 
 
 def _is_area(box: Box) -> bool:

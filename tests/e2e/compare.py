@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz
 
+from services.orders.units import unit_code
+
 _EXACT: Final = ("document_type", "document_date", "requested_delivery_date")
 _IDENTIFIERS: Final = ("document_number", "currency")
 _TOTALS: Final = ("net_total", "tax_total", "grand_total")
@@ -43,12 +45,18 @@ def _line(want: Json | None, have: Json | None) -> list[str]:
     found = [_differ(cell, want.get(cell), have.get(cell), _same_number) for cell in _CELLS]
     found.append(_differ("description", want.get("description"), have.get("description"), _same_description))
     found.append(_differ("sku", _any(want, *_NUMBERS), _any(have, *_NUMBERS), _meet))
-    found.append(_differ("unit", _any(want, "unit"), _any(have, "unit", "unit_code"), _meet))
+    found.append(_differ("unit", _unit(want), _unit(have), _meet))
     return [text for text in found if text]
 
 
 def _any(line: Json, *names: str) -> set[str] | None:
     return {_bare(line[name]) for name in names if line.get(name)} or None
+
+
+def _unit(line: Json) -> set[str] | None:
+    """The unit as written and its code: data inside a file has only the code, a page only the word."""
+    written = {line[name] for name in ("unit", "unit_code") if line.get(name)}
+    return {_bare(one) for one in written | {unit_code(one) or one for one in written}} or None
 
 
 def _meet(want: set[str], have: set[str]) -> bool:

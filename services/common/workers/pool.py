@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from services.common import logs
 from services.common.limits import MIB
 from services.common.workers.child import Setup
-from services.common.workers.errors import WorkersBusy
+from services.common.workers.errors import CallerTimeout, WorkersBusy, WorkerTimeout
 from services.common.workers.frames import Kind
 from services.common.workers.process import WorkerProcess
 
@@ -65,24 +65,27 @@ class WorkerPool:
             await self.close()
             raise
 
-    async def run(self, fn: Callable[..., T], *args: Any, deadline_seconds: float) -> T:
+    async def run(self, fn: Callable[..., T], *args: Any, deadline_seconds: float, task_seconds: float | None = None) -> T:
         """Calls `fn(*args)` in a worker and returns its result.
 
-        `deadline_seconds` counts from now and includes the wait for a worker. Raises what `fn` raised, WorkerTimeout,
-        WorkerMemoryExceeded, WorkerCrashed, or WorkersBusy when nothing was run.
+        `deadline_seconds` counts from now and includes the wait for a worker, `task_seconds` from when it has one. Raises what
+        `fn` raised, WorkerTimeout, WorkerMemoryExceeded, WorkerCrashed, or WorkersBusy when nothing was run; with
+        `task_seconds` a task that is killed at `deadline_seconds` before them raises CallerTimeout.
         """
-        async with self._lease(deadline_seconds) as worker:
+        async with self._lease(deadline_seconds, task_seconds) as worker:
             await worker.begin(Kind.RUN, fn, args)
             _, value = await worker.reply()
         return value  # type: ignore[no-any-return]
 
-    async def stream(self, fn: Callable[..., Iterator[T]], *args: Any, deadline_seconds: float) -> AsyncGenerator[T, None]:
+    async def stream(
+        self, fn: Callable[..., Iterator[T]], *args: Any, deadline_seconds: float, task_seconds: float | None = None
+    ) -> AsyncGenerator[T, None]:
         """Yields the items of the generator function `fn(*args)` as a worker makes them.
 
         The worker runs ahead of the reader by no more than a socket buffer. The deadline covers the whole stream; leaving it
         early kills the worker. Raises as `run` does.
         """
-        async with self._lease(deadline_seconds) as worker:
+        async with self._lease(deadline_seconds, task_seconds) as worker:
             await worker.begin(Kind.STREAM, fn, args)
             while True:
                 kind, item = await worker.reply()
@@ -107,11 +110,12 @@ class WorkerPool:
         await asyncio.gather(*(worker.close() for worker in workers))
 
     @asynccontextmanager
-    async def _lease(self, deadline_seconds: float) -> AsyncIterator[WorkerProcess]:
+    async def _lease(self, deadline_seconds: float, task_seconds: float | None) -> AsyncIterator[WorkerProcess]:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + deadline_seconds
         worker = await self._acquire(deadline)
-        timer = loop.call_at(deadline, worker.expire)
+        task_end = deadline if task_seconds is None else loop.time() + task_seconds
+        timer = loop.call_at(min(deadline, task_end), worker.expire, WorkerTimeout if task_end <= deadline else CallerTimeout)
         try:
             yield worker
         finally:

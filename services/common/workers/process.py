@@ -42,7 +42,7 @@ class WorkerProcess:
         self.worn = False
         self.replacing = False
         self.successor: WorkerProcess | None = None
-        self._timed_out = False
+        self._timed_out: type[ServiceError] | None = None
         self._killed = False
         self._closed = False
         self._pending = 0
@@ -87,9 +87,9 @@ class WorkerProcess:
         if self.process.poll() is None:
             self.process.kill()
 
-    def expire(self) -> None:
-        """Ends it because its task's deadline has passed."""
-        self._timed_out = True
+    def expire(self, error: type[ServiceError] = WorkerTimeout) -> None:
+        """Ends it because its task's deadline has passed; `error` is what its caller gets."""
+        self._timed_out = error
         self.kill()
 
     async def close(self, patience_seconds: float = 2.0) -> None:
@@ -108,8 +108,8 @@ class WorkerProcess:
 
     async def _death(self) -> ServiceError:
         """Why the socket is closed."""
-        if self._timed_out:
-            return WorkerTimeout("The document took longer than a worker may take.")
+        if self._timed_out is not None:
+            return self._timed_out("The document took longer than a worker may take.")
         if self._closed:
             return WorkersBusy("The service is stopping.", retry_after_seconds=1.0)
         self.kill()

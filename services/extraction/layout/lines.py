@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from services.common.document.page import Box, Line, Word
@@ -31,39 +32,51 @@ def arrange(words: Sequence[Word]) -> tuple[list[Word], list[Line]]:
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Rows of words from the top; an upright word is a row of its own, which no other word joins."""
     rows: list[list[Word]] = []
-    tops: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda word: word.box.y0 + word.box.y1):
-        top, bottom = word.box.y0, word.box.y1
+    spans: list[tuple[float, float]] = []
+    for word in sorted(words, key=_middle):
+        _, top, _, bottom = word.box
+        upright = _upright(word)
         for at in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
-            shared = min(bottom, tops[at][1]) - max(top, tops[at][0])
-            if shared >= MIN_SHARED_HEIGHT * min(bottom - top, tops[at][1] - tops[at][0]) and not _upright(word):
+            above, below = spans[at]
+            shared = min(bottom, below) - max(top, above)
+            if not upright and shared >= MIN_SHARED_HEIGHT * min(bottom - top, abs(below - above)):
                 rows[at].append(word)
                 break
         else:
             rows.append([word])
-            tops.append((top, bottom))
+            spans.append((inf, -inf) if upright else (top, bottom))
     for row in rows:
-        row.sort(key=lambda word: word.box.x0)
+        row.sort(key=_left)
     return rows
+
+
+def _middle(word: Word) -> float:
+    return word.box[1] + word.box[3]
+
+
+def _left(word: Word) -> float:
+    return word.box[0]
 
 
 def _upright(word: Word) -> bool:
     """Whether the word runs up or down the page: it would tie rows together that have nothing in common."""
-    width, height = word.box.x1 - word.box.x0, word.box.y1 - word.box.y0
-    return len(word.text) > 2 and height > 2 * width
+    x0, y0, x1, y1 = word.box
+    return y1 - y0 > 2 * (x1 - x0) and len(word.text) > 2
 
 
 def _groups(row: list[Word]) -> list[list[Word]]:
     groups = [[row[0]]]
     for previous, word in pairwise(row):
-        height = min(previous.box.y1 - previous.box.y0, word.box.y1 - word.box.y0)
-        if word.box.x0 - previous.box.x1 > MAX_GAP * height:
+        _, top, right, bottom = previous.box
+        x0, y0, _, y1 = word.box
+        if x0 - right > MAX_GAP * min(bottom - top, y1 - y0):
             groups.append([])
         groups[-1].append(word)
     return groups
 
 
 def _around(words: list[Word]) -> Box:
-    boxes = [word.box for word in words]
-    return Box(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
+    return Box(min(x0), min(y0), max(x1), max(y1))

@@ -61,8 +61,15 @@ def _rules(fills: Iterable[Fill]) -> tuple[list[_Rule], list[_Rule]]:
 
 
 def _merged(rules: list[_Rule]) -> list[_Rule]:
-    """Lines without their repetitions: cell borders are drawn once for each of the cells that share them."""
-    return list({(round(rule.at), round(rule.start), round(rule.end)): rule for rule in rules}.values())
+    """Lines made whole: the borders of cells are drawn piece by piece, and once for each of the cells that share them."""
+    whole: list[_Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
+        last = whole[-1] if whole else None
+        if last and round(last.at) == round(rule.at) and rule.start <= last.end + SNAP:
+            whole[-1] = _Rule(last.at, last.start, max(last.end, rule.end))
+        else:
+            whole.append(rule)
+    return whole
 
 
 def _grids(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:

@@ -8,12 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from services.common.document.page import Box, Image, Word
 
 Colors = Mapping[int, int]
 """Rendered colours of a region and how many pixels have each."""
+
+
+_SCALE: Final = 2.0
+"""144 dpi: strokes of 6 pt text are still about one pixel wide."""
+
+_ROWS: Final = 16
+"""Pixels that the height of a region has at least: strokes of smaller text would blur into the ground."""
+
+_MAX_SCALE: Final = 12.0
+_MAX_PIXELS: Final = 60_000
+"""A larger region is rendered at a lower resolution."""
+
+
+def sample_scale(box: Box) -> float:
+    """Pixels a point at which a region is rendered to count its colours."""
+    scale = min(max(_SCALE, _ROWS / max(min(box.width, box.height), 0.1)), _MAX_SCALE)
+    return float(min(scale, (_MAX_PIXELS / max(box.width * box.height, 1.0)) ** 0.5))
+
+
+def is_xml(name: str) -> bool:
+    """Whether an embedded file is named as XML: only such are unpacked."""
+    return name.lower().endswith(".xml")
 
 
 class PdfUnreadable(Exception):
@@ -82,7 +104,10 @@ class PdfDocument(Protocol):
         ...
 
     def attachments(self) -> list[tuple[str, bytes]]:
-        """Embedded files: name and content, in the order of the file."""
+        """Embedded files: name and content, in the order of the file; content only where the name ends in .xml.
+
+        Raises PdfUnreadable.
+        """
         ...
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ import pymupdf as _pymupdf
 from services.common.document.page import Box, Image, Word
 from services.common.limits import MAX_WORDS_PER_PAGE, MIB
 from services.extraction.errors import DocumentTooCostly, PasswordRequired
-from services.extraction.pdf.base import Colors, Fill, PageTrace, PaintedWord, PdfUnreadable
+from services.extraction.pdf.base import Colors, Fill, PageTrace, PaintedWord, PdfUnreadable, is_xml, sample_scale
 
 pymupdf: Any = _pymupdf
 """The library has a py.typed marker and hardly an annotation."""
@@ -27,12 +27,6 @@ _TEXT_BLOCK, _VECTOR_BLOCK = 0, 3
 _FONT_BOLD = 16
 _CHAR_BOLD, _CHAR_FILLED, _CHAR_STROKED = 8, 16, 32
 _TEXT_OPERATIONS = ("fill-text", "stroke-text")
-_SAMPLE_SCALE = 2.0
-"""144 dpi: strokes of 6 pt text are still about one pixel wide."""
-
-_SAMPLE_PIXELS = 60_000
-"""A larger region is rendered at a lower resolution."""
-
 _SMALL_BYTES = MIB
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "-", "\u00a0": " "})
 
@@ -96,7 +90,8 @@ class MupdfDocument:
         with _translated():
             for index, name in enumerate(self._document.embfile_names()):
                 info = self._document.embfile_info(index)
-                found.append((str(info.get("ufilename") or info.get("filename") or name), self._document.embfile_get(index)))
+                shown = str(info.get("ufilename") or info.get("filename") or name)
+                found.append((shown, self._document.embfile_get(index) if is_xml(shown) else b""))
         return found
 
     def close(self) -> None:
@@ -211,8 +206,7 @@ def _distance(one: Box, other: Box) -> float:
 
 
 def _sample(display: Any, box: Box) -> Colors:
-    area = max(box.width * box.height, 1.0)
-    scale = min(_SAMPLE_SCALE, (_SAMPLE_PIXELS / area) ** 0.5)
+    scale = sample_scale(box)
     matrix = pymupdf.Matrix(scale, scale)
     pixmap = display.get_pixmap(matrix=matrix, clip=pymupdf.Rect(*box))
     samples = bytes(pixmap.samples)

@@ -8,7 +8,7 @@ from typing import Final
 
 from services.extraction.engines.registry import CHAIN_ENGINES
 from services.extraction.errors import Corrupt, NoPages, TooManyPages
-from services.extraction.pdf.base import PdfDocument, PdfUnreadable
+from services.extraction.pdf.base import PdfDocument, PdfUnreadable, is_xml
 
 _ACTIVE: Final = (
     ("javascript", re.compile(rb"/(?:JavaScript|JS)[\s/(<\[]")),
@@ -62,6 +62,6 @@ def active_content(data: bytes, attachments: Sequence[tuple[str, bytes]]) -> lis
     The bytes are searched as they are; nothing is opened, run or written.
     """
     found = [name for name, pattern in _ACTIVE if pattern.search(data)]
-    if any(not name.lower().endswith(".xml") for name, _ in attachments):
+    if any(not is_xml(name) for name, _ in attachments):
         found.append("embedded_file")
     return found

@@ -14,11 +14,9 @@ from pypdfium2 import raw
 from services.common.document.page import Box, Image, Word
 from services.common.limits import MAX_WORDS_PER_PAGE
 from services.extraction.errors import PasswordRequired
-from services.extraction.pdf.base import Colors, Fill, PageTrace, PaintedWord, PdfUnreadable
+from services.extraction.pdf.base import Colors, Fill, PageTrace, PaintedWord, PdfUnreadable, is_xml, sample_scale
 from services.extraction.pdf.view import View
 
-_SAMPLE_SCALE: Final = 2.0
-_SAMPLE_PIXELS: Final = 60_000
 _BOLD_WEIGHT: Final = 600
 _RECTANGLE_SEGMENTS: Final = 6
 _FORCE_BOLD: Final = 1 << 18
@@ -82,7 +80,8 @@ class PdfiumDocument:
         """Embedded files of the name tree."""
         with _translated():
             found = [self._document.get_attachment(at) for at in range(self._document.count_attachments())]
-            return [(str(entry.get_name()), bytes(entry.get_data())) for entry in found]
+            named = [(str(entry.get_name()), entry) for entry in found]
+            return [(name, bytes(entry.get_data()) if is_xml(name) else b"") for name, entry in named]
 
     def close(self) -> None:
         """Frees the file."""
@@ -110,9 +109,9 @@ def _objects(page: Any, view: View, trace: PageTrace) -> dict[int, int]:
     for order, item in enumerate(page.get_objects(max_depth=8)):
         orders[_address(item.raw)] = order
         if item.type == raw.FPDF_PAGEOBJ_PATH:
-            trace.fills.append(_fill(item, view, order))
+            trace.fills += _fills(item, view, order)
         elif item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            box = view.box(*item.get_bounds())
+            box = view.box(*_bounds(item))
             width, height = item.get_px_size()
             clipped = Box(max(box.x0, 0), max(box.y0, 0), min(box.x1, trace.width), min(box.y1, trace.height))
             if clipped.width > 0 and clipped.height > 0:
@@ -121,12 +120,29 @@ def _objects(page: Any, view: View, trace: PageTrace) -> dict[int, int]:
     return orders
 
 
-def _fill(item: Any, view: View, order: int) -> Fill:
+def _bounds(item: Any) -> tuple[float, float, float, float]:
+    """Of an object in user space: the library gives those of an object in a form in the space of the form."""
+    left, bottom, right, top = item.get_bounds()
+    form = item.container
+    while form is not None:
+        matrix = form.get_matrix()
+        corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
+        (left, right), (bottom, top) = ((min(axis), max(axis)) for axis in zip(*corners, strict=True))
+        form = form.container
+    return left, bottom, right, top
+
+
+def _fills(item: Any, view: View, order: int) -> Iterator[Fill]:
+    """The inside of a path and, apart, its stroke: a cell may be shaded and framed by one path."""
     mode, stroke = ctypes.c_int(), raw.FPDF_BOOL()
     raw.FPDFPath_GetDrawMode(item.raw, mode, stroke)
-    solid = mode.value != raw.FPDF_FILLMODE_NONE and raw.FPDFPath_CountSegments(item.raw) <= _RECTANGLE_SEGMENTS
-    color, alpha = _color(raw.FPDFPageObj_GetFillColor if solid else raw.FPDFPageObj_GetStrokeColor, item.raw)
-    return Fill(view.box(*item.get_bounds()), order, color, alpha, solid)
+    box = view.box(*_bounds(item))
+    if mode.value != raw.FPDF_FILLMODE_NONE:
+        color, alpha = _color(raw.FPDFPageObj_GetFillColor, item.raw)
+        yield Fill(box, order, color, alpha, raw.FPDFPath_CountSegments(item.raw) <= _RECTANGLE_SEGMENTS)
+    if stroke.value:
+        color, alpha = _color(raw.FPDFPageObj_GetStrokeColor, item.raw)
+        yield Fill(box, order, color, alpha, solid=False)
 
 
 def _color(getter: Any, pointer: Any) -> tuple[int, float]:
@@ -210,7 +226,7 @@ def _mark_beneath(trace: PageTrace) -> None:
 
 def _sample(page: Any, box: Box, width: float, height: float) -> Colors:
     clipped = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, width), min(box.y1, height))
-    scale = min(_SAMPLE_SCALE, (_SAMPLE_PIXELS / max(clipped.width * clipped.height, 1.0)) ** 0.5)
+    scale = sample_scale(clipped)
     crop = (clipped.x0, height - clipped.y1, width - clipped.x1, clipped.y0)
     bitmap = page.render(scale=scale, crop=crop, rev_byteorder=True, prefer_bgrx=False)
     data, channels = bytes(bitmap.buffer), bitmap.n_channels

@@ -13,6 +13,7 @@ from services.extraction.structured.paths import (
     CREDIT_NOTES,
     GLN_SCHEME,
     GTIN_SCHEME,
+    MAIL_SCHEME,
     ORDER_TYPES,
     REFERENCES,
     Paths,
@@ -104,7 +105,7 @@ class _Reader:
         read = OrderLine(
             line_number=line.text("AssociatedDocumentLineDocument/LineID"),
             buyer_sku=product.text("BuyerAssignedID"),
-            seller_sku=product.text("SellerAssignedID"),
+            seller_sku=product.text("SellerAssignedID") or _foreign_id(product),
             gtin=_gtin(product),
             description=product.text("Name") or product.text("Description"),
             quantity=quantity.decimal(),
@@ -152,7 +153,7 @@ def _party(node: Node) -> Party | None:
         gln=_gln(node),
         customer_number=node.text("ID"),
         contact=contact.text("PersonName") or contact.text("DepartmentName"),
-        email=contact.text("EmailURIUniversalCommunication/URIID"),
+        email=contact.text("EmailURIUniversalCommunication/URIID") or _mail(node),
         phone=contact.text("TelephoneUniversalCommunication/CompleteNumber"),
     )
     return party if party.model_dump(exclude_none=True) else None
@@ -187,6 +188,19 @@ def _gtin(product: Node) -> str | None:
     for entry in product.all("GlobalID"):
         if entry.attribute("schemeID") in {GTIN_SCHEME, GLN_SCHEME, None}:
             return _matching(_GTIN, entry.text())
+    return None
+
+
+def _foreign_id(product: Node) -> str | None:
+    """A global number that is no GTIN: whoever sells the item numbers it so."""
+    return None if _gtin(product) else product.text("GlobalID")
+
+
+def _mail(party: Node) -> str | None:
+    """The electronic address, where that is a mailbox (scheme EM of the EAS code list)."""
+    for entry in party.all("URIUniversalCommunication/URIID"):
+        if entry.attribute("schemeID") == MAIL_SCHEME or "@" in (entry.text() or ""):
+            return entry.text()
     return None
 
 

@@ -29,7 +29,17 @@ class Paths:
     delivery_dates: tuple[str, ...]
 
 
-_EVENT: Final = "SupplyChainEvent/OccurrenceDateTime/DateTimeString"
+_MOMENTS: Final = (
+    "OccurrenceDateTime/DateTimeString",
+    "OccurrenceSpecifiedPeriod/StartDateTime/DateTimeString",
+    "OccurrenceSpecifiedPeriod/EndDateTime/DateTimeString",
+)
+"""Of a delivery event. The samples of Order-X give the day that their period starts as the date of the event."""
+
+
+def _delivery(event: str) -> tuple[str, ...]:
+    return tuple(f"{event}SupplyChainEvent/{moment}" for moment in _MOMENTS)
+
 
 FACTUR_X: Final = Paths(
     context="ExchangedDocumentContext",
@@ -45,7 +55,7 @@ FACTUR_X: Final = Paths(
     totals="SpecifiedTradeSettlementHeaderMonetarySummation",
     quantities=("BilledQuantity",),
     currency="InvoiceCurrencyCode",
-    delivery_dates=(f"ActualDelivery{_EVENT}",),
+    delivery_dates=_delivery("ActualDelivery"),
 )
 
 ORDER_X: Final = Paths(
@@ -62,7 +72,7 @@ ORDER_X: Final = Paths(
     totals="SpecifiedTradeSettlementHeaderMonetarySummation",
     quantities=("RequestedQuantity", "AgreedQuantity"),
     currency="OrderCurrencyCode",
-    delivery_dates=(f"RequestedDelivery{_EVENT}",),
+    delivery_dates=_delivery("RequestedDelivery"),
 )
 
 ZUGFERD_1: Final = Paths(
@@ -79,7 +89,7 @@ ZUGFERD_1: Final = Paths(
     totals="SpecifiedTradeSettlementMonetarySummation",
     quantities=("BilledQuantity",),
     currency="InvoiceCurrencyCode",
-    delivery_dates=(f"ActualDelivery{_EVENT}",),
+    delivery_dates=_delivery("ActualDelivery"),
 )
 
 BY_FLAVOR: Final = {"factur-x": FACTUR_X, "order-x": ORDER_X, "zugferd": ZUGFERD_1}
@@ -93,6 +103,8 @@ REFERENCES: Final = (
     ("agreement", "PreviousOrderResponseReferencedDocument", "order"),
     ("agreement", "QuotationReferencedDocument", "quotation"),
     ("agreement", "ContractReferencedDocument", "contract"),
+    ("agreement", "RequisitionReferencedDocument", "other"),
+    ("agreement", "CatalogueReferencedDocument", "other"),
     ("agreement", "AdditionalReferencedDocument", "other"),
     ("delivery", "DespatchAdviceReferencedDocument", "delivery_note"),
     ("delivery", "DeliveryNoteReferencedDocument", "delivery_note"),
@@ -107,3 +119,5 @@ ORDER_TYPES: Final = {"220": "order", "230": "order_change", "231": "order_respo
 GLN_SCHEME: Final = "0088"
 GTIN_SCHEME: Final = "0160"
 """ISO/IEC 6523 codes."""
+
+MAIL_SCHEME: Final = "EM"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pymupdf
 from PIL import Image, ImageDraw
@@ -101,4 +102,28 @@ def scan_pdf(overlay: Callable[[pymupdf.Page], None] | None = None, *, beneath: 
     if overlay and not beneath:
         overlay(page)
     content: bytes = document.tobytes()
+    return content
+
+
+def heavy_pdf(pages: int, words: int = 2_000) -> bytes:
+    """A file whose pages share one dense content stream: small, quick to make, slow to read."""
+    rows = (f"1 0 0 1 30 {820 - row * 8} Tm (" + "word4711 " * 10 + ") Tj" for row in range(words // 10))
+    content = "BT /F1 6 Tf " + " ".join(rows) + " ET"
+    kids = " ".join(f"{number + 5} 0 R" for number in range(pages))
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        *[page] * pages,
+    ]
+    body = "".join(f"{number} 0 obj\n{item}\nendobj\n" for number, item in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Size {len(objects) + 1} >>\n%%EOF".encode()
+
+
+def encrypted(data: bytes, **passwords: str) -> bytes:
+    """The PDF encrypted with AES-256; `user_pw`, `owner_pw`."""
+    library: Any = pymupdf
+    content: bytes = library.open(stream=data, filetype="pdf").tobytes(encryption=library.PDF_ENCRYPT_AES_256, **passwords)
     return content

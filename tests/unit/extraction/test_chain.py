@@ -74,11 +74,21 @@ def test_a_good_ocr_layer_is_taken() -> None:
 
 def test_a_noisy_ocr_layer_needs_ocr() -> None:
     def write(target: pymupdf.Page) -> None:
+        noise = "l1|; O~rd )er x_y J|I t:;e {a} q ^^ifl w''m n,,o ~zz r|r s;; Order u_v b~ 4711 c|d"
+        target.insert_text((60, 150), noise, render_mode=3)
+
+    _, (page,) = read(scan_pdf(write))
+    assert page.page.verdict.needs_ocr
+    assert fallbacks(page) == [("pymupdf", "garbage")]
+
+
+def test_an_ocr_layer_of_marks_needs_ocr() -> None:
+    def write(target: pymupdf.Page) -> None:
         target.insert_text((60, 150), "|~ ;: _l| ~~ ^^i ][ '' ,,; O~ || Order {}| _-~ }{ |][ ~| =_", render_mode=3)
 
     _, (page,) = read(scan_pdf(write))
     assert page.page.verdict.needs_ocr
-    assert ("pymupdf", "garbage") in fallbacks(page)
+    assert fallbacks(page) == [("pymupdf", "low_alpha_ratio")]
 
 
 def test_a_blank_page_is_satisfied() -> None:

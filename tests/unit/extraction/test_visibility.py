@@ -1,5 +1,6 @@
 """What a reader does not see is reported and not passed on; each case with both painting libraries."""
 
+import time
 from collections.abc import Callable
 
 import pymupdf
@@ -217,3 +218,50 @@ def test_words_of_another_engine_are_hidden_by_text_and_place() -> None:
     box = sight.hidden[0][1].word.box
     other = [Word("secret", box), Word("Purchase", Box(50, 52, 98, 66)), Word("gone", Box(700, 10, 720, 20))]
     assert [word.text for word in conceal(other, sight, trace.width, trace.height)] == ["Purchase"]
+
+
+def test_tiny_white_text_on_a_coloured_tag_is_seen(library: Library) -> None:
+    def paint(canvas: Canvas) -> None:
+        body(canvas)
+        canvas.setFillColor(Color(0.95, 0.33, 0.17))
+        tag = canvas.beginPath()
+        tag.moveTo(90, 300)
+        for point in ((102, 300), (106, 302), (102, 304), (90, 304)):
+            tag.lineTo(*point)
+        tag.close()
+        canvas.drawPath(tag, stroke=0, fill=1)
+        canvas.setFillColor(white)
+        canvas.setFont("Helvetica", 2.4)
+        canvas.drawString(92, 301.2, "SIGN")
+
+    _, sight = seen(library, drawn(paint))
+    assert hidden(sight) == {}
+
+
+def test_a_field_painted_again_over_its_cover_is_not_hidden_text(library: Library) -> None:
+    def paint(canvas: Canvas) -> None:
+        body(canvas)
+        canvas.drawString(400, 300, "$214.20)")
+        canvas.setFillColor(white)
+        canvas.rect(390, 290, 90, 24, stroke=0, fill=1)
+        canvas.setFillColor(Color(0, 0, 0))
+        canvas.drawString(396, 300, "($214.20)")
+
+    _, sight = seen(library, drawn(paint))
+    assert hidden(sight) == {}
+    assert visible(sight).count("214.20") == 1
+
+
+def test_thousands_of_hidden_words_are_judged_in_time(library: Library) -> None:
+    def paint(canvas: Canvas) -> None:
+        body(canvas)
+        canvas.setFillColor(white)
+        canvas.setFont("Helvetica", 4)
+        for row in range(100):
+            canvas.drawString(20, 600 - 5 * row, "word " * 50)
+
+    trace = library(drawn(paint)).trace(0)
+    started = time.process_time()
+    sight = look(trace)
+    assert [len(sight.hidden), sight.visible[0].word.text] == [5_000, "Purchase"]
+    assert time.process_time() - started < 10

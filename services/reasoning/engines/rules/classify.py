@@ -1,38 +1,74 @@
-"""What kind of document it is, by its title."""
+"""What kind of document it is, by its title: large, high on the page, alone on its line."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from statistics import median
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _TOP = 0.45
 """Titles stand in the upper part of the first page."""
+_LARGE = 1.25
+_TITLE_WORDS = 6
+_TITLED = 2.0
+_NUMBERS = frozenset({"order", "invoice", "contract", "quotation", "order_response", "credit_note"})
 
 
-def document_kind(pages: list[Labelled]) -> tuple[str | None, bool]:
-    """The kind of the best title on the first page, and whether a title was found: large, high, alone on its line."""
+def document_kind(pages: Sequence[Labelled]) -> tuple[str | None, bool]:
+    """The kind of the best title on the first page, and whether a title was found."""
     votes: Counter[str] = Counter()
     titled = False
     for page in pages[:1]:
+        usual = _usual_height(page)
         for hit in page.all_hits:
-            weight = _weight(hit, page)
-            titled = titled or weight >= 2
+            weight = _weight(hit, page, usual)
+            titled = titled or weight >= _TITLED
             for meaning in hit.meanings:
                 if meaning.section == "titles":
                     votes[meaning.name] += weight
-                elif meaning.section == "numbers" and meaning.name in ("order", "invoice", "contract", "quotation"):
-                    votes[meaning.name] += 1 if hit.leads else 0
-    return (votes.most_common(1)[0][0], titled) if votes else (None, False)
+                elif meaning.section == "numbers" and meaning.name in _NUMBERS and hit.leads and not meaning.weak:
+                    points = _numbered(hit, page, usual)
+                    titled = titled or points >= _TITLED
+                    votes[meaning.name] += points
+    best = votes.most_common(1)
+    return (best[0][0], titled) if best and best[0][1] > 0 else (None, False)
 
 
-def _weight(hit: Hit, page: Labelled) -> int:
-    if not hit.means("titles") or not hit.leads:
+def _usual_height(page: Labelled) -> float:
+    return median([token.box.height for line in page.sheet.lines[:60] for token in line.tokens[:3]] or [1.0])
+
+
+def _weight(hit: Hit, page: Labelled, usual: float) -> int:
+    """Points for a title: size, height on the page, standing alone; a label with its value beside it is none."""
+    if not hit.means("titles"):
         return 0
+    words = [token for token in hit.line.tokens if token.segment == hit.tokens[0].segment]
+    large = hit.tokens[0].box.height > _LARGE * usual
+    if not hit.leads:
+        return _trailing(hit, words, large) if hit.line.box.y0 < _TOP * page.sheet.height else 0
     if hit.line.box.y0 > _TOP * page.sheet.height:
         return 1 if hit.alone else 0
-    heights = [token.box.height for line in page.sheet.lines[:60] for token in line.tokens[:3]]
-    usual = sorted(heights)[len(heights) // 2]
-    large = 4 if hit.tokens[0].box.height > 1.25 * usual else 0
-    return large + (3 if hit.alone else 1) + (1 if hit.end - hit.start > 1 else 0)
+    if hit.colon or hit.in_column or hit.line.index in page.taken:
+        return 1
+    holds = 0 if hit.alone else _numbered(hit, page, usual) - 1
+    return (4 if large else 0) + (3 if hit.alone else 1) + (1 if hit.end - hit.start > 1 else 0) + holds
+
+
+def _numbered(hit: Hit, page: Labelled, usual: float) -> int:
+    """A title that holds its number, "ORDER No. 4711 of 5 March", against a plain label."""
+    if hit.colon or hit.in_column or hit.start or hit.line.box.y0 > _TOP * page.sheet.height:
+        return 1
+    words = [token for token in hit.line.tokens[hit.end : hit.end + 2] if token.segment == hit.tokens[0].segment]
+    numbered = any(char.isdigit() for token in words for char in token.text)
+    return 1 + (2 if numbered else 0) + (3 if numbered and hit.tokens[0].box.height > _LARGE * usual else 0)
+
+
+def _trailing(hit: Hit, words: Sequence[object], large: bool) -> int:
+    """A title with words before it: "OFFICIAL BILLING INVOICE"."""
+    ends = words[-1] is hit.tokens[-1]
+    if len(words) > _TITLE_WORDS or hit.colon or not (ends or large):
+        return 0
+    return (4 if large else 0) + (2 if ends and hit.tokens[0].text[:1].isupper() else 0)

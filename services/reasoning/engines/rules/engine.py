@@ -9,9 +9,11 @@ from services.reasoning.engines.rules.classify import document_kind
 from services.reasoning.engines.rules.extras import schema_fields
 from services.reasoning.engines.rules.keyvalues.find import Labelled, label_sheet
 from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
+from services.reasoning.engines.rules.language import detect
 from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.layout.model import Piece
 from services.reasoning.engines.rules.locale import most_common_currency, read_locale
+from services.reasoning.engines.rules.pages import mark_ignored
 from services.reasoning.engines.rules.parties.find import find_parties
 from services.reasoning.engines.rules.parts import find_parts
 from services.reasoning.engines.rules.tables.draft import line_fields, sum_of_amounts
@@ -19,6 +21,8 @@ from services.reasoning.engines.rules.tables.rows import read_items
 from services.reasoning.engines.rules.totals.find import find_totals
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary, vocabulary
 from services.reasoning.profiles.model import Profile
+
+_LANGUAGE_PAGES = 3
 
 
 class RulesEngine:
@@ -28,12 +32,15 @@ class RulesEngine:
 
     def read(self, request: ReadRequest) -> Draft:
         """Reads one order; a document that is none gives an empty draft with `is_order` False."""
-        words = _vocabulary(request.profile)
-        pages = [label_sheet(to_sheet(page), words) for page in request.pages if _has_words(page)]
+        sheets = [to_sheet(page) for page in request.pages if _has_words(page)]
+        languages = detect(sheets[:_LANGUAGE_PAGES])
+        words = _vocabulary(languages, request.profile)
+        pages = [label_sheet(sheet, words) for sheet in sheets]
+        mark_ignored(pages)
         kind, titled = document_kind(pages)
         parts = find_parts(pages, kind)
         first = [page for page in pages if parts and page.sheet.number in parts[0].pages]
-        locale = read_locale(first, words, request.profile)
+        locale = read_locale(first, languages, request.profile)
         fields = _fields(first, kind, words, locale.decimal)
         if not _is_order(fields, titled):
             return Draft(self.name, is_order=False, locale=locale)
@@ -41,8 +48,10 @@ class RulesEngine:
         return Draft(self.name, fields, kind, parts=parts, locale=locale)
 
 
-def _vocabulary(profile: Profile | None) -> Vocabulary:
-    return vocabulary().extended(profile.field_aliases) if profile and profile.field_aliases else vocabulary()
+def _vocabulary(languages: tuple[str, ...], profile: Profile | None) -> Vocabulary:
+    given = (profile.locale.languages if profile else None) or languages
+    words = vocabulary(tuple(sorted(given)))
+    return words.extended(profile.field_aliases) if profile and profile.field_aliases else words
 
 
 def _has_words(page: Page) -> bool:
@@ -54,8 +63,9 @@ def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, decimal:
     items = read_items(pages, words)
     fields = line_fields(items, decimal)
     fields.update(find_totals(pages, decimal, sum_of_amounts(items, decimal)))
-    fields.update(header_fields(pages, kind))
-    fields.update(find_parties(pages, kind))
+    parties = find_parties(pages, kind)
+    fields.update(header_fields(pages, kind, parties.used))
+    fields.update(parties.fields())
     token = None if "currency" in fields else most_common_currency(pages)
     if token is not None:
         page = next(p.sheet.number for p in pages if any(token in line.tokens for line in p.sheet.lines))

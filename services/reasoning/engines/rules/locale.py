@@ -11,7 +11,6 @@ from services.orders.currencies import parse_currency
 from services.reasoning.draft import Locale
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Token
-from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 from services.reasoning.profiles.model import Profile
 
 _DECIMAL = re.compile(r"\d([.,])\d{2}(?:\D|$)")
@@ -23,10 +22,9 @@ _US_STATE = re.compile(r"^[A-Z]{2}$")
 _CURRENCY = re.compile(r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^lei$|^Euro$|^EURO$")
 
 
-def read_locale(pages: Sequence[Labelled], vocabulary: Vocabulary, profile: Profile | None) -> Locale:
+def read_locale(pages: Sequence[Labelled], languages: tuple[str, ...], profile: Profile | None) -> Locale:
     """Votes of every token; what a customer's profile states wins."""
     tokens = [token for page in pages for line in page.sheet.lines for token in line.tokens]
-    languages = _languages(pages, tokens, vocabulary)
     given = profile.locale if profile else None
     return Locale(
         decimal=(given and given.decimal) or _decimal_sign(tokens),
@@ -87,15 +85,3 @@ def _american(tokens: Sequence[Token], languages: tuple[str, ...]) -> bool:
         return False
     places = any(_US_STATE.match(a.text) and _US_ZIP.match(b.text) for a, b in itertools.pairwise(tokens))
     return places or any("$" in token.text or token.text == "USD" for token in tokens)
-
-
-def _languages(pages: Sequence[Labelled], tokens: Iterable[Token], vocabulary: Vocabulary) -> tuple[str, ...]:
-    votes: Counter[str] = Counter()
-    keys = Counter(token.key for token in tokens)
-    for language, words in vocabulary.words.items():
-        votes[language] += sum(keys[word] for word in words if word in keys)
-    for page in pages:
-        for hit in page.all_hits:
-            for language in {meaning.language for meaning in hit.meanings if meaning.language}:
-                votes[language] += 1
-    return tuple(language for language, count in votes.most_common(3) if count > 0)

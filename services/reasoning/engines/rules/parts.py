@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.reasoning.draft import DraftPart
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.keyvalues.header_fields import document_number
+from services.reasoning.engines.rules.keyvalues.number import document_number
 
 _SURE = 0.8
 

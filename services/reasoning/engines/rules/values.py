@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from services.orders.currencies import parse_currency
 from services.orders.dates import parse_date
-from services.orders.money import parse_decimal
+from services.orders.money import parse_decimal, parse_price
+from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 
 NUMBER = re.compile(
@@ -17,6 +18,7 @@ NUMBER = re.compile(
 )
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
 _NEXT_GROUP = re.compile(r"^\d{3}(?:[.,]\d{1,4})?-?[€%]?$")
+_GLUED_UNIT = re.compile(r"^-?\d[\d.,']*(?P<unit>[^\W\d_]{1,8}\.?|×)$")
 _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
 _PREFIX = re.compile(r"^[A-Z]{1,5}[-/.]?$")
 _BRACKETED = re.compile(r"^\([^()]*\)$|^[:\-–/]+$")
@@ -50,6 +52,27 @@ def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
     near = tokens[at].box.x0 - tokens[at - 1].box.x1 < 0.5 * tokens[at].box.height
     groups = _GROUP.match(tokens[start].text) and all(len(t.text) == 3 for t in tokens[start + 1 : at])
     return bool(near and groups and _NEXT_GROUP.match(tokens[at].text))
+
+
+def numbers_with_unit(tokens: Sequence[Token]) -> list[Taken]:
+    """Every number, or number glued to its unit or a sign of times ("10pcs", "3x"), among the tokens."""
+    glued = [(at, at + 1) for at, token in enumerate(tokens) if _is_glued(token.text)]
+    return sorted([*numbers(tokens), *glued])
+
+
+def _is_glued(text: str) -> bool:
+    found = _GLUED_UNIT.match(text)
+    return found is not None and not is_number(text) and (found["unit"] in "x×X" or is_unit(found["unit"].strip(".")))
+
+
+def price_with_basis(tokens: Sequence[Token], start: int) -> int | None:
+    """The end (exclusive) of a price that says what it is for ("12,50 / 100 St", "4.20/kg"), None for a plain one."""
+    for end in range(min(len(tokens), start + 4), start, -1):
+        text = " ".join(token.text for token in tokens[start:end])
+        price = parse_price(text) if any(mark in text[1:] for mark in "/ ") else None
+        if price is not None and (price.basis is not None or (price.unit and is_unit(price.unit))):
+            return end
+    return None
 
 
 def value_of(tokens: Sequence[Token], taken: Taken, decimal: str | None) -> Decimal | None:

@@ -20,7 +20,7 @@ from services.common.document.page import (
     Word,
 )
 from services.common.limits import MAX_MESSAGE_BYTES, MAX_WORDS_PER_PAGE
-from services.common.wire.pages import page_from_proto, page_to_proto
+from services.common.wire.pages import page_from_proto, page_to_bytes, page_to_proto
 
 BOX = Box(1.5, 2.25, 30.5, 14.75)
 
@@ -55,6 +55,10 @@ def dense_page(words: int) -> Page:
 def test_page_survives_the_wire() -> None:
     message = document_pb2.Page.FromString(page_to_proto(full_page()).SerializeToString())
     assert page_from_proto(message) == full_page()
+
+
+def test_bytes_of_a_page_are_its_message() -> None:
+    assert page_from_proto(document_pb2.Page.FromString(page_to_bytes(full_page()))) == full_page()
 
 
 def test_every_field_of_a_page_is_set_in_the_test() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from services.common.errors import ServiceError
 from services.common.limits import MIB
-from services.common.workers.errors import WorkerCrashed, WorkerMemoryExceeded, WorkersBusy, WorkerTimeout
+from services.common.workers.errors import CallerTimeout, WorkerCrashed, WorkerMemoryExceeded, WorkersBusy, WorkerTimeout
 from services.common.workers.pool import WorkerPool
 from tests.unit.common.workers import tasks
 
@@ -189,6 +189,23 @@ async def test_waiting_counts_toward_the_deadline() -> None:
         with pytest.raises(WorkerTimeout):
             await running
     assert caught.value.code == "busy"
+
+
+async def test_waiting_does_not_count_toward_the_time_of_the_task() -> None:
+    async with pool() as workers:
+        first = asyncio.create_task(workers.run(tasks.hang, deadline_seconds=30, task_seconds=1))
+        await asyncio.sleep(0)
+        with pytest.raises(WorkerTimeout):
+            await workers.run(tasks.hang, deadline_seconds=30, task_seconds=1)
+        with pytest.raises(WorkerTimeout):
+            await first
+
+
+async def test_a_callers_deadline_before_the_time_of_the_task_is_a_timeout() -> None:
+    async with pool() as workers:
+        with pytest.raises(CallerTimeout) as caught:
+            await workers.run(tasks.hang, deadline_seconds=1, task_seconds=30)
+    assert caught.value.code == "timeout"
 
 
 async def test_cancelled_waiter_does_not_lose_a_worker() -> None:

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.values import TAKERS
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Vocabulary, find_labels
 
 _BELOW = 2.6
 """How many line heights under a label its value may stand."""
+_COLON, _COLUMN, _NEAR, _NEXT, _FAR = 0.97, 0.93, 0.87, 0.82, 0.72
+_STACKED, _UNDER = 0.85, 0.75
+_FAR_GAP = 0.4
+"""Share of the page's width beyond which a value is far from its label."""
+_LEAN, _CLEAR = 0.05, 2
+_WEAK = 0.7
+_TABLE_WORDS = frozenset({"columns", "skips", "stops"})
+"""Words that head columns are no labels of fields: values may begin with them."""
 
 
 @dataclass(slots=True)
 class Labelled:
-    """A sheet with the labels of each of its lines."""
+    """A sheet with the labels of each of its lines.
+
+    taken: lines of line items, whose words are no header values. ignored: lines that say nothing about this order
+    (repeated from an earlier page, terms and conditions).
+    """
 
     sheet: Sheet
     hits: list[list[Hit]]
     taken: set[int] = field(default_factory=set)
+    columns: list[LabelColumn] = field(default_factory=list)
+    ignored: set[int] = field(default_factory=set)
+    lean: float = 0.0
+    """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""
 
     @property
     def all_hits(self) -> list[Hit]:
         """Every label from top to bottom."""
         return [hit for line in self.hits for hit in line]
+
+    def header_hits(self) -> Iterable[Hit]:
+        """The labels outside of line items and of lines to ignore."""
+        for hit in self.all_hits:
+            if hit.line.index not in self.taken and hit.line.index not in self.ignored:
+                yield hit
 
 
 @dataclass(slots=True)
@@ -39,74 +62,187 @@ class Found:
 
 def label_sheet(sheet: Sheet, vocabulary: Vocabulary) -> Labelled:
     """Finds the labels of every line of a sheet."""
-    return Labelled(sheet, [find_labels(line, vocabulary) for line in sheet.lines])
+    hits = [find_labels(line, vocabulary) for line in sheet.lines]
+    page = Labelled(sheet, hits, columns=label_columns(sheet, hits))
+    page.lean = _lean(page)
+    return page
+
+
+def _lean(page: Labelled) -> float:
+    """Counts labels with a figure only beside or only below them: where one is twice as frequent, it is the page's way."""
+    beside = below = 0
+    for hit in page.all_hits:
+        if not hit.alone or hit.colon or not any(m.section in ("fields", "numbers") and not m.weak for m in hit.meanings):
+            continue
+        right = _has_figure(_right(page, hit, "text"))
+        under = any(_has_figure(tokens) for tokens in _below(page, hit, "date"))
+        beside, below = beside + (right and not under), below + (under and not right)
+    if max(beside, below) < _CLEAR or max(beside, below) < 2 * min(beside, below):
+        return 0.0
+    return _LEAN if beside > below else -_LEAN
+
+
+def _has_figure(tokens: Sequence[Token]) -> bool:
+    return any(char.isdigit() for token in tokens for char in token.text)
 
 
 def value_for(page: Labelled, hit: Hit, kind: str, weak: bool = False) -> Found | None:
     """The best value of a type (a key of `TAKERS`) for a label."""
-    for tokens, score in _places(page, hit, kind):
+    best: Found | None = None
+    for tokens, score in places(page, hit, kind):
         taken = TAKERS[kind](tokens)
-        if taken is None:
+        if taken is None or (best is not None and score <= best.score):
             continue
         piece = Piece(hit.line.page, tokens[taken[0] : taken[1]])
         text = piece.text.strip(" ,;:")
-        strength = 0.7 if weak else 1.0
-        return Found(hit, piece, score * strength, text.strip("().#") if kind == "identifier" else text)
-    return None
+        best = Found(hit, piece, score, text.strip("().#") if kind == "identifier" else text)
+    if best is not None and (weak or _is_qualified(hit)):
+        best.score *= _WEAK
+    return best
 
 
-def _places(page: Labelled, hit: Hit, kind: str) -> list[tuple[Sequence[Token], float]]:
-    right, near = _right(page, hit, kind)
-    places: list[tuple[Sequence[Token], float]] = []
-    if kind == "text" and hit.alone and not hit.colon:
-        places.extend((tokens, 0.85) for tokens in _below(page, hit) if _aligned(tokens, hit))
+def is_label(page: Labelled, line: TextLine, segment: Piece) -> bool:
+    """True for a segment that is a label itself: known and strong, ending with a colon, or in a column of labels."""
+    if segment.tokens[-1].colon or _in_column(page, segment):
+        return True
+    at = index_of(line, segment)
+    return any(hit.start == at and _ends(hit) for hit in page.hits[line.index])
+
+
+def index_of(line: TextLine, segment: Piece) -> int:
+    """Where a segment begins among its line's words."""
+    return next(i for i, token in enumerate(line.tokens) if token is segment.tokens[0])
+
+
+def _in_column(page: Labelled, segment: Piece) -> bool:
+    box = segment.box
+    return any(column.holds(box.y0, box.x0) for column in page.columns)
+
+
+def places(page: Labelled, hit: Hit, kind: str) -> Iterable[tuple[Sequence[Token], float]]:
+    """Where a value of a type may stand, with a score by geometry: right of the label, then below it."""
+    right = _right(page, hit, kind)
     if right:
-        places.append((right, 0.97 if hit.colon else 0.85 if near else 0.8))
-    if hit.leads or hit.colon:
-        places.extend((tokens, 0.75) for tokens in _below(page, hit))
-    return places
+        yield right, _right_score(page, hit, right)
+    if hit.in_column or not (hit.leads or hit.colon):
+        return
+    for tokens in _below(page, hit, kind):
+        stacked = hit.alone and not hit.colon and (not right or kind == "text") and _aligned(tokens, hit)
+        yield tokens, _STACKED if stacked else _UNDER
 
 
-def _right(page: Labelled, hit: Hit, kind: str) -> tuple[list[Token], bool]:
+def _right_score(page: Labelled, hit: Hit, right: Sequence[Token]) -> float:
+    if hit.colon:
+        return _COLON
+    if hit.in_column:
+        return _COLUMN
+    if right[0].segment == hit.tokens[-1].segment:
+        return _NEAR
+    far = right[0].box.x0 - hit.tokens[-1].box.x1 > _FAR_GAP * page.sheet.width
+    return _FAR if far else _NEXT + page.lean
+
+
+def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
     """Words after the label up to the next label; text values end with their segment."""
     line = hit.line
     stop = min((h.start for h in page.hits[line.index] if h.start >= hit.end and _ends(h)), default=len(line.tokens))
     tokens = line.tokens[hit.end : stop]
     while tokens and not tokens[0].key and not any(c in "€$£" for c in tokens[0].text):
         tokens = tokens[1:]
-    if not tokens:
-        return [], False
-    if kind not in ("amount", "total"):
+    if tokens and kind not in ("amount", "total"):
         tokens = [token for token in tokens if token.segment == tokens[0].segment]
-    return tokens, tokens[0].segment == hit.tokens[-1].segment
+    return tokens
 
 
 def _ends(hit: Hit) -> bool:
-    return hit.colon or (hit.leads and any(not m.weak for m in hit.meanings))
+    if hit.colon or hit.in_column or (hit.alone and hit.means("roles")):
+        return True
+    if not hit.leads:
+        return False
+    known = [m.section for m in hit.meanings if not m.weak and m.section not in _TABLE_WORDS]
+    if not known:
+        return hit.means("fields") and not hit.alone and _before_figure(hit)
+    return hit.alone or (any(section != "roles" for section in known) and _before_figure(hit))
+
+
+def _before_figure(hit: Hit) -> bool:
+    """True when a figure follows soon: "PO Number 4711", not "Order Department"."""
+    words = [token for token in hit.line.tokens[hit.end : hit.end + 3] if token.segment == hit.tokens[-1].segment]
+    return any(char.isdigit() for token in words for char in token.text)
+
+
+def _is_qualified(hit: Hit) -> bool:
+    """True for the beginning of a longer label that is not known: "Invoice date of the related invoice: 5 March"."""
+    if hit.colon:
+        return False
+    for token in hit.line.tokens[hit.end : hit.end + 4]:
+        if token.segment != hit.tokens[-1].segment or any(char.isdigit() for char in token.text):
+            return False
+        if token.colon:
+            return True
+    return False
 
 
 def _aligned(tokens: Sequence[Token], hit: Hit) -> bool:
-    """A value under its label begins where the label does."""
-    return abs(tokens[0].box.x0 - hit.tokens[0].box.x0) < 1.5 * hit.tokens[0].box.height
+    """A value under its label shares its left edge, its right edge or its middle."""
+    box, value = hit.piece.box, Piece(hit.line.page, tokens).box
+    tolerance = 1.5 * hit.tokens[0].box.height
+    middle = abs(box.x0 + box.x1 - value.x0 - value.x1) / 2
+    return min(abs(value.x0 - box.x0), abs(value.x1 - box.x1), middle) < tolerance
 
 
-def _below(page: Labelled, hit: Hit) -> list[list[Token]]:
-    """Segments under the label, nearest first, that are no labels themselves."""
-    box, found = hit.piece.box, []
+def _below(page: Labelled, hit: Hit, kind: str) -> list[list[Token]]:
+    """The segment under the label, when it is no label and belongs to no other one; a text under a heading is no table."""
+    box = hit.piece.box
     for line in page.sheet.lines[hit.line.index + 1 : hit.line.index + 4]:
         if line.box.y0 - box.y1 > _BELOW * box.height:
             break
-        tokens = _under(line, box.x0, box.x1)
-        if tokens:
-            if not any(h.start <= line.tokens.index(tokens[0]) < h.end and _ends(h) for h in page.hits[line.index]):
-                found.append(tokens)
-            break
-    return found
-
-
-def _under(line: TextLine, left: float, right: float) -> list[Token]:
-    for segment in line.segments():
-        box = segment.box
-        if min(box.x1, right) - max(box.x0, left) > 0:
-            return list(segment.tokens)
+        segment = _under(line, box.x0, box.x1)
+        if segment is not None:
+            table = kind == "text" and len(line.segments()) > 2 and len(hit.line.segments()) == 1
+            if table or _belongs_elsewhere(page, line, segment):
+                return []
+            tokens = _own_part(page, segment, hit)
+            return [tokens] if tokens else []
     return []
+
+
+def _under(line: TextLine, left: float, right: float) -> Piece | None:
+    """The segment that overlaps the label's width most."""
+    found = [(_overlap(segment, left, right), segment) for segment in line.segments()]
+    best = max(found, key=lambda item: item[0], default=None)
+    return best[1] if best and best[0] > 0 else None
+
+
+def _overlap(segment: Piece, left: float, right: float) -> float:
+    box = segment.box
+    return min(box.x1, right) - max(box.x0, left)
+
+
+def _belongs_elsewhere(page: Labelled, line: TextLine, segment: Piece) -> bool:
+    """A label itself, or the value of a label on its left."""
+    if is_label(page, line, segment) or segment.tokens[0].text == ":":
+        return True
+    segments = line.segments()
+    at = next(i for i, other in enumerate(segments) if other.tokens[0] is segment.tokens[0])
+    before = segments[at - 1] if at else None
+    if before is None:
+        return False
+    if before.tokens[-1].colon:
+        return True
+    return any(c.has_value(segment.box) and c.holds(line.box.y0, before.box.x0) for c in page.columns)
+
+
+def _own_part(page: Labelled, segment: Piece, hit: Hit) -> list[Token]:
+    """Of a segment under several labels of one row the words that stand nearer to this one."""
+    labels = [other for other in page.hits[hit.line.index] if other is hit or other.leads]
+    under = [other for other in labels if _overlap(segment, other.piece.box.x0, other.piece.box.x1) > 0]
+    if len(under) < 2:
+        return list(segment.tokens)
+    return [token for token in segment.tokens if min(under, key=lambda other: _distance(token, other)) is hit]
+
+
+def _distance(token: Token, hit: Hit) -> tuple[float, float]:
+    box = hit.piece.box
+    apart = max(0.0, box.x0 - token.box.x1, token.box.x0 - box.x1)
+    return apart, abs(token.box.x0 - box.x0)

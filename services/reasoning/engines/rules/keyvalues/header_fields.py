@@ -1,14 +1,15 @@
-"""Header fields by label: number by the document's kind, dates, currency, terms, references."""
+"""Header fields by label: dates by the document's kind, delivery, service period, currency, terms, references."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from services.reasoning.draft import DraftField
-from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, value_for
-from services.reasoning.engines.rules.layout.model import Piece
+from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
+from services.reasoning.engines.rules.keyvalues.number import best, document_number, named
+from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.values import take_date
-from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
+from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _KINDS = {
     "requested_delivery_date": "date",
@@ -19,58 +20,38 @@ _KINDS = {
     "payment_terms": "text",
     "delivery_terms": "text",
 }
-_OWN_DATES = {"order": "order_date", "order_change": "order_date", "invoice": "invoice_date", "credit_note": "invoice_date"}
-_SAME = {"order_change": ("order_change", "order"), "credit_note": ("credit_note", "invoice")}
-_SHORT = 3
-"""Numbers with fewer characters are seldom a document's."""
-_REFERENCES = ("order", "quotation", "contract", "delivery_note", "invoice", "buyer_reference")
+_OWN_DATES = {
+    "order": ("order_date",),
+    "order_change": ("order_date",),
+    "invoice": ("invoice_date",),
+    "credit_note": ("invoice_date",),
+    "contract": ("contract_date", "order_date"),
+}
+_DATES = frozenset({"document_date", "order_date", "invoice_date", "contract_date"})
+_REFERENCES = ("order", "order_response", "quotation", "contract", "delivery_note", "invoice", "buyer_reference", "other")
+_REFERENCE_FROM = 0.65
+_OWN, _BESIDE, _FIRST = 0.7, 0.8, 0.5
+_TOP = 0.45
+_MOST_TERMS = 120
 
 
-def header_fields(pages: list[Labelled], kind: str | None) -> dict[str, DraftField]:
-    """Draft fields of the header that labels give."""
+def header_fields(pages: Sequence[Labelled], kind: str | None, used: Collection[int]) -> dict[str, DraftField]:
+    """Draft fields of the header that labels give; `used` are ids of words that parties took."""
     fields: dict[str, DraftField] = {}
-    number = document_number(pages, kind)
+    number = document_number(pages, kind, used)
     if number:
         fields["document_number"] = number.piece.draft(number.score, number.text)
     for path, value in _KINDS.items():
-        _put(fields, path, _best(_named(pages, "fields", path, value)))
-    _put(fields, "document_date", _date(pages, kind))
+        _put(fields, path, best(found for found in named(pages, "fields", path, value) if _fits(path, found)))
+    _put(fields, "document_date", _date(pages, kind, number))
     _periods(pages, fields)
-    _references(pages, kind, fields)
+    _references(pages, kind, fields, used)
     return fields
 
 
-def document_number(pages: list[Labelled], kind: str | None) -> Found | None:
-    """The number that labels of the document's own kind give, else a general label's."""
-    names = _SAME.get(kind or "", (kind,) if kind else ())
-    for name in (*names, "document", *(() if names else ("order", "invoice", "contract"))):
-        labelled = [*_named(pages, "numbers", name, "identifier"), *_named(pages, "titles", name, "identifier")]
-        found = _best(labelled)
-        if found and take_date(found.piece.tokens) is None:
-            return found
-    return None
-
-
-def _named(pages: list[Labelled], section: str, name: str | None, value: str) -> Iterable[Found]:
-    for page in pages:
-        for hit in page.all_hits:
-            meaning = _meaning(hit, section, name)
-            if meaning is None or hit.line.index in page.taken or not (hit.leads or hit.colon):
-                continue
-            found = value_for(page, hit, value, meaning.weak)
-            if found:
-                if value == "identifier" and len(found.text) < _SHORT:
-                    found.score -= 0.3
-                found.score -= 0.05 * min(page.sheet.number - 1, 4)
-                yield found
-
-
-def _meaning(hit: Hit, section: str, name: str | None) -> Meaning | None:
-    return next((m for m in hit.meanings if m.section == section and m.name == name), None)
-
-
-def _best(found: Iterable[Found]) -> Found | None:
-    return max(found, key=lambda item: item.score, default=None)
+def _fits(path: str, found: Found) -> bool:
+    """Terms are words, not headings' neighbours of one letter; other values were checked by their type."""
+    return not path.endswith("terms") or (any(c.isalpha() for c in found.text) and 1 < len(found.text) <= _MOST_TERMS)
 
 
 def _put(fields: dict[str, DraftField], path: str, found: Found | None) -> None:
@@ -78,33 +59,52 @@ def _put(fields: dict[str, DraftField], path: str, found: Found | None) -> None:
         fields[path] = found.piece.draft(found.score, found.text)
 
 
-def _date(pages: list[Labelled], kind: str | None) -> Found | None:
-    own = _OWN_DATES.get(kind or "", f"{kind}_date")
-    names = [own, "document_date"]
-    for name in names:
-        found = _best(_named(pages, "fields", name, "date"))
-        if found:
+def _date(pages: Sequence[Labelled], kind: str | None, number: Found | None) -> Found | None:
+    """The day of the own kind's label, else beside the number, else of a general label, else the first day at the top."""
+    for name in _OWN_DATES.get(kind or "", (f"{kind}_date",)):
+        found = best(named(pages, "fields", name, "date"))
+        if found and found.score >= _OWN:
             return found
-    return _beside_number(pages, kind)
+    beside = _on_line(number.hit.line, _BESIDE, number.hit.end) if number else None
+    labels = ("document_date", *_OWN_DATES.get(kind or "", ()))
+    general = best(found for name in labels for found in named(pages, "fields", name, "date"))
+    if beside and (general is None or general.score < _BESIDE):
+        return beside
+    return general or _first_day(pages)
 
 
-def _beside_number(pages: list[Labelled], kind: str | None) -> Found | None:
-    """A day on the line of the number ("No. 4711 of 5 March 2018"), else the first day of the first page."""
-    number = document_number(pages, kind)
-    lines = [number.hit.line] if number else []
-    lines += [line for line in pages[0].sheet.lines if line.index not in pages[0].taken] if pages else []
-    for line in lines:
-        for at in range(len(line.tokens)):
-            day = take_date(line.tokens[at : at + 5])
-            if day and day[0] == 0:
-                piece = Piece(line.page, line.tokens[at : at + day[1]])
-                return Found(Hit(line, at, at + 1, []), piece, 0.6, piece.text.strip(" ,;.()"))
+def _first_day(pages: Sequence[Labelled]) -> Found | None:
+    """The first day in the upper part of the first page that no other label claims."""
+    for page in pages[:1]:
+        for line in page.sheet.lines:
+            if line.index in page.taken or line.box.y0 > _TOP * page.sheet.height or _claimed(page, line):
+                continue
+            found = _on_line(line, _FIRST, 0)
+            if found:
+                return found
     return None
 
 
-def _periods(pages: list[Labelled], fields: dict[str, DraftField]) -> None:
+def _claimed(page: Labelled, line: TextLine) -> bool:
+    return any(m.section == "fields" and m.name not in _DATES for hit in page.hits[line.index] for m in hit.meanings)
+
+
+def _on_line(line: TextLine, score: float, start: int) -> Found | None:
+    for at in range(start, len(line.tokens)):
+        if not any(char.isdigit() for token in line.tokens[at : at + 2] for char in token.text):
+            continue
+        if not any(char.isdigit() for char in line.tokens[at].text) and take_date(line.tokens[at + 1 : at + 4]) == (0, 1):
+            continue
+        day = take_date(line.tokens[at : at + 5])
+        if day and day[0] == 0:
+            piece = Piece(line.page, line.tokens[at : at + day[1]])
+            return Found(Hit(line, at, at + 1, []), piece, score, piece.text.strip(" ,;.()"))
+    return None
+
+
+def _periods(pages: Sequence[Labelled], fields: dict[str, DraftField]) -> None:
     """A period printed as one value: "01/02/24 - 03/02/24"."""
-    for found in _named(pages, "fields", "service_period", "text"):
+    for found in named(pages, "fields", "service_period", "text"):
         tokens = found.piece.tokens
         first = take_date(tokens)
         second = take_date(tokens[first[1] :][1:]) if first else None
@@ -114,14 +114,19 @@ def _periods(pages: list[Labelled], fields: dict[str, DraftField]) -> None:
                 fields.setdefault(path, Piece(found.piece.page, part).draft(found.score))
 
 
-def _references(pages: list[Labelled], kind: str | None, fields: dict[str, DraftField]) -> None:
+def _references(pages: Sequence[Labelled], kind: str | None, fields: dict[str, DraftField], used: Collection[int]) -> None:
+    """Numbers of other documents; the same number once."""
     own = fields["document_number"].text if "document_number" in fields else ""
-    seen, at = {own}, 0
+    for at, (name, found) in enumerate(_other_numbers(pages, kind, own, used)):
+        fields[f"references.{at}.kind"] = DraftField(name, "rules", found.score, canonical=True)
+        fields[f"references.{at}.value"] = found.piece.draft(found.score, found.text)
+
+
+def _other_numbers(pages: Sequence[Labelled], kind: str | None, own: str, used: Collection[int]) -> Iterable[tuple[str, Found]]:
+    seen = {own}
     for name in _REFERENCES:
-        for found in _named(pages, "numbers", name, "identifier"):
-            if found.text in seen or found.score < 0.7 or name == kind:
+        for found in named(pages, "numbers", name, "identifier", used):
+            if found.text in seen or found.score < _REFERENCE_FROM or name == kind or take_date(found.piece.tokens):
                 continue
             seen.add(found.text)
-            fields[f"references.{at}.kind"] = DraftField(name, "rules", found.score, canonical=True)
-            fields[f"references.{at}.value"] = found.piece.draft(found.score, found.text)
-            at += 1
+            yield name, found

@@ -32,7 +32,8 @@ def to_sheet(page: Page) -> Sheet:
     for token in tokens:
         _place(token, rows)
     rows.sort(key=lambda row: median(token.box.y0 + token.box.y1 for token in row))
-    return Sheet(page.number, page.width, page.height, [_line(page.number, at, row) for at, row in enumerate(rows)])
+    lines = [_line(page.number, at, row) for at, row in enumerate(rows)]
+    return Sheet(page.number, page.width, page.height, lines, page.tables)
 
 
 def _tokens(word: Word) -> Iterable[Token]:

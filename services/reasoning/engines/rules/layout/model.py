@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from services.common.document.page import Box
+from services.common.document.page import Box, Table
 from services.reasoning.draft import DraftField, Span
 
 
@@ -77,9 +77,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page as lines."""
+    """A page as lines, with the tables that ruling lines draw on it."""
 
     number: int
     width: float
     height: float
     lines: list[TextLine] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)

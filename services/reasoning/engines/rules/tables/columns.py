@@ -1,29 +1,89 @@
-"""Where one column ends and the next begins: the emptiest place between two headings, by the rows below."""
+"""Where one column ends and the next begins: at ruling lines, else the emptiest place between two headings."""
 
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from services.reasoning.engines.rules.layout.model import TextLine, Token
-from services.reasoning.engines.rules.tables.header import Column
+from services.reasoning.engines.rules.layout.lines import key_of
+from services.reasoning.engines.rules.layout.model import Sheet, TextLine, Token
+from services.reasoning.engines.rules.tables.model import Column
+from services.reasoning.engines.rules.values import is_number
 
 _STEP = 1.5
 """Points between the places tried."""
+_MERGED = re.compile(r"^(\S*\d)([^\W\d_]{2,}\S*)$")
+_CUT = 1.5
+"""How far from a separator, in heights, two merged words may meet: widths of letters differ."""
+_WORD_GAP = 0.5
+"""The widest blank inside a text, as a share of its height."""
+_SHORT = 3
+"""A line without a gap of more words is running text and tells nothing of columns."""
+_MOST = 40
+"""Rows looked at."""
 
 
-def boundaries(columns: Sequence[Column], rows: Sequence[TextLine]) -> list[float]:
-    """The separators between neighbouring columns, from left to right."""
-    return [_between(left, right, rows) for left, right in itertools.pairwise(columns)]
+def boundaries(columns: Sequence[Column], rows: Sequence[TextLine], borders: Sequence[float] = ()) -> list[float]:
+    """The separators between neighbouring columns, from left to right; `borders` are the x of vertical ruling lines."""
+    sample = [row for row in rows if row.tokens[-1].segment > 0 or len(row.tokens) <= _SHORT][:_MOST]
+    return [_separator(left, right, sample, borders) for left, right in itertools.pairwise(columns)]
 
 
-def split(line: TextLine, separators: Sequence[float], count: int) -> list[list[Token]]:
-    """A line's words by column."""
-    cells: list[list[Token]] = [[] for _ in range(count)]
-    for token in line.tokens:
-        cells[bisect_right(separators, (token.box.x0 + token.box.x1) / 2)].append(token)
+def vertical_borders(sheet: Sheet, top: float, bottom: float) -> list[float]:
+    """The x of the vertical ruling lines of the tables that cross the stretch from `top` to `bottom`."""
+    cells = [
+        cell.box
+        for table in sheet.tables
+        if table.box.y0 < bottom and table.box.y1 > top and table.columns >= 3
+        for cell in table.cells
+        if cell.box is not None
+    ]
+    return sorted({round(x, 1) for box in cells for x in (box.x0, box.x1)})
+
+
+def split(line: TextLine, separators: Sequence[float], text_column: int | None = None) -> dict[int, list[Token]]:
+    """A line's words by column; a text that begins in `text_column` and runs on stays whole."""
+    cells: dict[int, list[Token]] = {}
+    last: Token | None = None
+    before = -1
+    for token in (part for whole in line.tokens for part in _unmerged(whole, separators)):
+        at = bisect_right(separators, (token.box.x0 + token.box.x1) / 2)
+        if last is not None and before == text_column and at == before + 1 and _runs_on(token, last, separators[before]):
+            at = before
+        cells.setdefault(at, []).append(token)
+        before, last = at, token
     return cells
+
+
+def _unmerged(token: Token, separators: Sequence[float]) -> Sequence[Token]:
+    """An item number and the text after it, printed without a blank over a separator ("A-185Steel"), are two words."""
+    at = bisect_right(separators, token.box.x0)
+    found = _MERGED.match(token.text) if at < len(separators) and token.box.x1 > separators[at] + 1 else None
+    if found is None:
+        return (token,)
+    cut = token.box.x0 + token.box.width * len(found[1]) / len(token.text)
+    if abs(cut - separators[at]) > _CUT * token.box.height:
+        return (token,)
+    left = replace(token, text=found[1], key=key_of(found[1]), box=token.box._replace(x1=cut))
+    right = replace(token, text=found[2], key=key_of(found[2]), box=token.box._replace(x0=max(cut, separators[at])))
+    return (left, right)
+
+
+def _runs_on(token: Token, last: Token, separator: float) -> bool:
+    """A word of the same text that stands across the separator, or follows one that does."""
+    near = token.segment == last.segment and token.box.x0 - last.box.x1 < _WORD_GAP * token.box.height
+    across = min(token.box.x0, last.box.x1) < separator < max(token.box.x0, last.box.x1) + 1
+    return near and across and not is_number(token.text)
+
+
+def _separator(left: Column, right: Column, rows: Sequence[TextLine], borders: Sequence[float]) -> float:
+    between = [x for x in borders if left.x1 - 2 < x < right.x0 + 2]
+    if len(between) == 1:
+        return between[0]
+    return _between(left, right, rows)
 
 
 def _between(left: Column, right: Column, rows: Sequence[TextLine]) -> float:
@@ -32,7 +92,14 @@ def _between(left: Column, right: Column, rows: Sequence[TextLine]) -> float:
     places = [start + _STEP * at for at in range(max(1, int((end - start) / _STEP)) + 1)]
     spans = [(t.box.x0, t.box.x1) for row in rows for t in row.tokens if t.box.x1 > start and t.box.x0 < end]
     spans += [(left.x0, left.x1), (right.x0, right.x1)] * 2
-    crossed = [sum(1 for x0, x1 in spans if x0 < place < x1) for place in places]
+    crossed = [0] * len(places)
+    for x0, x1 in spans:
+        for at in range(max(0, int((x0 - start) / _STEP) + 1), min(len(places), int((x1 - start) / _STEP) + 1)):
+            crossed[at] += 1
+    return _middle(places, crossed)
+
+
+def _middle(places: list[float], crossed: list[int]) -> float:
     least, runs, begin = min(crossed), [], None
     for at, count in enumerate([*crossed, least + 1]):
         if count == least and begin is None:

@@ -1,139 +1,124 @@
-"""Heading rows of line tables: several column labels side by side, over one to three lines."""
+"""Heading rows of line tables: labels side by side, each over one or more lines that need not share a baseline."""
 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+import re
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import TextLine, Token
-from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
+from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.tables.headings import heading_columns
+from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column, Header
+from services.reasoning.engines.rules.values import is_number
 
-_VALUES = {"quantity", "amount", "unit_price"}
-_NAMES = {"description", "sku", "gtin", "seller_sku", "buyer_sku"}
-_PRIORITY = (
-    *("amount", "quantity", "unit_price", "description", "sku", "buyer_sku", "seller_sku", "gtin"),
-    *("unit", "tax_rate", "line_number"),
-)
-
-
-@dataclass(slots=True)
-class Column:
-    """A column: its meaning ("" when unknown) and the extent of its heading, later of its cells."""
-
-    name: str
-    x0: float
-    x1: float
-    weak: bool = False
-
-
-@dataclass(slots=True)
-class Header:
-    """A heading row: first and last line, columns from left to right."""
-
-    first: int
-    last: int
-    columns: list[Column]
+_UP, _DOWN = 4, 5
+"""Lines above and below a line with labels that may belong to the same heading row."""
+_FIGURE = re.compile(r"\d")
+_LABELLED = 0.3
+"""The least share of a line's words that are labels."""
+_RUNNING = 9
+"""More words than this without a gap are running text."""
+_FIGURES = 1
+"""Numbers that a line of headings may have."""
+_LEAST = 1.9
+"""The least score of a heading row: two full labels beside at most one unknown one."""
+_LINE_COST, _UNKNOWN_COST, _COVER_COST = 0.01, 0.25, 0.5
+"""What a line, a cell without a meaning, and two cells over one another take from a heading row's score."""
+_WITHIN = 0.9
+"""A wider gap than this share of a line's height ends a heading row."""
 
 
-def find_header(page: Labelled, start: int, vocabulary: Vocabulary) -> Header | None:
+def find_header(page: Labelled, start: int, labels: ColumnLabels) -> Header | None:
     """The first heading row from line `start` on."""
     for at in range(start, len(page.sheet.lines)):
-        if sum(1 for hit in page.hits[at] if hit.means("columns")) < 2:
-            continue
-        header = _best(page, at, vocabulary)
-        if header:
-            return header
+        if _may_head(page, at, labels):
+            header = _best(page, at, start, labels)
+            if header:
+                return header
     return None
 
 
-def _best(page: Labelled, at: int, vocabulary: Vocabulary) -> Header | None:
+def _may_head(page: Labelled, at: int, labels: ColumnLabels) -> bool:
+    """Two labels on the line; or one, and others that are nearly labels; or with the next line's."""
+    line = page.sheet.lines[at]
+    hits = [hit for hit in page.hits[at] if hit.means("columns")]
+    figures = sum(1 for token in line.tokens if is_number(token.text))
+    if len(hits) >= 2:
+        return figures <= _FIGURES and sum(hit.end - hit.start for hit in hits) >= _LABELLED * len(line.tokens)
+    if not hits or any(_FIGURE.search(token.text) for token in line.tokens):
+        return False
+    segments = line.segments()
+    return len(segments) >= 3 and len(hits) + sum(1 for s in segments if labels.nearly(key_of_run(s.tokens))) >= 2
+
+
+def _best(page: Labelled, at: int, start: int, labels: ColumnLabels) -> Header | None:
+    """Of all runs of lines around `at` the one whose cells are labels most completely."""
     lines, found = page.sheet.lines, None
-    for count in (1, 2, 3):
-        group = lines[at : at + count]
-        if len(group) < count or _apart(group):
-            break
-        columns = _columns(group, vocabulary)
-        if _is_header(columns) and (found is None or _known(columns) > _known(found.columns)):
-            found = Header(at, at + count - 1, columns)
+    first, last = _reach(lines, at, start)
+    for begin in range(first, at + 1):
+        for end in range(at, last + 1):
+            columns = heading_columns(lines[begin : end + 1], labels)
+            if not _is_header(columns) or _excluded(page, begin, end, columns):
+                continue
+            score = _score(columns) - _LINE_COST * (end - begin)
+            if score >= _LEAST and (found is None or score > found.score + 1e-6):
+                found = Header(begin, end, columns, score)
+    if found is not None:
+        found.last = _centred_end(page, found, last)
     return found
 
 
-def _apart(group: list[TextLine]) -> bool:
-    below = itertools.pairwise(group)
-    digits = any(char.isdigit() for line in group[1:] for token in line.tokens for char in token.text)
-    return digits or any(b.box.y0 - a.box.y1 > 0.9 * a.box.height for a, b in below)
+def _centred_end(page: Labelled, header: Header, last: int) -> int:
+    """Headings of different heights are centred: the row reaches as far below its labels as above them."""
+    lines = page.sheet.lines
+    most = max(range(header.first, header.last + 1), key=lambda at: sum(1 for hit in page.hits[at] if hit.means("columns")))
+    bottom = lines[most].box.y0 + lines[most].box.y1 - lines[header.first].box.y0 + 0.5 * lines[most].box.height
+    end = header.last
+    while end < last and lines[end + 1].box.y1 <= bottom:
+        end += 1
+    return end
 
 
-def _known(columns: list[Column]) -> int:
-    return len({column.name for column in columns if column.name not in ("", "other")})
+def _reach(lines: list[TextLine], at: int, start: int) -> tuple[int, int]:
+    first = last = at
+    while first > max(start, at - _UP) and _joins(lines[first - 1], lines[first], above=True):
+        first -= 1
+    while last + 1 < min(len(lines), at + _DOWN + 1) and _joins(lines[last + 1], lines[last], above=False):
+        last += 1
+    return first, last
+
+
+def _joins(line: TextLine, beside: TextLine, *, above: bool) -> bool:
+    if len(line.tokens) > _RUNNING and line.tokens[-1].segment == 0:
+        return False
+    gap = beside.box.y0 - line.box.y1 if above else line.box.y0 - beside.box.y1
+    return gap <= _WITHIN * min(line.box.height, beside.box.height) and not any(_FIGURE.search(t.text) for t in line.tokens)
+
+
+def _score(columns: list[Column]) -> float:
+    best: dict[str, float] = {}
+    for column in columns:
+        name = column.name or column.also
+        if name:
+            best[name] = max(best.get(name, 0.0), column.strength)
+    unknown = sum(1 for column in columns if not column.name and not column.also)
+    covered = sum(1 for one, other in itertools.pairwise(columns) if other.x0 < one.x1 - 1)
+    return sum(best.values()) - _UNKNOWN_COST * unknown - _COVER_COST * covered
 
 
 def _is_header(columns: list[Column]) -> bool:
     names = {column.name for column in columns}
-    words = sum(1 for column in columns if column.name)
-    return (bool(names & _VALUES) and bool(names & _NAMES) and _known(columns) >= 3) or (
-        len(names & _VALUES) >= 1 and "description" in names and words >= 2
-    )
+    known = len(names - {"", "other"})
+    values, texts = names & set(NUMERIC), names & {"description", *IDENTIFIERS}
+    if values and texts and known >= 3:
+        return True
+    if "description" in names and values and sum(1 for column in columns if column.name) >= 2:
+        return True
+    return len(columns) == 2 and "quantity" in names and bool(texts)
 
 
-def _columns(group: list[TextLine], vocabulary: Vocabulary) -> list[Column]:
-    cells = _cells(group)
-    columns: list[Column] = []
-    for cell in cells:
-        columns.extend(_named(cell, vocabulary))
-    return _single(sorted(columns, key=lambda column: column.x0))
-
-
-def _cells(group: list[TextLine]) -> list[list[Token]]:
-    """Heading words that stand over one another are one heading."""
-    cells: list[list[Token]] = [list(segment.tokens) for segment in group[0].segments()]
-    for line in group[1:]:
-        for segment in line.segments():
-            box = segment.box
-            over = [c for c in cells if min(max(t.box.x1 for t in c), box.x1) - max(min(t.box.x0 for t in c), box.x0) > 0]
-            if len(over) == 1:
-                over[0].extend(segment.tokens)
-            elif not over:
-                cells.append(list(segment.tokens))
-    return cells
-
-
-def _named(cell: list[Token], vocabulary: Vocabulary) -> list[Column]:
-    """One column for the whole cell when that is a label, else one for each label in it."""
-    whole = _meaning("".join(token.key for token in cell), vocabulary)
-    if whole:
-        return [Column(whole, min(t.box.x0 for t in cell), max(t.box.x1 for t in cell))]
-    columns, at = [], 0
-    while at < len(cell):
-        name, end = _longest(cell, at, vocabulary)
-        part = cell[at:end]
-        columns.append(Column(name, part[0].box.x0, part[-1].box.x1))
-        at = end
-    if not any(column.name for column in columns):
-        return [Column("", min(t.box.x0 for t in cell), max(t.box.x1 for t in cell))]
-    return [column for column in columns if column.name and column.x1 > column.x0]
-
-
-def _longest(cell: list[Token], at: int, vocabulary: Vocabulary) -> tuple[str, int]:
-    for end in range(min(len(cell), at + 5), at, -1):
-        name = _meaning("".join(token.key for token in cell[at:end]), vocabulary)
-        if name:
-            return name, end
-    return "", at + 1
-
-
-def _meaning(key: str, vocabulary: Vocabulary) -> str:
-    names = [m.name for m in vocabulary.labels.get(key, ()) if m.section == "columns"]
-    return min(names, key=lambda n: _PRIORITY.index(n) if n in _PRIORITY else 99) if names else ""
-
-
-def _single(columns: list[Column]) -> list[Column]:
-    """Of several amounts and quantities the last one holds, of other meanings the first; the rest are unknown columns."""
-    for name in {column.name for column in columns if column.name}:
-        same = [column for column in columns if column.name == name]
-        keep = same[-1] if name in ("amount", "quantity") else same[0]
-        for column in same:
-            if column is not keep:
-                column.name = ""
-    return columns
+def _excluded(page: Labelled, first: int, last: int, columns: list[Column]) -> bool:
+    """A table of something else, such as the tax summary, names what line tables do not have."""
+    hits = [hit for line in page.hits[first : last + 1] for hit in line]
+    return any(hit.means("skips", "other_tables") for hit in hits) and not any(c.name == "quantity" for c in columns)

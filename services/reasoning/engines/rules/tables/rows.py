@@ -1,140 +1,145 @@
-"""Rows of line tables: a line with an amount (or a quantity) starts or completes an item; other lines continue its text."""
+"""Line items of all pages: tables under headings first, else tables that arithmetic proves, else repeated label blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.tables.columns import boundaries, split
-from services.reasoning.engines.rules.tables.header import Header, find_header
-from services.reasoning.engines.rules.values import is_number, numbers, take_date
+from services.reasoning.engines.rules.tables.bands import Start, bands_of
+from services.reasoning.engines.rules.tables.blocks import read_blocks
+from services.reasoning.engines.rules.tables.body import Body, read_body
+from services.reasoning.engines.rules.tables.cells import Reading, item_of, layered_item
+from services.reasoning.engines.rules.tables.content import name_by_content
+from services.reasoning.engines.rules.tables.header import find_header
+from services.reasoning.engines.rules.tables.headless import find_headless
+from services.reasoning.engines.rules.tables.layers import find_layers
+from services.reasoning.engines.rules.tables.meaning import ColumnLabels, column_labels
+from services.reasoning.engines.rules.tables.model import NUMERIC, Header, Item
+from services.reasoning.engines.rules.tables.prove import rename_columns
+from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
-_NUMERIC = ("amount", "unit_price", "quantity")
-_LOOK = 14
-_TOTALS = ("line_total", "net_total", "tax_total", "grand_total", "charges", "allowances", "net_ignored")
-
-
-@dataclass(slots=True)
-class Item:
-    """A line item: cells by column name."""
-
-    page: int
-    cells: dict[str, list[Token]] = field(default_factory=dict)
+_LOOSE, _VALUES = {"other", "date"}, {"amount", "quantity"}
+_ALIKE = 0.6
+"""Share of common columns from which a later heading heads the same table again."""
 
 
 @dataclass(slots=True)
 class Reader:
-    """Goes through the pages with the current table's columns."""
+    """Goes through the pages and collects the bodies of the line table."""
 
-    vocabulary: Vocabulary
-    header: Header | None = None
-    items: list[Item] = field(default_factory=list)
+    labels: ColumnLabels
+    bodies: list[Body] = field(default_factory=list)
+    waiting: Header | None = None
+    open: bool = True
+    roles: list[tuple[list[str], list[str]]] = field(default_factory=list)
 
     def read(self, page: Labelled) -> None:
-        """Adds the items of one page."""
-        at, carried = 0, self.header
-        first = find_header(page, 0, self.vocabulary)
-        if first is None and carried is not None and self.items:
-            self._body(page, 0, carried)
-            return
-        while first is not None:
-            page.taken.update(range(first.first, first.last + 1))
-            at = self._body(page, first.last + 1, first)
-            self.header = first if self.items else None
-            first = find_header(page, max(at, first.last + 1), self.vocabulary)
-            if first is not None and self.items and not _same(first, self.header):
-                return
-
-    def _body(self, page: Labelled, start: int, header: Header) -> int:
-        """Reads rows from line `start` on; gives the line where the table ended."""
-        lines = page.sheet.lines
-        separators = boundaries(header.columns, [line for line in lines[start : start + _LOOK] if len(line.tokens) > 2])
-        pending: list[TextLine] = []
-        current: Item | None = None
-        for at in range(start, len(lines)):
-            line = lines[at]
-            if _is_total(page, line):
-                if current is not None and not _is_carried(page, line):
-                    return at
-                if _is_carried(page, line):
-                    page.taken.add(at)
+        """Adds what the table has on one page."""
+        headers = self._headers(page)
+        if self.open:
+            self._carry(page, headers)
+        while headers:
+            header, *headers = headers
+            if self.bodies and not _alike(header, self.bodies[-1].header):
                 continue
-            cells = dict(_cells(header, split(line, separators, len(header.columns))))
-            if _is_anchor(cells, header):
-                current = Item(page.sheet.number, cells)
-                _complete(current, pending)
-                pending = []
-                self.items.append(current)
-                page.taken.add(at)
-            elif current is not None and line.box.y0 - lines[at - 1].box.y1 > 3.5 * line.box.height:
-                return at
-        return len(lines)
+            following = next((other for other in headers if _alike(other, header)), None)
+            others = frozenset(other.first for other in headers if other is not following)
+            body = read_body(page, header.last + 1, _stop(page, following), header, others=others)
+            if self._retyped(body):
+                body = read_body(page, header.last + 1, _stop(page, following), header, others=others)
+            self._keep(page, header, body)
+
+    def read_headless(self, page: Labelled) -> None:
+        """Adds a table without a heading, where arithmetic proves one."""
+        header = find_headless(page)
+        if header is not None:
+            body = read_body(page, header.last + 1, len(page.sheet.lines), header)
+            if name_by_content(body):
+                body = read_body(page, header.last + 1, len(page.sheet.lines), header)
+            if body.anchors:
+                self.bodies.append(body)
+
+    def _headers(self, page: Labelled) -> list[Header]:
+        found: list[Header] = []
+        header = find_header(page, 0, self.labels)
+        while header is not None:
+            found.append(header)
+            header = find_header(page, header.last + 1, self.labels)
+        return found
+
+    def _retyped(self, body: Body) -> bool:
+        """Columns as on the page before where the headings are the same, else as content and arithmetic say."""
+        before = [column.name for column in body.header.columns]
+        known = next((names for heading, names in self.roles if heading == before), None)
+        if known is not None:
+            for column, name in zip(body.header.columns, known, strict=True):
+                column.name = name
+            return known != before
+        changed = rename_columns(body)
+        changed = name_by_content(body) or changed
+        if body.anchors:
+            self.roles.append((before, [column.name for column in body.header.columns]))
+        return changed
+
+    def _keep(self, page: Labelled, header: Header, body: Body) -> None:
+        if body.anchors:
+            body.layers = find_layers(page, header, body, self.labels)
+            page.taken.update(range(header.first, header.last + 1))
+            self.bodies.append(body)
+            self.open = not body.ended
+        elif not self.bodies and not body.ended:
+            self.waiting = header
+
+    def _carry(self, page: Labelled, headers: list[Header]) -> None:
+        """Rows at the top of a page without a heading: each has the numbers of the first row, or that the heading names."""
+        if self.bodies:
+            last = self.bodies[-1]
+            columns, pattern = last.header, last.pattern()
+        elif self.waiting is not None:
+            columns, pattern = self.waiting, frozenset(self.waiting.names() & set(NUMERIC))
+        else:
+            return
+        following = next((header for header in headers if _alike(header, columns)), None)
+        others = frozenset(header.first for header in headers)
+        body = read_body(page, 0, _stop(page, following), columns, pattern, others)
+        if body.anchors:
+            body.layers = self.bodies[-1].layers if self.bodies else []
+            self.bodies.append(body)
+            self.open = not body.ended
 
 
 def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
-    """All line items of the pages in order."""
-    reader = Reader(vocabulary)
+    """All line items of the pages in order; the lines that they take are marked on their pages."""
+    labels = column_labels(vocabulary)
+    reader = Reader(labels)
     for page in pages:
         reader.read(page)
-    return reader.items
+    if not reader.bodies:
+        for page in pages:
+            reader.read_headless(page)
+    return _items(reader.bodies, labels) if reader.bodies else read_blocks(pages, labels)
 
 
-def _same(one: Header, other: Header | None) -> bool:
-    return other is not None and [c.name for c in one.columns] == [c.name for c in other.columns]
+def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
+    items: list[Item] = []
+    start: Start | None = None
+    for body in bodies:
+        bands, start = bands_of(body, start)
+        reading = Reading(body.header, body.separators, labels)
+        for band in bands:
+            item = layered_item(body, band, labels) if body.layers else item_of(band, body.page.sheet.number, reading)
+            items.append(item)
+            body.page.taken.add(band.anchor.index)
+    return tidy(items, labels)
 
 
-def _cells(header: Header, split_tokens: list[list[Token]]) -> Iterable[tuple[str, list[Token]]]:
-    for column, tokens in zip(header.columns, split_tokens, strict=True):
-        if tokens and column.name and column.name != "other":
-            yield column.name, tokens
+def _stop(page: Labelled, following: Header | None) -> int:
+    return following.first if following else len(page.sheet.lines)
 
 
-def _is_anchor(cells: dict[str, list[Token]], header: Header) -> bool:
-    """An amount, or where the table has none a quantity or price; and something to tell what is bought."""
-    names = {column.name for column in header.columns}
-    wanted = [name for name in _NUMERIC if name in names]
-    given = [name for name in wanted if name in cells and _numeric(cells[name])]
-    named = any(name in cells for name in ("description", "sku", "buyer_sku", "seller_sku", "gtin", "line_number", "date"))
-    return bool(given) and given[0] == wanted[0] and named and (len(given) >= 2 or len(wanted) == 1 or "description" in cells)
-
-
-def _numeric(tokens: list[Token]) -> bool:
-    return bool(numbers(tokens)) and sum(1 for token in tokens if not is_number(token.text)) <= 3
-
-
-def _is_total(page: Labelled, line: TextLine) -> bool:
-    leading = [hit for hit in page.hits[line.index] if hit.start <= 1 and _mostly_amount(hit.end, line)]
-    return any(hit.means("fields", name) for hit in leading for name in _TOTALS) or _is_carried(page, line)
-
-
-def _mostly_amount(end: int, line: TextLine) -> bool:
-    return all(is_number(t.text) or len(t.key) <= 3 or t.colon for t in line.tokens[end:])
-
-
-def _is_carried(page: Labelled, line: TextLine) -> bool:
-    return any(hit.start == 0 and hit.means("skips") and _mostly_amount(hit.end, line) for hit in page.hits[line.index])
-
-
-def _complete(item: Item, pending: list[TextLine]) -> None:
-    if "description" not in item.cells and pending:
-        item.cells["description"] = list(pending[-1].tokens)
-
-
-def piece_of(item: Item, name: str) -> Piece | None:
-    """The part of a cell that is its value: numbers without the words around them."""
-    tokens = item.cells.get(name)
-    if not tokens:
-        return None
-    if name in (*_NUMERIC, "tax_rate", "discount", "price_basis"):
-        found = numbers(tokens)
-        if not found:
-            return None
-        start, end = found[-1] if name == "amount" else found[0]
-        return Piece(item.page, tokens[start:end])
-    if name.endswith("date"):
-        day = take_date(tokens)
-        return Piece(item.page, tokens[day[0] : day[1]]) if day else None
-    return Piece(item.page, tokens)
+def _alike(one: Header, other: Header) -> bool:
+    """Two headings of the same table: most of their columns are common, those of values all."""
+    names = (one.names() | other.names()) - _LOOSE
+    common = one.names() & other.names() - _LOOSE
+    return len(common) >= _ALIKE * len(names) and one.names() & _VALUES == other.names() & _VALUES

@@ -1,71 +1,45 @@
-"""Totals by label, settled by arithmetic: net + tax = grand."""
+"""Totals, allowances and charges as draft fields."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import product
 
-from services.orders.money import parse_decimal
 from services.reasoning.draft import DraftField
-from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
-from services.reasoning.engines.rules.layout.model import Piece
+from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.totals.candidates import ADJUSTMENTS, Candidate, candidates
+from services.reasoning.engines.rules.totals.settle import adjusted, settle
 
-TOTALS = ("line_total", "net_total", "tax_total", "grand_total")
 _CENT = Decimal("0.02")
-_MOST = 6
+_PROVEN, _UNPROVEN = 0.08, -0.1
+_ADJUSTMENT = 0.7
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A labelled amount."""
-
-    piece: Piece
-    value: Decimal
-    score: float
-
-
-def find_totals(pages: list[Labelled], decimal: str | None, line_sum: Decimal | None) -> dict[str, DraftField]:
-    """The totals that the labels give, the combination that adds up first."""
-    found = {name: _candidates(pages, name, decimal) for name in TOTALS}
-    _prefer_sum(found, line_sum)
-    chosen = _adding_up(found) or {}
-    fields = {}
-    for name in TOTALS:
-        best = chosen.get(name) or max(found[name], key=lambda c: c.score, default=None)
-        if best is not None:
-            fields[name] = best.piece.draft(best.score + (0.03 if name in chosen else -0.1))
+def find_totals(pages: Sequence[Labelled], decimal: str | None, line_sum: Decimal | None) -> dict[str, DraftField]:
+    """The totals that the labels give, the combination that adds up first; `line_sum` is None when it is not known."""
+    found = candidates(pages, decimal)
+    settled = settle(found, line_sum)
+    fields = {name: _draft(c, name in settled.proven) for name, c in settled.chosen.items()}
+    net = settled.chosen.get("net_total") or settled.chosen.get("grand_total")
+    if net is not None and line_sum is not None and adjusted(found) and abs(line_sum + adjusted(found) - net.value) <= _CENT:
+        fields.update(_adjustments(found))
     return fields
 
 
-def _candidates(pages: list[Labelled], name: str, decimal: str | None) -> list[Candidate]:
-    made = []
-    for page in pages:
-        for hit in page.all_hits:
-            meaning = next((m for m in hit.meanings if m.section == "fields" and m.name == name), None)
-            if meaning is None or hit.line.index in page.taken or not (hit.leads or hit.colon):
-                continue
-            value = value_for(page, hit, "total" if name == "grand_total" else "amount", meaning.weak)
-            number = parse_decimal(value.piece.text, decimal) if value else None
-            if value and number is not None:
-                later = 0.02 * page.sheet.number + 0.0001 * hit.line.index
-                made.append(Candidate(value.piece, number, value.score + min(later, 0.1)))
-    return sorted(made, key=lambda candidate: -candidate.score)[:_MOST]
+def _draft(candidate: Candidate, proven: bool) -> DraftField:
+    score = candidate.score + (_PROVEN if proven else _UNPROVEN)
+    if len(candidate.parts) == 1:
+        return candidate.parts[0].draft(score)
+    spans = tuple(piece.span() for piece in candidate.parts)
+    return DraftField(str(candidate.value), "derived", round(min(score, 1.0), 3), canonical=True, spans=spans)
 
 
-def _prefer_sum(found: dict[str, list[Candidate]], line_sum: Decimal | None) -> None:
-    if line_sum is None:
-        return
-    for name in ("line_total", "net_total", "grand_total"):
-        for candidate in found[name]:
-            if abs(candidate.value - line_sum) < _CENT:
-                candidate.score += 0.15
-
-
-def _adding_up(found: dict[str, list[Candidate]]) -> dict[str, Candidate] | None:
-    combinations = product(found["net_total"], found["tax_total"], found["grand_total"])
-    right = [c for c in combinations if abs(c[0].value + c[1].value - c[2].value) < _CENT and c[2].value]
-    if not right:
-        return None
-    net, tax, grand = max(right, key=lambda c: sum(candidate.score for candidate in c))
-    return {"net_total": net, "tax_total": tax, "grand_total": grand}
+def _adjustments(found: dict[str, list[Candidate]]) -> Iterable[tuple[str, DraftField]]:
+    """Allowances and charges that explain the step from the lines to the net total; amounts without a sign."""
+    for name in ADJUSTMENTS:
+        rows = {(piece.page, round(piece.box.y0)): c for c in found[name] for piece in c.parts if c.value}
+        for at, candidate in enumerate(rows.values()):
+            piece = candidate.parts[0]
+            yield f"{name}.{at}.amount", piece.draft(_ADJUSTMENT, piece.text.lstrip("-–(").rstrip("-–)"))
+            if candidate.label:
+                yield f"{name}.{at}.reason", DraftField(candidate.label, "rules", _ADJUSTMENT, spans=(piece.span(),))

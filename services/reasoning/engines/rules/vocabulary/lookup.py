@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -13,8 +13,10 @@ import yaml
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 
-SECTIONS: Final = ("titles", "numbers", "fields", "roles", "party", "columns", "stops", "skips")
+SECTIONS: Final = ("titles", "numbers", "fields", "roles", "party", "columns", "stops", "skips", "phrases")
 _LONGEST = 7
+_SHORTEST_HEAD, _SHORTEST_ENDING, _SHORTEST_WORD = 3, 5, 3
+_LINGUA_FRANCA = "en"
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,22 +31,33 @@ class Meaning:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Labels by folded text; words by language for telling languages apart."""
+    """Labels by folded text, and by the ending of a compound; function words of its languages."""
 
     labels: dict[str, list[Meaning]] = field(default_factory=dict)
-    words: dict[str, set[str]] = field(default_factory=dict)
+    endings: dict[str, list[Meaning]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
 
     def add(self, label: str, section: str, name: str, language: str = "") -> None:
-        """Takes a label in; a leading "~" marks a weak one, that counts only when nothing better is there."""
-        key = key_of(label.lstrip("~"))
+        """Takes a label in; a leading "~" marks a weak one, that counts only when nothing better is there.
+
+        A leading "*" marks the last part of a compound: "*rechnung" is in "Mietrechnung" too.
+        """
+        key = key_of(label.lstrip("~*"))
         meaning = Meaning(section, name, language, label.startswith("~"))
-        known = self.labels.setdefault(key, [])
+        known = (self.endings if label.startswith("*") else self.labels).setdefault(key, [])
         if key and not any((m.section, m.name) == (section, name) for m in known):
             known.append(meaning)
 
+    def compound(self, key: str) -> list[Meaning]:
+        """What a single word means by its ending, nothing when none is known."""
+        for at in range(_SHORTEST_HEAD, len(key) - _SHORTEST_ENDING + 1):
+            if key[at:] in self.endings:
+                return self.endings[key[at:]]
+        return []
+
     def extended(self, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
         """A copy with a customer's own labels: field path or `lines.*.column` → labels."""
-        copy = Vocabulary({key: list(known) for key, known in self.labels.items()}, self.words)
+        copy = Vocabulary({key: list(known) for key, known in self.labels.items()}, self.endings, self.words)
         for path, labels in aliases.items():
             for label in labels:
                 copy.labels.pop(key_of(label), None)
@@ -60,6 +73,8 @@ class Hit:
     start: int
     end: int
     meanings: list[Meaning]
+    in_column: bool = False
+    """True when it stands in a column of labels with a column of values beside it."""
 
     @property
     def tokens(self) -> list[Token]:
@@ -80,7 +95,7 @@ class Hit:
     @property
     def leads(self) -> bool:
         """True when the label begins its segment or follows another value's end."""
-        return self.start == 0 or self.line.tokens[self.start - 1].segment != self.tokens[0].segment
+        return self.in_column or self.start == 0 or self.line.tokens[self.start - 1].segment != self.tokens[0].segment
 
     @property
     def alone(self) -> bool:
@@ -94,13 +109,14 @@ class Hit:
 
 
 def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
-    """All labels of a line, longest first at each place; none spans two segments."""
+    """All labels of a line, longest first at each place; none spans two segments; phrases ("PO Box") hide labels in them."""
     hits, at, tokens = [], 0, line.tokens
     while at < len(tokens):
         end = _longest(tokens, at, vocabulary) if tokens[at].key else at
         if end > at:
-            key = "".join(token.key for token in tokens[at:end])
-            hits.append(Hit(line, at, end, vocabulary.labels.get(key) or vocabulary.labels[_head(tokens[at])]))
+            meanings = _meanings(tokens[at:end], vocabulary) or _meanings(tokens[at : end - 1], vocabulary)
+            if not any(meaning.section == "phrases" for meaning in meanings):
+                hits.append(Hit(line, at, end, meanings))
         at = max(end, at + 1)
     return hits
 
@@ -115,7 +131,22 @@ def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
             best = end + 1
         if tokens[end].colon:
             break
-    return at + 1 if best == at and _head(tokens[at]) in vocabulary.labels else best
+    best = at + 1 if best == at and _meanings(tokens[at : at + 1], vocabulary) else best
+    return _with_tail(tokens, best, vocabulary) if best > at else at
+
+
+def _with_tail(tokens: list[Token], end: int, vocabulary: Vocabulary) -> int:
+    """A preposition at a label's end belongs to it: "Delivery requested by:"."""
+    last = tokens[end] if end < len(tokens) else None
+    if last is None or tokens[end - 1].colon or last.segment != tokens[end - 1].segment or last.key not in vocabulary.words:
+        return end
+    ends = end + 1 == len(tokens) or tokens[end + 1].segment != last.segment
+    return end + 1 if last.colon or ends else end
+
+
+def _meanings(tokens: list[Token], vocabulary: Vocabulary) -> list[Meaning]:
+    key = "".join(token.key for token in tokens)
+    return vocabulary.labels.get(key) or vocabulary.labels.get(_head(tokens[0])) or vocabulary.compound(key)
 
 
 def _head(token: Token) -> str:
@@ -132,18 +163,47 @@ def _place(path: str) -> tuple[str, str]:
     return ("numbers", "document") if path == "document_number" else ("fields", path)
 
 
-@cache
-def vocabulary() -> Vocabulary:
-    """The vocabulary of every language, compiled once."""
+@lru_cache(maxsize=256)
+def vocabulary(languages: tuple[str, ...] = ()) -> Vocabulary:
+    """The vocabulary of some languages, with English, which headings everywhere borrow from; of all without any."""
     made = Vocabulary()
-    for entry in sorted(files(__package__).iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".yaml"):
-            _load(made, entry.name.removesuffix(".yaml"), yaml.safe_load(entry.read_text("utf-8")))
+    known = [code for code in languages if code in _files()]
+    for language, data in _files().items():
+        if not known or language in known or language == _LINGUA_FRANCA:
+            _load(made, language, data)
     return made
 
 
+@cache
+def function_words() -> dict[str, frozenset[str]]:
+    """The words by language that tell languages apart."""
+    return {language: frozenset(map(key_of, str(data.get("words", "")).split())) for language, data in _files().items()}
+
+
+@cache
+def label_words() -> dict[str, frozenset[str]]:
+    """The words by language that its labels are made of, without the shortest."""
+    return {language: frozenset(_words_of(data)) for language, data in _files().items()}
+
+
+def _words_of(data: dict[str, Any]) -> Iterable[str]:
+    for section in SECTIONS:
+        for labels in (data.get(section) or {}).values():
+            for word in str(labels).replace("|", " ").replace("/", " ").split():
+                key = key_of(word)
+                if len(key) >= _SHORTEST_WORD and key.isalpha():
+                    yield key
+
+
+@cache
+def _files() -> dict[str, dict[str, Any]]:
+    entries = sorted(files(__package__).iterdir(), key=lambda item: item.name)
+    texts = {entry.name.removesuffix(".yaml"): entry.read_text("utf-8") for entry in entries if entry.name.endswith(".yaml")}
+    return {language: yaml.load(text, yaml.CSafeLoader) for language, text in texts.items()}
+
+
 def _load(made: Vocabulary, language: str, data: dict[str, Any]) -> None:
-    made.words[language] = {key_of(word) for word in str(data.get("words", "")).split()}
+    made.words |= function_words()[language]
     for section in SECTIONS:
         for name, labels in (data.get(section) or {}).items():
             for label in str(labels).split("|"):

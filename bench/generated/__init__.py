@@ -1,0 +1,1 @@
+"""Purchase orders of our own for training and testing: many layouts, languages and producers, truth exactly as printed."""

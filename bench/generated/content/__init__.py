@@ -1,0 +1,1 @@
+"""What a generated order says: companies, goods, numbers, labels."""

@@ -1,0 +1,1 @@
+"""How a generated order looks: canvases, blocks, tables."""

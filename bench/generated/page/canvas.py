@@ -1,0 +1,32 @@
+"""Where layouts draw: points, origin top left, text placed by its baseline."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+Colour = tuple[float, float, float]
+BLACK: Colour = (0.0, 0.0, 0.0)
+WIDTH, HEIGHT = 595.0, 842.0
+"""A4 in points."""
+
+
+class Canvas(Protocol):
+    """A PDF being drawn; one producer each."""
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Width of a text in points."""
+
+    def text(self, x: float, y: float, text: str, size: float, *, bold: bool = False, colour: Colour = BLACK) -> None:
+        """Draws a text that begins at x with its baseline at y."""
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, *, width: float = 0.6, colour: Colour = BLACK) -> None:
+        """Draws a line."""
+
+    def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Colour) -> None:
+        """Fills a rectangle."""
+
+    def next_page(self) -> None:
+        """Ends the page and begins another."""
+
+    def save(self) -> bytes:
+        """The finished PDF, the same bytes for the same drawing."""

@@ -1,0 +1,104 @@
+"""What a family of layouts fixes and what each sender of it may choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+_FILE = Path(__file__).parent.parent / "data" / "families.yaml"
+FONTS = ("sans", "serif", "mono", "condensed")
+
+
+@dataclass(slots=True)
+class Style:
+    """A sender's layout.
+
+    head, parties, meta, totals, footer: the arrangement of each block. columns: as in families.yaml. lead: columns that
+    stand on a row of their own above the rest. rules: lines of the table. items: least and most lines. tax_rates: how
+    many rates an order may have. sums: full, net or grand. The flags say what is printed.
+    """
+
+    family: str
+    producer: str
+    head: str
+    parties: str
+    meta: str
+    columns: str
+    rules: str
+    totals: str
+    footer: str
+    lead: str = ""
+    sums: str = "full"
+    header_lines: int = 1
+    items: tuple[int, int] = (2, 9)
+    tax_rates: int = 1
+    font: str = "sans"
+    size: float = 9.0
+    margin: float = 50.0
+    colour: tuple[float, float, float] = (0.2, 0.2, 0.2)
+    letter: bool = False
+    ship_to: bool = False
+    delivery: bool = True
+    quote: bool = False
+    customer_number: bool = False
+    details: bool = False
+    long_names: bool = False
+    discount: bool = False
+    basis: bool = False
+    gtin: bool = False
+    line_dates: bool = False
+    carry: bool = False
+    notes: bool = False
+    terms: bool = False
+    intro: bool = True
+    marked: bool = False
+    colon: bool = True
+
+    @property
+    def numbered(self) -> bool:
+        """Whether item numbers are printed."""
+        return "pos" in f"{self.columns} {self.lead}".replace("/", " ").split()
+
+
+@cache
+def _families() -> dict[str, dict[str, dict[str, Any]]]:
+    families: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(_FILE.read_text("utf-8"))
+    return families
+
+
+def families(split: str) -> list[str]:
+    """Names of the families of a split."""
+    return list(_families()[split])
+
+
+def choose_style(split: str, family: str, rng: Random) -> Style:
+    """One sender's style: lists are choices, probabilities become flags."""
+    spec = _families()[split][family]
+    flags = {f.name for f in fields(Style) if f.type == "bool"}
+    chosen: dict[str, Any] = {}
+    for name, value in spec.items():
+        if name in flags:
+            chosen[name] = rng.random() < float(value)
+        elif name == "items":
+            chosen[name] = tuple(value)
+        else:
+            chosen[name] = rng.choice(value) if isinstance(value, list) else value
+    chosen.setdefault("size", rng.choice((8.0, 8.5, 9.0, 9.5, 10.0)))
+    chosen.setdefault("font", rng.choice(FONTS[:2]))
+    shades = ((0.1, 0.2, 0.45), (0.0, 0.35, 0.3), (0.5, 0.1, 0.1), (0.25, 0.25, 0.25), (0.85, 0.45, 0.05))
+    for name, default in {
+        "margin": rng.choice((36.0, 42.0, 50.0, 57.0)),
+        "colour": rng.choice(shades),
+        "marked": rng.random() < 0.5,
+        "colon": rng.random() < 0.6,
+        "quote": rng.random() < 0.35,
+        "customer_number": rng.random() < 0.4,
+        "terms": rng.random() < 0.12,
+    }.items():
+        chosen.setdefault(name, default)
+    return Style(family=family, **chosen)

@@ -1,0 +1,1 @@
+"""Load through all four services against the same work in one process."""

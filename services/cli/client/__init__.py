@@ -1,0 +1,1 @@
+"""Sends documents to a gateway."""

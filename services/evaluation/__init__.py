@@ -1,0 +1,1 @@
+"""How right orders are that were read from labelled documents."""

@@ -1,0 +1,1 @@
+"""What stands around every route: request ids, traces, log lines, problems, bodies, credentials."""

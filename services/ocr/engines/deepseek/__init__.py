@@ -1,0 +1,1 @@
+"""DeepSeek-OCR behind any OpenAI-compatible endpoint (vLLM, SGLang, a host)."""

@@ -1,0 +1,136 @@
+"""Reads a rendered page: straighten, cut into lines, recognise, divide into words, map back. Runs in worker processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.common.document.page import Box, Line, Page, Word
+from services.common.limits import MAX_WORDS_PER_PAGE
+from services.ocr.engines.rapid.frame import Frame
+from services.ocr.engines.rapid.lines import Crop, cut
+from services.ocr.engines.rapid.models import Models
+from services.ocr.engines.rapid.orientation import straighten
+from services.ocr.engines.rapid.spacing import divide, ink_rows
+from services.ocr.quality import verdict_of
+from services.ocr.render.base import POINTS_PER_INCH, Rendered
+
+MIN_CONFIDENCE: Final = 0.5
+"""A line read with less is taken for no text: stains, logos, patterns."""
+
+_SHARED_HEIGHT: Final = 0.5
+_MAX_GAP: Final = 1.6
+"""A blank wider than this many line heights divides two lines of one row."""
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A recognised word: corners (4 x 2) and box in pixels of the straightened page."""
+
+    text: str
+    confidence: float
+    corners: NDArray[np.float64]
+    box: Box
+
+
+def read_rendered(models: Models, rendered: Rendered, number: int) -> Page:
+    """The page with the words of a rendered one, in reading order, boxes in points as a viewer shows it."""
+    frame, quads = straighten(models, Frame.of(rendered.pixels))
+    crops = _righted(models, cut(frame.pixels, quads))
+    readings = models.read([crop.pixels for crop in crops])
+    groups = []
+    for crop, reading in zip(crops, readings, strict=True):
+        if reading.text.strip() and reading.confidence >= MIN_CONFIDENCE:
+            top, bottom = ink_rows(crop.pixels)
+            groups.append([_placed(crop, piece, top, bottom) for piece in divide(reading, crop.pixels)])
+    return _page(rendered, frame, _in_rows([group for group in groups if group]), number)
+
+
+def _righted(models: Models, crops: list[Crop]) -> list[Crop]:
+    """Lines that run down the page were turned the wrong way."""
+    turned = [at for at, crop in enumerate(crops) if crop.upright]
+    if turned:
+        for at, doubt in zip(turned, models.heads_down([crops[at].pixels for at in turned]), strict=True):
+            crops[at] = crops[at].reversed() if doubt > 0.5 else crops[at]
+    return crops
+
+
+def _placed(crop: Crop, piece: Any, top: float, bottom: float) -> _Placed:
+    corners = crop.corners(piece.left, piece.right, top, bottom)
+    return _Placed(piece.text, min(max(piece.confidence, 0.0), 1.0), corners, _around(corners))
+
+
+def _around(points: NDArray[np.float64]) -> Box:
+    low, high = points.min(axis=0), points.max(axis=0)
+    return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+def _joined(group: list[_Placed]) -> Box:
+    box = group[0].box
+    for word in group[1:]:
+        box = box.union(word.box)
+    return box
+
+
+def _in_rows(groups: list[list[_Placed]]) -> list[list[_Placed]]:
+    """Lines in reading order; pieces of one row that stand close together become one line."""
+    rows: list[tuple[Box, list[list[_Placed]]]] = []
+    for group in sorted(groups, key=lambda group: _joined(group).y0 + _joined(group).y1):
+        box = _joined(group)
+        at = next((at for at in range(len(rows) - 1, max(len(rows) - 4, -1), -1) if _same_row(rows[at][0], box)), None)
+        if at is None:
+            rows.append((box, [group]))
+        else:
+            rows[at][1].append(group)
+    return [line for _, row in rows for line in _merged(sorted(row, key=lambda group: _joined(group).x0))]
+
+
+def _same_row(row: Box, box: Box) -> bool:
+    shared = min(row.y1, box.y1) - max(row.y0, box.y0)
+    return shared >= _SHARED_HEIGHT * min(row.height, box.height) and max(row.height, box.height) < 3 * min(
+        row.height, box.height
+    )
+
+
+def _merged(row: list[list[_Placed]]) -> list[list[_Placed]]:
+    lines = [list(row[0])]
+    for group in row[1:]:
+        before, box = _joined(lines[-1]), _joined(group)
+        if box.x0 - before.x1 <= _MAX_GAP * min(before.height, box.height):
+            lines[-1].extend(group)
+        else:
+            lines.append(list(group))
+    return lines
+
+
+def _page(rendered: Rendered, frame: Frame, lines: list[list[_Placed]], number: int) -> Page:
+    geometry = rendered.geometry
+    page = Page(number, geometry.width, geometry.height, geometry.rotation, scan_dpi=geometry.scan_dpi)
+    page.orientation, page.skew = frame.orientation, round(frame.skew, 2)
+    scale = POINTS_PER_INCH / rendered.dpi
+    for line in lines:
+        first = len(page.words)
+        for word in line[: MAX_WORDS_PER_PAGE - first]:
+            page.words.append(Word(word.text, _on_page(frame.on_page(word.corners) * scale, page), word.confidence))
+        if len(page.words) > first:
+            page.lines.append(_line(page, first))
+    page.verdict = verdict_of("rapid", page.words)
+    return page
+
+
+def _on_page(points: NDArray[np.float64], page: Page) -> Box:
+    box = _around(points)
+    x0, x1 = (min(max(x, 0.0), page.width) for x in (box.x0, box.x1))
+    y0, y1 = (min(max(y, 0.0), page.height) for y in (box.y0, box.y1))
+    return Box(x0, y0, x1, y1)
+
+
+def _line(page: Page, first: int) -> Line:
+    words = page.words[first:]
+    box = words[0].box
+    for word in words[1:]:
+        box = box.union(word.box)
+    return Line(box, tuple(range(first, len(page.words))))

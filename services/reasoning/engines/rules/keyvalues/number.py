@@ -1,0 +1,93 @@
+"""The document's number: by labels of its own kind first, then by general ones; other documents' numbers are references."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, value_for
+from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.values import take_date, take_identifier
+from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
+
+SAME = {
+    "order_change": ("order_change", "order"),
+    "credit_note": ("credit_note", "invoice"),
+    "order_response": ("order_response",),
+}
+"""Whose labels name a document's number, the nearest first; a kind that is not here has its own alone."""
+_SHORT = 3
+"""Numbers with fewer characters are seldom a document's."""
+_SHORT_LOSS, _PAGE_LOSS = 0.3, 0.05
+_TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
+_NUMBER_WORDS = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero", "c", "st", "br", "szam"})
+"""Folded words before a number within a title."""
+
+
+def named(pages: Iterable[Labelled], section: str, name: str | None, value: str, used: Collection[int] = ()) -> Iterable[Found]:
+    """Values of every label of a meaning; `used` are ids of words that parties took."""
+    for page in pages:
+        for hit in page.header_hits():
+            meaning = meaning_of(hit, section, name)
+            if meaning is None or not (hit.leads or hit.colon) or id(hit.tokens[0]) in used:
+                continue
+            found = value_for(page, hit, value, meaning.weak)
+            if found:
+                if value == "identifier" and len(found.text) < _SHORT:
+                    found.score -= _SHORT_LOSS
+                found.score -= _PAGE_LOSS * min(page.sheet.number - 1, 4)
+                yield found
+
+
+def meaning_of(hit: Hit, section: str, name: str | None) -> Meaning | None:
+    """What a label means in a section, None when it has no such meaning."""
+    return next((m for m in hit.meanings if m.section == section and m.name == name), None)
+
+
+def best(found: Iterable[Found]) -> Found | None:
+    """The value with the highest score, the first of equals."""
+    return max(found, key=lambda item: item.score, default=None)
+
+
+def document_number(pages: Sequence[Labelled], kind: str | None, used: Collection[int] = ()) -> Found | None:
+    """The number that labels of the document's own kind give, else a general label's."""
+    names = SAME.get(kind or "", (kind,) if kind else ())
+    for name in (*names, "document", *(() if names else ("order", "invoice", "contract"))):
+        labelled = [*named(pages, "numbers", name, "identifier", used), *_titled(pages, name)]
+        found = best(item for item in labelled if take_date(item.piece.tokens) is None)
+        if found:
+            return found
+    return None
+
+
+def _titled(pages: Sequence[Labelled], name: str) -> Iterable[Found]:
+    """A number in the title's own line: "Invoice (380) No. 4711 of 5 March", "Partial invoice works No. 4711"."""
+    for page in pages:
+        for hit in page.header_hits():
+            found = _in_title(page, hit) if meaning_of(hit, "titles", name) and hit.leads and not hit.colon else None
+            if found is not None:
+                yield found
+
+
+def _in_title(page: Labelled, hit: Hit) -> Found | None:
+    words = _rest_of_title(page, hit)
+    for start in range(min(len(words), _TITLE_WORDS)):
+        taken = take_identifier(words[start:])
+        if taken and (start == 0 or words[start].key in _NUMBER_WORDS):
+            piece = Piece(hit.line.page, words[start + taken[0] : start + taken[1]])
+            high = hit.line.box.y0 < _TOP * page.sheet.height and page.sheet.number == 1
+            named_so = any(word.key in _NUMBER_WORDS for word in words[start : start + taken[0] + 1])
+            score = (_TITLED if named_so else _TITLE) if high else _LOW
+            return Found(hit, piece, score, piece.text.strip(" ,;:().#"))
+    return None
+
+
+def _rest_of_title(page: Labelled, hit: Hit) -> list[Token]:
+    """The words after a title to the end of its segment or to the next label: "Invoice for order No. 4711" holds none."""
+    others = [h for h in page.hits[hit.line.index] if h.start >= hit.end and any(_is_other(m) for m in h.meanings)]
+    stop = min((other.start for other in others), default=None)
+    words = hit.line.tokens[hit.end : stop]
+    return [token for token in words if token.segment == hit.tokens[-1].segment]
+
+
+def _is_other(meaning: Meaning) -> bool:
+    return meaning.section == "numbers" and not meaning.weak

@@ -1,0 +1,55 @@
+"""Lines that say nothing new about the order: headers and footers repeated on later pages, pages of general terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.layout.model import TextLine
+
+_BAND = 0.22
+"""Share of the page's height, above and below, in which repeated lines are looked for."""
+_PROSE_WORDS = 9
+_PROSE_SHARE = 0.6
+_PROSE_LINES = 25
+_DIGIT_SHARE = 0.08
+
+
+def mark_ignored(pages: Sequence[Labelled]) -> None:
+    """Marks the lines to ignore: equal ones on an earlier page at the edge of the sheet, and terms from their heading on."""
+    seen: set[str] = set()
+    terms = False
+    for page in pages:
+        _mark_repeated(page, seen)
+        terms = _mark_terms(page, terms)
+
+
+def _mark_repeated(page: Labelled, seen: set[str]) -> None:
+    keys = {line.index: "".join(token.key for token in line.tokens) for line in page.sheet.lines}
+    edge = {line.index for line in page.sheet.lines if _at_edge(line, page.sheet.height) and keys[line.index]}
+    page.ignored.update(index for index in edge if keys[index] in seen)
+    seen.update(keys[index] for index in edge)
+
+
+def _at_edge(line: TextLine, height: float) -> bool:
+    return line.box.y1 < _BAND * height or line.box.y0 > (1 - _BAND) * height
+
+
+def _mark_terms(page: Labelled, before: bool) -> bool:
+    """A page of prose that a heading of terms begins, or that follows such a page; the first page is never one."""
+    headed = any(hit.means("stops") and hit.alone for hits in page.hits[:6] for hit in hits)
+    if page.sheet.number == 1 or not (headed or before) or not is_prose(page):
+        return False
+    page.ignored.update(range(len(page.sheet.lines)))
+    return True
+
+
+def is_prose(page: Labelled) -> bool:
+    """True for a page of running text: long lines, few figures."""
+    lines = page.sheet.lines
+    if len(lines) < _PROSE_LINES:
+        return False
+    long = sum(1 for line in lines if len(line.tokens) >= _PROSE_WORDS)
+    tokens = [token for line in lines for token in line.tokens]
+    figures = sum(1 for token in tokens if any(char.isdigit() for char in token.text))
+    return long >= _PROSE_SHARE * len(lines) and figures <= _DIGIT_SHARE * len(tokens)

@@ -1,0 +1,230 @@
+"""A party's block of lines: what of it is the name, what the address, what tax number, contact, e-mail, telephone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from services.orders.identifiers import is_gln
+from services.reasoning.assess.countries import country_code
+from services.reasoning.draft import DraftField
+from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.parties.patterns import (
+    EMAIL,
+    PHONE,
+    TAX_ID,
+    WEB,
+    is_postal,
+    legal_form,
+    postal_parts,
+)
+
+_SEPARATORS = frozenset("•●·|■▪∙*–—")
+_AFTER_TOWN = 1
+"""Lines after the town that still belong to the address: the country."""
+_NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
+_PLAIN = ("contact", "email", "phone")
+_HOUSE = re.compile(r"\d")
+_HOUSE_NUMBER = re.compile(r"^(?!(?:19|20)\d\d$)\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?$")
+
+
+@dataclass(slots=True)
+class Block:
+    """One party as found: lines without a label in `lines`, labelled ones in `details`; `score` from 0 to 1."""
+
+    score: float
+    lines: list[Piece] = field(default_factory=list)
+    details: dict[str, list[Piece]] = field(default_factory=dict)
+
+    def detail(self, name: str, piece: Piece) -> None:
+        """Adds a labelled value."""
+        self.details.setdefault(name, []).append(piece)
+
+    def take(self, piece: Piece) -> None:
+        """Adds a line; e-mail addresses, web sites, telephone and tax numbers go where they belong."""
+        text = piece.text.strip(" ,;")
+        if email := EMAIL.search(text):
+            self.detail("email", _part(piece, email[0]))
+        elif WEB.match(text):
+            self.detail("web", piece)
+        elif PHONE.match(text) and sum(char.isdigit() for char in text) >= 7:
+            self.detail("phone", piece)
+        elif (tax := TAX_ID.search(text.replace(" ", ""))) and len(tax[0]) >= 0.6 * len(text.replace(" ", "")):
+            self.detail("tax_id", piece)
+        else:
+            self.lines.append(piece)
+
+    @property
+    def name(self) -> Piece | None:
+        """The name: as labelled, else the first line that can be one."""
+        labelled = self.details.get("name")
+        if labelled:
+            return labelled[0]
+        found = next((piece for piece in self.lines if _can_be_name(piece)), None)
+        return _name_of(found) if found is not None else None
+
+    def address(self) -> list[Piece]:
+        """The lines of the address, to the town and one line after it."""
+        lines = [*self.details.get("address", ()), *self._unlabelled_address()]
+        town = next((at for at, piece in enumerate(lines) if is_postal(piece.tokens)), None)
+        if town is None:
+            return lines[:3]
+        after = [piece for piece in lines[town + 1 : town + 1 + _AFTER_TOWN] if country_code(piece.text.strip(" ,.()"))]
+        return [*lines[: town + 1], *after]
+
+    def _unlabelled_address(self) -> list[Piece]:
+        if "name" in self.details:
+            return self.lines
+        at = next((at for at, piece in enumerate(self.lines) if _can_be_name(piece)), None)
+        if at is None:
+            return []
+        rest = _rest(self.lines[at])
+        return [*rest, *self.lines[at + 1 :]]
+
+    def has_town(self) -> bool:
+        """True when a line has a postal code and a town."""
+        return any(is_postal(piece.tokens) for piece in self.address())
+
+    def fields(self, role: str) -> Iterable[tuple[str, DraftField]]:
+        """Draft fields `role.*`."""
+        name = self.name
+        if name is not None:
+            yield f"{role}.name", name.draft(self.score, clean_name(name.text))
+        yield from _address_fields(role, self.address(), self.score)
+        yield from _detail_fields(role, self.details, self.score)
+
+
+def clean_name(text: str) -> str:
+    """A name without separators and brackets left open at its ends."""
+    text = text.strip(" ,;:•●·|–—-")
+    return text[:-1].rstrip() if text.endswith("(") else text
+
+
+def _can_be_name(piece: Piece) -> bool:
+    name = piece.tokens[: _name_end(piece.tokens)]
+    text = "".join(token.text for token in name)
+    letters, figures = sum(char.isalpha() for char in text), sum(char.isdigit() for char in text)
+    return letters >= 2 and letters > figures and not is_postal(name) and not _is_street(name)
+
+
+def _is_street(tokens: Sequence[Token]) -> bool:
+    """A house number at the end of two or more words, or a small number before them: "Hauptstr. 5", "12 Main Street"."""
+    if len(tokens) < 2:
+        return False
+    first, last = tokens[0].text, tokens[-1].text.strip(",")
+    return bool(_HOUSE_NUMBER.match(last)) or (bool(_HOUSE_NUMBER.match(first)) and first.isdigit() and len(tokens) > 2)
+
+
+def _name_of(piece: Piece) -> Piece:
+    end = _name_end(piece.tokens)
+    return Piece(piece.page, piece.tokens[:end])
+
+
+def _rest(piece: Piece) -> list[Piece]:
+    """What follows the name on its line: an address in one line; a state or a code goes with its town before the comma."""
+    joined: list[list[Token]] = []
+    for part in _parts(piece.tokens[_name_end(piece.tokens) :]):
+        if joined and not is_postal(part) and is_postal([*joined[-1], *part]):
+            joined[-1] = [*joined[-1], *part]
+        elif any(token.key for token in part):
+            joined.append(part)
+    return [Piece(piece.page, part) for part in joined]
+
+
+def _name_end(tokens: Sequence[Token]) -> int:
+    """The name ends where an address follows a separator or a comma: "Acme, Inc., 12 Main Street"."""
+    breaks = [at for at, token in enumerate(tokens) if at and _breaks(token)]
+    for at, following in itertools.pairwise([*breaks, len(tokens)]):
+        comma = len(tokens[at].text) > 1
+        rest = tokens[at + 1 :]
+        legal = comma and legal_form(" ".join(token.text for token in tokens[at + 1 : following + 1]))
+        if not legal and any(_is_address_part(part) for part in _parts(rest)[:3]):
+            return at + 1 if comma else at
+    return len(tokens)
+
+
+def _breaks(token: Token) -> bool:
+    return token.text in _SEPARATORS or token.text == "-" or (token.text.endswith(",") and len(token.text) > 1)
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text not in _SEPARATORS and token.text != "-":
+            parts[-1].append(token)
+        if _breaks(token):
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _is_address_part(tokens: Sequence[Token]) -> bool:
+    """A house number alone or at either end, or a postal code with its town."""
+    ends = (tokens[0].text.strip(","), tokens[-1].text.strip(","))
+    return any(_HOUSE_NUMBER.match(text) for text in ends) or is_postal(tokens)
+
+
+def _part(piece: Piece, text: str) -> Piece:
+    tokens = [token for token in piece.tokens if text in token.text]
+    if not tokens:
+        return piece
+    return Piece(piece.page, [Token(text, tokens[0].key, tokens[0].box, tokens[0].confidence, tokens[0].segment)])
+
+
+def _address_fields(role: str, lines: Sequence[Piece], score: float) -> Iterable[tuple[str, DraftField]]:
+    town = next((at for at, piece in enumerate(lines) if is_postal(piece.tokens)), None)
+    for at, piece in enumerate(lines):
+        yield f"{role}.address.lines.{at}", piece.draft(score, piece.text.strip(" ,;"))
+    if town is None:
+        return
+    parts = postal_parts(lines[town].tokens)
+    if parts is not None:
+        code, city = (Piece(lines[town].page, lines[town].tokens[part]) for part in parts)
+        yield f"{role}.address.postal_code", code.draft(score, code.text.strip(" ,;"))
+        yield f"{role}.address.city", city.draft(score, city.text.strip(" ,;"))
+    if town:
+        street = next((piece for piece in reversed(lines[:town]) if _HOUSE.search(piece.text)), lines[town - 1])
+        yield f"{role}.address.street", street.draft(score * 0.95, street.text.strip(" ,;"))
+    country = _country(lines[town:])
+    if country is not None:
+        yield f"{role}.address.country", country.draft(score, country.text.strip(" ,.()"))
+
+
+def _country(lines: Sequence[Piece]) -> Piece | None:
+    """The line after the town, or a code at either end of the town's line."""
+    for piece in lines[1:]:
+        if country_code(piece.text.strip(" ,.()")):
+            return piece
+    for token in (lines[0].tokens[-1], lines[0].tokens[0]):
+        code = token.text.strip(" ,.()-")
+        if len(code) == 2 and code.isupper() and country_code(code) and not _is_us(lines[0].tokens, token):
+            return Piece(lines[0].page, [token])
+    return None
+
+
+def _is_us(tokens: Sequence[Token], token: Token) -> bool:
+    """Two letters before a five-digit code are a state: "Newark, DE 19711"."""
+    at = next(i for i, other in enumerate(tokens) if other is token)
+    return at > 0 and at + 1 < len(tokens)
+
+
+def _detail_fields(role: str, details: dict[str, list[Piece]], score: float) -> Iterable[tuple[str, DraftField]]:
+    for name in _PLAIN:
+        if name in details:
+            piece = details[name][0]
+            yield f"{role}.{name}", piece.draft(score, piece.text.strip(" ,;:"))
+    for name in ("tax_id", "registration"):
+        if name in details:
+            yield f"{role}.tax_id", details[name][0].draft(score, details[name][0].text.strip(" ,;:."))
+            break
+    for piece in details.get("gln", ()):
+        digits = "".join(char for char in piece.text if char.isdigit())
+        if is_gln(digits):
+            yield f"{role}.gln", piece.draft(score, digits)
+            break
+    for name in _NUMBER:
+        if name in details:
+            piece = details[name][0]
+            yield f"{role}.customer_number", piece.draft(score, piece.text.strip(" ,;:"))
+            break

@@ -1,0 +1,264 @@
+"""Who wrote a document and whom it is addressed to, when no label says so: evidence from all over the page, added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from services.orders.text import compact
+from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, is_postal, legal_form
+from services.reasoning.engines.rules.vocabulary.lookup import Hit
+
+_UPPER, _LOWER, _FOOTER = 0.48, 0.82, 0.88
+"""Shares of the page's height: blocks of parties stand above the first, a footer below the second."""
+_GAP, _TOWN_GAP = 1.35, 2.2
+"""Line heights between two lines of a block; the town may stand apart."""
+_MAX_LINES = 9
+_SENDER_PARTS = frozenset("•●·|■▪∙–-*")
+_MAIL_HOSTS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "gmx", "web", "icloud", "aol", "tonline", "localhost"})
+_LARGE, _HEAD = 1.2, 0.2
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A block without a label, with what speaks for the writer and for the addressee."""
+
+    block: Block
+    top: float
+    left: float
+    height: float
+    writer: float = 0.0
+    addressee: float = 0.0
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The folded name, for comparing."""
+        name = self.block.name
+        return compact(name.text) if name else ""
+
+
+def gather(page: Labelled, used: set[int]) -> list[Candidate]:
+    """The blocks in the upper part of a page that can be a party; `used` are ids of first words already taken."""
+    groups = _groups(page, used)
+    found = []
+    for group in groups:
+        block = Block(0.5)
+        for piece in group[:_MAX_LINES]:
+            _take(page, block, piece)
+        name = block.name
+        if name is not None and (block.has_town() or legal_form(name.text) or block.details):
+            box = group[0].box
+            found.append(Candidate(block, box.y0, box.x0, name.box.height))
+    return found
+
+
+def _take(page: Labelled, block: Block, piece: Piece) -> None:
+    """A line, or a labelled detail without its label."""
+    hit = _party_hit(page, piece)
+    if hit is None or not (hit.colon or any(char.isdigit() or char == "@" for char in piece.text)):
+        block.take(piece)
+        return
+    rest = [token for token in piece.tokens[hit.end - hit.start :] if token.key]
+    if rest:
+        block.detail(next(m.name for m in hit.meanings if m.section == "party"), Piece(piece.page, rest))
+
+
+def _party_hit(page: Labelled, piece: Piece) -> Hit | None:
+    """The label of a party's detail that a piece begins with."""
+    first = piece.tokens[0]
+    lines = [line for line in page.sheet.lines if line.box.y0 <= first.box.y0 <= line.box.y1]
+    hits = (hit for line in lines for hit in page.hits[line.index])
+    return next((hit for hit in hits if hit.tokens[0] is first and hit.means("party")), None)
+
+
+def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
+    """Adds up the evidence for every candidate."""
+    usual = median([token.box.height for line in page.sheet.lines for token in line.tokens[:3]] or [1.0])
+    domains = _domains(page)
+    footer = compact(" ".join(line.text for line in page.sheet.lines if line.box.y0 > _LOWER * page.sheet.height))
+    senders = [line for line in page.sheet.lines if _is_sender_line(line)]
+    for candidate in candidates:
+        _weigh_writer(candidate, page, usual, domains, footer)
+        _weigh_addressee(candidate, page, senders)
+        if any(candidate.key and candidate.key in compact(line.text) for line in senders):
+            candidate.writer += 0.35
+
+
+def sender_block(page: Labelled, used: set[int]) -> Block | None:
+    """The return address in one small line above the window: a name, a street and a town between separators."""
+    for line in page.sheet.lines:
+        if line.box.y0 > _UPPER * page.sheet.height:
+            return None
+        if _is_sender_line(line) and id(line.tokens[0]) not in used:
+            tokens = [token for segment in _sender_segments(line) for token in segment.tokens]
+            block = Block(0.6)
+            block.take(Piece(line.page, tokens))
+            if block.name is None:
+                _name_above(page, line, block)
+            return block if block.name is not None and legal_or_short(block.name) else None
+    return None
+
+
+def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
+    """A letterhead of two lines: the name, and below it street and town between separators."""
+    for above in page.sheet.lines[max(0, line.index - 1) : line.index]:
+        segments = [s for s in above.segments() if min(s.box.x1, line.box.x1) > max(s.box.x0, line.box.x0)]
+        if segments and line.box.y0 - above.box.y1 < _TOWN_GAP * line.box.height and not _is_other(page, above, segments[0]):
+            parts = [part for part in _sender_parts(line) if part.tokens]
+            block.lines, first = [segments[0]], block.lines
+            for part in parts or first:
+                block.take(part)
+
+
+def footer_block(page: Labelled) -> Block | None:
+    """A name alone in a footer, over lines with the company's address, web site or register."""
+    lines = [line for line in page.sheet.lines if line.box.y0 > _FOOTER * page.sheet.height]
+    for at, line in enumerate(lines[:-1]):
+        name = line.segments()[0]
+        text = name.text
+        below = lines[at + 1]
+        if len(name.tokens) > 6 or any(char.isdigit() for char in text) or _is_other(page, line, name) or ":" in text:
+            continue
+        if sum(char.isalpha() for char in text) >= 3 and _tells_company(below):
+            return Block(0.5, [name])
+    return None
+
+
+def _tells_company(line: TextLine) -> bool:
+    words = [token.text.strip(".,;()") for token in line.tokens]
+    return any(EMAIL.search(word) or WEB.match(word) for word in words) or any(is_postal(p.tokens) for p in _sender_parts(line))
+
+
+def legal_or_short(name: Piece) -> bool:
+    """True for what a name looks like: a legal form, or at most five words."""
+    return legal_form(name.text) or len(name.tokens) <= 5
+
+
+def _weigh_writer(candidate: Candidate, page: Labelled, usual: float, domains: Sequence[str], footer: str) -> None:
+    if candidate.top < _HEAD * page.sheet.height:
+        candidate.writer += 0.25
+    if candidate.height > _LARGE * usual:
+        candidate.writer += 0.15
+    if any(name in candidate.block.details for name in ("phone", "web", "tax_id", "iban", "email")):
+        candidate.writer += 0.25
+    if candidate.key and candidate.key in footer:
+        candidate.writer += 0.3
+    if any(_matches(candidate.key, domain) for domain in domains):
+        candidate.writer += 0.3
+
+
+def _weigh_addressee(candidate: Candidate, page: Labelled, senders: Sequence[TextLine]) -> None:
+    share = candidate.top / page.sheet.height
+    if candidate.block.has_town():
+        candidate.addressee += 0.2
+    if 0.1 < share < 0.4 and candidate.left < 0.35 * page.sheet.width:
+        candidate.addressee += 0.2
+    if not candidate.block.details:
+        candidate.addressee += 0.15
+    if any(0 < candidate.top - line.box.y0 < 60 and abs(candidate.left - line.box.x0) < 40 for line in senders):
+        candidate.addressee += 0.35
+
+
+def _matches(key: str, domain: str) -> bool:
+    """The domain is made of the name's letters, or the name begins with it: "acmetools" and "Acme Tools GmbH"."""
+    return bool(key) and len(domain) >= 3 and (domain in key or (len(key) >= 5 and key[:5] == domain[:5]))
+
+
+def _domains(page: Labelled) -> list[str]:
+    """The second-level names of e-mail addresses and web sites on the page."""
+    found = set()
+    for line in page.sheet.lines:
+        for token in line.tokens:
+            text = token.text.strip(".,;()<>")
+            email = EMAIL.search(text)
+            host = email[0].split("@")[1] if email else text if WEB.match(text) else ""
+            parts = re.sub(r"^(https?://)?(www\.)?", "", host.lower()).split("/")[0].split(".")
+            if len(parts) > 1:
+                found.add(compact(parts[-3] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2]))
+    return sorted(found - _MAIL_HOSTS)
+
+
+def _is_sender_line(line: TextLine) -> bool:
+    """Parts between separators, one of them a postal code with its town."""
+    if not 5 <= len(line.tokens) <= 24:
+        return False
+    marks = sum(1 for token in line.tokens if token.text in _SENDER_PARTS)
+    commas = sum(1 for token in line.tokens if token.text.endswith(","))
+    if marks < 1 and commas < 2:
+        return False
+    whole = [token for segment in _sender_segments(line) for token in segment.tokens]
+    return is_postal(whole) or any(is_postal(part.tokens) for part in _sender_parts(line))
+
+
+def _sender_segments(line: TextLine) -> list[Piece]:
+    """The segments of the line that hang together: separators stand in wide gaps, a letterhead beside it does not."""
+    kept: list[Piece] = []
+    for segment in line.segments():
+        if kept and segment.box.x0 - kept[-1].box.x1 > 6 * line.box.height:
+            break
+        kept.append(segment)
+    return kept
+
+
+def _sender_parts(line: TextLine) -> Iterable[Piece]:
+    part: list[Token] = []
+    for segment in _sender_segments(line):
+        for token in segment.tokens:
+            if token.text in _SENDER_PARTS:
+                yield Piece(line.page, part)
+                part = []
+                continue
+            part.append(token)
+            if token.text.endswith(","):
+                yield Piece(line.page, part)
+                part = []
+    yield Piece(line.page, part)
+
+
+def _groups(page: Labelled, used: set[int]) -> list[list[Piece]]:
+    """Segments under one another at one left edge (or one middle), without labels of other fields between."""
+    groups: list[list[Piece]] = []
+    for line in page.sheet.lines:
+        if line.box.y0 > _UPPER * page.sheet.height or line.index in page.taken:
+            break
+        if _is_sender_line(line):
+            continue
+        for segment in line.segments():
+            if id(segment.tokens[0]) not in used and not _is_other(page, line, segment):
+                _join(groups, segment)
+    return groups
+
+
+def _is_other(page: Labelled, line: TextLine, segment: Piece) -> bool:
+    """Labels and titles; labels of a party's details belong to its block."""
+    at = index_of(line, segment)
+    hits = [hit for hit in page.hits[line.index] if hit.start == at]
+    if any(hit.means("party") for hit in hits):
+        return False
+    if is_label(page, line, segment) or any(hit.means("titles") for hit in hits):
+        return True
+    before = line.tokens[at - 1] if at else None
+    if before is None:
+        return False
+    left = next(other.box.x0 for other in line.segments() if other.tokens[-1] is before)
+    return before.colon or any(c.has_value(segment.box) and c.holds(line.box.y0, left) for c in page.columns)
+
+
+def _join(groups: list[list[Piece]], segment: Piece) -> None:
+    box = segment.box
+    for group in reversed(groups[-8:]):
+        last = group[-1].box
+        height = min(max(box.height, 1.0), max(last.height, 1.0)) * 1.3
+        middle = abs(box.x0 + box.x1 - last.x0 - last.x1) / 2
+        aligned = min(abs(box.x0 - group[0].box.x0), middle, abs(box.x1 - last.x1)) < height
+        gap = _TOWN_GAP if is_postal(segment.tokens) else _GAP
+        if aligned and -2 <= box.y0 - last.y1 <= gap * height:
+            group.append(segment)
+            return
+    groups.append([segment])

@@ -1,0 +1,97 @@
+"""What the parts of a party's block look like: postal lines, e-mail, telephone, tax numbers, legal forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from services.reasoning.assess.countries import country_code
+from services.reasoning.engines.rules.layout.model import Token
+
+EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+WEB: Final = re.compile(r"^(?:https?://|www\.)[^\s]+$|^(?:[a-z0-9-]+\.)+(?:com|net|org|eu|[a-z]{2})(?:/\S*)?$", re.IGNORECASE)
+PHONE: Final = re.compile(r"^[(+]?[\d][\d\s()/.+-]{5,}\d(?:\s?(?:ext|x|-)\.?\s?\d+)?$")
+TAX_ID: Final = re.compile(
+    r"\b(?:ATU\d{8}|BE[01]\d{9}|CY\d{8}[A-Z]|CZ\d{8,10}|DE\d{9}|DK\d{8}|EE\d{9}|EL\d{9}|ES[A-Z0-9]\d{7}[A-Z0-9]|FI\d{8}|"
+    r"FR[A-Z0-9]{2}\d{9}|GB\d{9}|HR\d{11}|HU\d{8}|IE\d[A-Z0-9+*]\d{5}[A-Z]{1,2}|IT\d{11}|LT\d{9,12}|LU\d{8}|LV\d{11}|MT\d{8}|"
+    r"NL\d{9}B\d{2}|NO\d{9}(?:MVA)?|PL\d{10}|PT\d{9}|RO\d{2,10}|SE\d{12}|SI\d{8}|SK\d{10})\b"
+)
+"""VAT numbers with their country's letters: the formats of VIES, and of Norway and the United Kingdom."""
+_LEGAL = re.compile(
+    r"(?<![\w.])(?:gmbh|g\.m\.b\.h\.?|ag|kg|kgaa|ohg|ug|gbr|e\.?\s?k\.?|e\.v\.|se|ges\.?m\.?b\.?h\.?|"
+    r"ltd|limited|llc|llp|inc|incorporated|corp|corporation|co|company|plc|pac|dac|clg|uc|teoranta|teo|"
+    r"s\.?a\.?|s\.?a\.?r\.?l\.?|sas|sasu|eurl|srl|s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?n\.?c\.?|s\.?a\.?s\.?|"
+    r"bv|b\.v\.?|nv|n\.v\.?|bvba|vof|oy|oyj|ab|hb|as|asa|a/s|aps|i/s|ans|s\.?l\.?u?\.?|lda|ltda|s\.?c\.?|"
+    r"sp\.?\s?z\s?o\.?\s?o\.?|sp\.? ?[jk]\.?|s\.?r\.?o\.?|spol\.|a\.?\s?s\.?|v\.o\.s\.|kft|zrt|nyrt|bt|"
+    r"d\.?o\.?o\.?|j\.d\.o\.o\.|d\.?d\.?|oü|osaühing|uab|mb|sia|a\.?ş\.?|ltd\.? şti\.?|şti|"
+    r"group|holding|gruppe|groupe)(?![\w])\.?",
+    re.IGNORECASE,
+)
+_AMBIGUOUS = re.compile(r"^(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac)$")
+_POSTAL = re.compile(r"^(?:[A-Z]{1,3}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3}-\d{3,4})$")
+_SPLIT_POSTAL = (re.compile(r"^\d{3}$"), re.compile(r"^\d{2}$"))
+_DUTCH = (re.compile(r"^\d{4}$"), re.compile(r"^[A-Z]{2}$"))
+_UK_OUT, _UK_IN = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$"), re.compile(r"^\d[A-Z]{2}$")
+_EIRCODE = (re.compile(r"^[A-Z]\d[\dW]$"), re.compile(r"^[A-Z\d]{4}$"))
+_STATE = re.compile(r"^[A-Z]{2}$")
+
+
+def legal_form(text: str) -> bool:
+    """True when a text names a legal form: "Bergwerk GmbH"; short ones only as printed in a name ("AB", not "ab")."""
+    return any(not _AMBIGUOUS.match(found[0].rstrip(".")) for found in _LEGAL.finditer(text))
+
+
+def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
+    """Postal code and town within a line: "75001 Paris", "SW1A 1AA London", "Chicago, IL 60680-9229"."""
+    texts = [token.text.strip(",;") for token in tokens]
+    start = _skip_country(texts)
+    length = _postal_length(texts[start:])
+    if length and start + length < len(texts) and _has_letters(texts[start + length]):
+        return slice(start, start + length), slice(start + length, _town_end(texts, start + length))
+    return _trailing(texts)
+
+
+def is_postal(tokens: Sequence[Token]) -> bool:
+    """True for a line with a postal code and a town."""
+    return len(tokens) >= 2 and postal_parts(tokens) is not None
+
+
+def _skip_country(texts: Sequence[str]) -> int:
+    if len(texts) > 2 and len(texts[0]) <= 3 and country_code(texts[0].rstrip("-")) is not None:
+        return 2 if texts[1] == "-" else 1
+    return 0
+
+
+def _postal_length(texts: Sequence[str]) -> int:
+    """How many words from the first on are a postal code."""
+    if not texts:
+        return 0
+    for first, second in (_SPLIT_POSTAL, _DUTCH, (_UK_OUT, _UK_IN), _EIRCODE):
+        if len(texts) > 2 and first.match(texts[0]) and second.match(texts[1]):
+            return 2
+    return 1 if _POSTAL.match(texts[0]) else 0
+
+
+def _town_end(texts: Sequence[str], start: int) -> int:
+    """The town ends before digits, a dash or a country after a comma."""
+    for at in range(start, len(texts)):
+        if any(char.isdigit() for char in texts[at]) and at > start + 1:
+            return at
+    last = len(texts) - 1
+    return last if last > start and len(texts[last]) == 2 and country_code(texts[last]) else len(texts)
+
+
+def _trailing(texts: Sequence[str]) -> tuple[slice, slice] | None:
+    """The town first: "Chicago, IL 60680", "London SW1A 1AA", "London, 12345"."""
+    end = len(texts)
+    for first, second in ((_UK_OUT, _UK_IN), _EIRCODE):
+        if end >= 3 and first.match(texts[-2]) and second.match(texts[-1]):
+            return slice(end - 2, end), slice(0, end - 2)
+    if end >= 3 and _STATE.match(texts[-2]) and _POSTAL.match(texts[-1]):
+        return slice(end - 1, end), slice(0, end - 2)
+    return None
+
+
+def _has_letters(text: str) -> bool:
+    return any(char.isalpha() for char in text)

@@ -1,0 +1,172 @@
+"""A role's label and the block beside or under it, read as a name, an address and labelled details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label, value_for
+from services.reasoning.engines.rules.layout.model import Piece, TextLine
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
+
+_GAP, _PAIR_GAP = 1.5, 2.2
+"""Line heights between two lines of one block; lists of labelled details are set wider."""
+_MAX_LINES = 16
+_NEAR = 2.5
+_WEAK = 0.7
+
+
+@dataclass(slots=True)
+class Section:
+    """A role with its block; `segments` holds the ids of the first words of the segments that it took."""
+
+    role: str
+    hit: Hit
+    block: Block
+    segments: set[int] = field(default_factory=set)
+
+
+def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Section]:
+    """Every section of the roles, in reading order; sections without anything in them are left out."""
+    found = []
+    for page in pages:
+        for hit in page.header_hits():
+            meaning = next((m for m in hit.meanings if m.section == "roles" and m.name in roles), None)
+            if meaning is not None and is_heading(hit):
+                section = _Walk(page, hit, meaning).read()
+                if section is not None:
+                    found.append(section)
+    return found
+
+
+def is_heading(hit: Hit) -> bool:
+    """True for a label that leads its segment and ends with a colon, fills the segment, or stands in a label column."""
+    return hit.leads and (hit.colon or hit.alone or hit.in_column)
+
+
+class _Walk:
+    """Goes down the lines under (or beside) a role's label."""
+
+    def __init__(self, page: Labelled, hit: Hit, meaning: Meaning) -> None:
+        self.page, self.hit = page, hit
+        self.section = Section(meaning.name, hit, Block(_WEAK if meaning.weak else 1.0))
+        self.last = ""
+        self.value_left = 0.0
+        self.pairs = False
+
+    def read(self) -> Section | None:
+        """The section, None when nothing belongs to the label."""
+        line, beside = self.hit.line, self._beside()
+        if beside is not None and self._party_label(line, beside) is not None:
+            self.pairs = True
+            self._walk(line.index, beside.box.x0)
+            self.section.block.score *= 0.9
+        else:
+            self._value()
+        block = self.section.block
+        return self.section if block.name is not None else None
+
+    def _beside(self) -> Piece | None:
+        """The segment right of the label."""
+        after = self.hit.line.tokens[self.hit.end : self.hit.end + 1]
+        if not after or after[0].segment == self.hit.tokens[-1].segment:
+            return None
+        return next(s for s in self.hit.line.segments() if s.tokens[0].segment == after[0].segment)
+
+    def _value(self) -> None:
+        found = value_for(self.page, self.hit, "text")
+        start = self.hit.line.index + 1
+        if found is None:
+            self.section.block.score *= 0.9
+            self._walk(start, self.hit.piece.box.x0)
+            return
+        self.section.block.score *= found.score
+        left = found.piece.box.x0
+        if found.piece.box.y0 <= self.hit.line.box.y1:
+            self._take(found.piece)
+            if self.hit.in_column:
+                return
+        self._walk(start, left)
+
+    def _walk(self, start: int, left: float) -> None:
+        bottom = self.page.sheet.lines[max(start - 1, self.hit.line.index)].box.y1
+        for line in self.page.sheet.lines[start : start + 2 * _MAX_LINES]:
+            gap = _PAIR_GAP if self.pairs else _GAP
+            if line.box.y0 - bottom > gap * line.box.height or line.index in self.page.taken:
+                return
+            segment = near(line, left, _NEAR * line.box.height)
+            if segment is None:
+                segment = near(line, self.value_left, 4.0) if self.value_left else None
+                if segment is None or is_label(self.page, line, segment):
+                    continue
+                self._continue(segment)
+            elif not self._line(line, segment):
+                return
+            bottom = line.box.y1
+
+    def _continue(self, segment: Piece) -> None:
+        """A further line of a labelled value."""
+        self.section.segments.add(id(segment.tokens[0]))
+        if self.last == "address":
+            self.section.block.detail("address", segment)
+
+    def _line(self, line: TextLine, segment: Piece) -> bool:
+        """Takes one line; False when the block has ended before it."""
+        hit = self._party_label(line, segment)
+        if hit is not None:
+            return self._detail(hit)
+        at = index_of(line, segment)
+        hits = [other for other in self.page.hits[line.index] if other.start == at]
+        if any(is_heading(other) and (other.means("roles") or other.means("titles")) for other in hits):
+            return False
+        if is_label(self.page, line, segment):
+            return self.pairs or not self.section.block.lines
+        if len(self.section.block.lines) >= _MAX_LINES // 2:
+            return False
+        self.last = ""
+        self._take(segment)
+        return True
+
+    def _party_label(self, line: TextLine, segment: Piece) -> Hit | None:
+        at = index_of(line, segment)
+        for hit in self.page.hits[line.index]:
+            if hit.start == at and self._detail_name(hit):
+                return hit
+        return None
+
+    def _detail_name(self, hit: Hit) -> str:
+        after = hit.line.tokens[hit.end : hit.end + 1]
+        apart = bool(after) and after[0].segment != hit.tokens[-1].segment
+        if not (hit.colon or hit.in_column or apart or (after and _is_value(after[0].text))):
+            return ""
+        named = next((m.name for m in hit.meanings if m.section == "party"), "")
+        weak = any(m.section == "numbers" and m.weak for m in hit.meanings)
+        return named or ("number" if weak and (hit.colon or apart) else "")
+
+    def _detail(self, hit: Hit) -> bool:
+        self.pairs = self.pairs or not self.section.block.lines
+        found = value_for(self.page, hit, "text")
+        beside = found is not None and found.piece.box.y0 <= hit.line.box.y1
+        self.last = self._detail_name(hit)
+        self.section.segments.add(id(hit.tokens[0]))
+        if found is not None and beside:
+            self.value_left = found.piece.box.x0
+            self.section.block.detail(self.last, found.piece)
+        return True
+
+    def _take(self, piece: Piece) -> None:
+        self.section.segments.add(id(piece.tokens[0]))
+        self.section.block.take(piece)
+
+
+def near(line: TextLine, left: float, tolerance: float) -> Piece | None:
+    """The segment of a line that begins at about `left`."""
+    for segment in line.segments():
+        if abs(segment.box.x0 - left) < tolerance:
+            return segment
+    return None
+
+
+def _is_value(text: str) -> bool:
+    return any(char.isdigit() for char in text) or "@" in text

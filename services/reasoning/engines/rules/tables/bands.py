@@ -1,0 +1,108 @@
+"""Which lines belong to which item: at ruling lines, else by blank stretches and by likeness to how the first item begins."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.model import Band
+
+_MOST_ABOVE = 10
+"""Lines above its numbers that an item may have."""
+_GAP_CAP, _LIKENESS, _SAME_HEIGHT = 2.5, 2.0, 0.4
+"""What speaks for a line to begin an item: the blank above it (in heights), its columns, its distance to the numbers."""
+
+
+@dataclass(slots=True)
+class Start:
+    """How an item begins: lines above the line with its numbers, and which columns its first line fills."""
+
+    above: int
+    columns: frozenset[str]
+
+
+def bands_of(body: Body, learnt: Start | None) -> tuple[list[Band], Start | None]:
+    """A band of lines for each item; `learnt` is how items began on the page before."""
+    if not body.anchors:
+        return [], learnt
+    ruled = _ruled(body)
+    first = ruled[0] if ruled else _first_start(body, learnt)
+    start = learnt or Start(body.anchors[0] - first, body.outline(first))
+    starts = [first]
+    for number, (before, after) in enumerate(itertools.pairwise(body.anchors), 1):
+        starts.append(ruled[number] if ruled else _split(body, before, after, start))
+    ends = [*starts[1:], len(body.lines)]
+    bands = [
+        Band(body.lines[begin:end], body.lines[anchor]) for begin, end, anchor in zip(starts, ends, body.anchors, strict=True)
+    ]
+    return bands, start
+
+
+def _first_start(body: Body, learnt: Start | None) -> int:
+    """Lines between the heading and the first numbers belong to the first item while no blank stretch parts them."""
+    anchor = body.anchors[0]
+    if learnt is not None:
+        return max(0, anchor - learnt.above)
+    at = anchor
+    while at > max(0, anchor - _MOST_ABOVE) and not _heads_section(body, at - 1) and _gap(body, at) < 1.0:
+        at -= 1
+    return at
+
+
+def _heads_section(body: Body, at: int) -> bool:
+    """A line alone over the whole width, not in the columns of text."""
+    return not body.columns_of(at) & {"description", "sku", "buyer_sku", "seller_sku", "gtin", "line_number"}
+
+
+def _split(body: Body, before: int, after: int, start: Start) -> int:
+    """The line between two items' numbers where the second item begins."""
+    best, chosen = -1.0, after
+    for at in range(max(before + 1, after - 30), after + 1):
+        score = min(_gap(body, at), _GAP_CAP) + _LIKENESS * _likeness(body.outline(at), start.columns)
+        score += _SAME_HEIGHT * (after - at == start.above)
+        if score >= best:
+            best, chosen = score, at
+    return chosen
+
+
+def _gap(body: Body, at: int) -> float:
+    """The blank above a line in heights of it; negative where lines overlap."""
+    if at == 0:
+        return 0.0
+    line = body.lines[at]
+    above = max(other.box.y1 for other in body.lines[max(0, at - 3) : at])
+    return (line.box.y0 - above) / max(line.box.height, 1.0)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    union = one | other
+    return len(one & other) / len(union) if union else 0.0
+
+
+def _ruled(body: Body) -> list[int] | None:
+    """Where items begin when ruling lines part every two of them; None when they do not."""
+    tops = _row_tops(body)
+    if not tops:
+        return None
+    rows = [_row(tops, body.lines[anchor].box.y0 + body.lines[anchor].box.y1) for anchor in body.anchors]
+    if None in rows or len(set(rows)) != len(rows):
+        return None
+    starts = []
+    for row, anchor in zip(rows, body.anchors, strict=True):
+        inside = [at for at in range(anchor + 1) if _row(tops, body.lines[at].box.y0 + body.lines[at].box.y1) == row]
+        starts.append(inside[0] if inside else anchor)
+    return starts
+
+
+def _row_tops(body: Body) -> list[float]:
+    first, last = body.lines[body.anchors[0]].box, body.lines[body.anchors[-1]].box
+    tables = [t for t in body.page.sheet.tables if t.box.y0 < first.y1 and t.box.y1 > last.y0 and t.rows > len(body.anchors)]
+    boxes = [cell.box for table in tables for cell in table.cells if cell.box is not None and cell.row_span == 1]
+    return sorted({round(box.y0, 1) for box in boxes} | {round(box.y1, 1) for box in boxes})
+
+
+def _row(tops: list[float], doubled: float) -> int | None:
+    centre = doubled / 2
+    found = [at for at, (top, bottom) in enumerate(itertools.pairwise(tops)) if top <= centre < bottom]
+    return found[0] if found else None

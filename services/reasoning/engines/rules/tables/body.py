@@ -1,0 +1,252 @@
+"""The lines under a heading row: which hold an item's numbers, which are no part of an item, and where the table ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.layout.model import TextLine, Token
+from services.reasoning.engines.rules.tables.columns import boundaries, split, vertical_borders
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Layer
+from services.reasoning.engines.rules.values import is_number, numbers_with_unit
+
+_TOTALS = ("line_total", "net_total", "tax_total", "grand_total", "net_ignored")
+_NAMING = ("description", *IDENTIFIERS, "line_number", "date")
+_BREAK = 3.5
+"""A blank stretch of this many line heights ends a table, unless a row like the others follows."""
+_AHEAD, _FAR_AHEAD = 6, 40
+_MOST_WORDS = 3
+"""Words that may stand beside the number in a cell."""
+_BESIDE = 1.4
+"""Numbers of one row stand at most this many line heights apart when its cells are centred."""
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows of a table on one page.
+
+    lines: the lines that may belong to items, with their words by column. anchors: positions among them of the lines that
+    hold an item's amount. layers: where items are several lines with columns of their own. end: index on the page of the
+    first line behind the table. ended: True when a total closed it.
+    """
+
+    page: Labelled
+    header: Header
+    separators: list[float]
+    lines: list[TextLine] = field(default_factory=list)
+    cells: list[dict[int, list[Token]]] = field(default_factory=list)
+    anchors: list[int] = field(default_factory=list)
+    end: int = 0
+    ended: bool = False
+    layers: list[Layer] = field(default_factory=list)
+
+    def beside(self, at: int) -> list[int]:
+        """The positions of lines that one row's centred cells may stand on, without lines that have an amount themselves."""
+        line = self.lines[at]
+        near = [a for a in range(max(0, at - 3), min(len(self.lines), at + 4)) if a != at and not _apart(self.lines[a], line)]
+        return [a for a in near if "amount" not in numeric_names(self.header, self.cells[a])]
+
+    def pattern(self) -> frozenset[str]:
+        """The columns of values that the first item fills."""
+        rows = [self.anchors[0], *self.beside(self.anchors[0])]
+        return frozenset().union(*(numeric_names(self.header, self.cells[at]) for at in rows))
+
+    def outline(self, at: int) -> frozenset[str]:
+        """The meanings of the columns in which a stretch of text begins: a running text fills only its first one."""
+        known: set[int] = set()
+        names = set()
+        for column, tokens in sorted(self.cells[at].items()):
+            if any(token.segment not in known for token in tokens):
+                names.add(self.header.columns[column].name)
+            known.update(token.segment for token in tokens)
+        return frozenset(names - {""})
+
+    def columns_of(self, at: int) -> set[str]:
+        """The meanings of the columns that a line fills."""
+        return {self.header.columns[c].name for c in self.cells[at]} - {""}
+
+
+def read_body(
+    page: Labelled,
+    start: int,
+    stop: int,
+    header: Header,
+    pattern: frozenset[str] = frozenset(),
+    others: frozenset[int] = frozenset(),
+) -> Body:
+    """Reads the lines `start` to `stop`.
+
+    pattern: the columns with numbers that every row must have (a carried table). others: lines that head something else;
+    the table ends there unless rows like its first one follow.
+    """
+    sheet = page.sheet
+    lines = sheet.lines[start:stop]
+    bottom = lines[-1].box.y1 if lines else 0.0
+    borders = vertical_borders(sheet, lines[0].box.y0, bottom) if lines and sheet.tables else []
+    body = Body(page, header, boundaries(header.columns, _sample(page, lines), borders), end=stop)
+    walker = _Walker(body, pattern, others)
+    for line in lines:
+        if not walker.take(line):
+            body.end = line.index
+            break
+    walker.settle()
+    return body
+
+
+def _sample(page: Labelled, lines: list[TextLine]) -> list[TextLine]:
+    """The lines up to the first total or wide blank: what follows is no table and has other columns."""
+    for at in range(1, len(lines)):
+        if _is_total(page, lines[at]) or lines[at].box.y0 - lines[at - 1].box.y1 > _BREAK * lines[at].box.height:
+            return lines[:at]
+    return lines
+
+
+@dataclass(slots=True)
+class _Walker:
+    body: Body
+    pattern: frozenset[str]
+    others: frozenset[int]
+    first: frozenset[str] | None = None
+    partial: list[int] = field(default_factory=list)
+
+    def take(self, line: TextLine) -> bool:
+        """Takes a line in; False when the table has ended before it."""
+        body = self.body
+        if is_carried(body.page, line):
+            body.page.taken.add(line.index)
+            return True
+        if self.first is not None and self._ends(line):
+            return False
+        if self.first is None and _is_total(body.page, line):
+            return True
+        cells = split(line, body.separators, _text_column(body.header))
+        body.lines.append(line)
+        body.cells.append(cells)
+        self._weigh(len(body.lines) - 1)
+        return True
+
+    def settle(self) -> None:
+        """Rows without an amount that hold everything else are items too, unless they complete a row beside them."""
+        body = self.body
+        for at in self.partial:
+            alone = all(_apart(body.lines[at], body.lines[anchor]) for anchor in body.anchors)
+            if alone and self._whole_but_amount(at):
+                body.anchors.append(at)
+        body.anchors.sort()
+
+    def _ends(self, line: TextLine) -> bool:
+        body = self.body
+        if _is_total(body.page, line):
+            body.ended = True
+            return True
+        if _is_stop(body.page, line):
+            return True
+        if line.index in self.others and not self._follows(line, _FAR_AHEAD):
+            return True
+        before = body.lines[-1] if body.lines else line
+        return line.box.y0 - before.box.y1 > _BREAK * line.box.height and not self._follows(line)
+
+    def _follows(self, line: TextLine, ahead: int = _AHEAD) -> bool:
+        """True when one of the next lines, with those beside it, fills the same columns with numbers as the first row."""
+        if self.first is None or len(self.first) < 2:
+            return False
+        body = self.body
+        recent: list[TextLine] = []
+        for other in body.page.sheet.lines[line.index : line.index + ahead]:
+            if _is_total(body.page, other):
+                return False
+            recent = [*recent[-2:], other]
+            near = [one for one in recent if not _apart(one, other)]
+            found = [numeric_names(body.header, split(one, body.separators, _text_column(body.header))) for one in near]
+            if set().union(*found) >= self.first:
+                return True
+        return False
+
+    def _weigh(self, at: int) -> None:
+        """An amount (where the table has none a price or quantity) with more to tell what it is for: an item's numbers."""
+        body = self.body
+        found = numeric_names(body.header, body.cells[at])
+        wanted = [name for name in NUMERIC if name in body.header.names()]
+        if not found or not wanted:
+            return
+        beside = self._beside(at)
+        row = found.union(*(numeric_names(body.header, cells) for cells in beside))
+        if wanted[0] not in found or not row >= self.pattern:
+            self.partial.append(at)
+            return
+        names = self.body.columns_of(at).union(*({body.header.columns[c].name for c in cells} for cells in beside))
+        if (len(row) >= 2 or len(wanted) == 1 or "description" in names) and names & set(_NAMING):
+            body.anchors.append(at)
+            self.first = self.first or frozenset(row)
+
+    def _named(self, at: int) -> bool:
+        return any(name in _NAMING for name in self.body.columns_of(at))
+
+    def _beside(self, at: int) -> list[dict[int, list[Token]]]:
+        """The cells of lines that one row's cells, centred, may stand on, without lines that have an amount themselves."""
+        body = self.body
+        line = body.lines[at]
+        above = [body.cells[a] for a in range(max(0, at - 3), at) if not _apart(body.lines[a], line)]
+        following = body.page.sheet.lines[line.index + 1 : line.index + 4]
+        below = [split(other, body.separators, None) for other in following if not _apart(other, line)]
+        return [cells for cells in (*above, *below) if "amount" not in numeric_names(body.header, cells)]
+
+    def _whole_but_amount(self, at: int) -> bool:
+        body = self.body
+        wanted = self.first or frozenset(name for name in NUMERIC if name in body.header.names())
+        found = numeric_names(body.header, body.cells[at])
+        rest = wanted - {"amount"}
+        return "amount" in wanted and len(rest) >= 2 and found >= rest and self._named(at) and not self.pattern
+
+
+def numeric_names(header: Header, cells: dict[int, list[Token]]) -> set[str]:
+    """The columns of values that hold numbers on a line; a share in percent or a number behind a label is none."""
+    found = set()
+    for column, tokens in cells.items():
+        name = header.columns[column].name
+        if name in NUMERIC and _numeric(tokens) and not _labelled(cells.get(column - 1), tokens[0]):
+            found.add(name)
+    return found
+
+
+def _labelled(left: list[Token] | None, token: Token) -> bool:
+    return left is not None and left[-1].segment == token.segment and left[-1].colon
+
+
+def is_carried(page: Labelled, line: TextLine) -> bool:
+    """A sum carried from page to page, or a subtotal."""
+    hits = page.hits[line.index]
+    return any(hit.start == 0 and hit.means("skips", "carried") and _mostly_amount(hit.end, line) for hit in hits)
+
+
+def _text_column(header: Header) -> int | None:
+    return next((at for at, column in enumerate(header.columns) if column.name == "description"), None)
+
+
+def _numeric(tokens: Sequence[Token]) -> bool:
+    words = sum(1 for token in tokens if not is_number(token.text))
+    percent = any("%" in token.text for token in tokens)
+    return bool(numbers_with_unit(tokens)) and words <= _MOST_WORDS and not percent and not tokens[0].colon
+
+
+def _apart(one: TextLine, other: TextLine) -> bool:
+    centres = abs(one.box.y0 + one.box.y1 - other.box.y0 - other.box.y1) / 2
+    return centres > _BESIDE * max(one.box.height, other.box.height)
+
+
+def _is_total(page: Labelled, line: TextLine) -> bool:
+    leading = [hit for hit in page.hits[line.index] if hit.start <= 1 and _mostly_amount(hit.end, line)]
+    return any(hit.means("fields", name) for hit in leading for name in _TOTALS)
+
+
+def _is_stop(page: Labelled, line: TextLine) -> bool:
+    return any(hit.start == 0 and hit.means("stops") for hit in page.hits[line.index])
+
+
+def _mostly_amount(end: int, line: TextLine) -> bool:
+    rest = line.tokens[end:]
+    figures = [token for token in rest if is_number(token.text)]
+    if figures and all("%" in token.text for token in figures):
+        return False
+    return all(is_number(t.text) or len(t.key) <= 3 or t.colon for t in rest)

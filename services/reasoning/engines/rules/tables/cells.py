@@ -1,0 +1,192 @@
+"""The cells of one item out of the lines of its band."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from services.orders.units import is_unit
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.columns import split
+from services.reasoning.engines.rules.tables.describe import describe
+from services.reasoning.engines.rules.tables.identify import identifiers
+from services.reasoning.engines.rules.tables.layers import layer_line
+from services.reasoning.engines.rules.tables.meaning import ColumnLabels
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Column, Header, Item
+from services.reasoning.engines.rules.tables.prove import proven
+from services.reasoning.engines.rules.values import numbers, numbers_with_unit, price_with_basis, take_date
+
+_FIGURES = ("amount", "unit_price", "quantity", "price_basis", "tax_rate", "discount")
+_NEAR = 1.6
+"""A number belongs to an item's row when its line's centre is at most this many heights from that row's."""
+_BASE, _OFF_ROW, _WEAK_HEADING = 0.85, 0.75, 0.75
+_OCR_FLOOR = 0.5
+_LONGEST_UNIT = 8
+"""A lone word behind a quantity is its unit, known or not, when it is no longer than this."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What cells are read with."""
+
+    header: Header
+    separators: Sequence[float]
+    labels: ColumnLabels
+
+
+def item_of(band: Band, page: int, reading: Reading) -> Item:
+    """The item that a band of lines prints."""
+    columns = reading.header.columns
+    text_column = next((at for at, column in enumerate(columns) if column.name == "description"), None)
+    rows = [(line, split(line, reading.separators, text_column)) for line in band.lines]
+    by_distance = sorted(rows, key=lambda row: abs(_centre(row[0]) - _centre(band.anchor)))
+    item = Item(page)
+    prices: tuple[Column, int] | None = None
+    for at, column in enumerate(columns):
+        for name, cell in _cells(column, at, rows, by_distance, band, page, reading):
+            item.cells.setdefault(name, cell)
+        if column.name == "unit_price":
+            prices = (column, at)
+    if prices is not None:
+        _settle_price(item, *prices, by_distance, band)
+    texts = {at for at, column in enumerate(columns) if column.name in IDENTIFIERS}
+    describe(item, rows, band, text_column, texts, reading.labels)
+    return item
+
+
+def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
+    """The item whose lines each have columns of their own; other lines of its band only go on with its text."""
+    item = Item(body.page.sheet.number)
+    lines = [layer_line(body.lines, band.anchor, layer) for layer in body.layers]
+    for line, layer in zip(lines, body.layers, strict=True):
+        if line is None:
+            continue
+        rest = [other for other in band.lines if other.index > line.index and other not in lines]
+        own = any(column.name == "description" for column in layer.columns)
+        part = Band([line, *rest] if own else [line], line)
+        found = item_of(part, item.page, Reading(Header(0, 0, layer.columns), layer.separators, labels))
+        for name, cell in found.cells.items():
+            item.cells.setdefault(name, cell)
+    return item
+
+
+_Rows = Sequence[tuple[TextLine, dict[int, list[Token]]]]
+
+
+def _cells(
+    column: Column, at: int, rows: _Rows, by_distance: _Rows, band: Band, page: int, reading: Reading
+) -> Iterable[tuple[str, Cell]]:
+    if column.name in _FIGURES:
+        yield from _figure(column, at, by_distance, band, page)
+    elif column.name in IDENTIFIERS:
+        lines = [cells[at] for _, cells in rows if at in cells]
+        yield from identifiers(lines, column.name, column.stack, page, reading.labels).items()
+    elif column.name.endswith("date"):
+        yield from _dated(column, at, by_distance, page)
+    elif column.name in ("line_number", "unit"):
+        yield from _word(column, at, by_distance, band, page)
+
+
+def _figure(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iterable[tuple[str, Cell]]:
+    """The number of a column nearest the row of the item's numbers; with its unit or basis where they are printed beside it."""
+    for line, cells in rows:
+        if abs(_centre(line) - _centre(band.anchor)) > _NEAR * band.anchor.box.height:
+            return
+        tokens = cells.get(at, [])
+        found = numbers_with_unit(tokens) if column.name == "quantity" else numbers(tokens)
+        if found:
+            start, end = found[-1] if column.name == "amount" else found[0]
+            score = _score(column, tokens[start:end], line is band.anchor)
+            yield from _valued(column.name, tokens, start, end, page, score)
+            return
+
+
+def _settle_price(item: Item, column: Column, at: int, rows: _Rows, band: Band) -> None:
+    """Of several numbers in a price's cell (gross, rebate, net) the one that multiplies to the amount."""
+    if "unit_price" not in item.cells or proven(item):
+        return
+    chosen = item.cells["unit_price"]
+    for line, cells in rows:
+        if abs(_centre(line) - _centre(band.anchor)) > _NEAR * band.anchor.box.height:
+            break
+        tokens = cells.get(at, [])
+        for start, end in numbers(tokens):
+            item.cells["unit_price"] = Cell(Piece(item.page, tokens[start:end]), _score(column, tokens[start:end], True))
+            if proven(item):
+                return
+    item.cells["unit_price"] = chosen
+
+
+def _valued(name: str, tokens: list[Token], start: int, end: int, page: int, score: float) -> Iterable[tuple[str, Cell]]:
+    piece = Piece(page, tokens[start:end])
+    if name == "unit_price" and (whole := price_with_basis(tokens, start)):
+        yield name, Cell(Piece(page, tokens[start:whole]), score)
+    elif name == "discount":
+        after = tokens[end].text if end < len(tokens) else ""
+        percent = "%" in tokens[end - 1].text or after.startswith("%")
+        yield f"discount.{'percent' if percent else 'amount'}", Cell(piece, score)
+    elif name == "quantity":
+        yield name, Cell(piece, score)
+        unit = _unit_beside(tokens, start, end)
+        if unit is not None:
+            yield "unit", Cell(Piece(page, [unit[0]]), score, unit[1])
+    else:
+        yield name, Cell(piece, score)
+
+
+def _unit_beside(tokens: list[Token], start: int, end: int) -> tuple[Token, str] | None:
+    """A unit after the number ("10 pcs"), glued to it ("10pcs"), or before it."""
+    glued = tokens[end - 1].text.lstrip("0123456789.,'-+ ")
+    if glued and is_unit(glued.strip(".")):
+        return tokens[end - 1], glued
+    for token in [*tokens[end:], *tokens[:start]]:
+        if token.text[:1].isalpha() and is_unit(token.text):
+            return token, token.text
+    following = tokens[end:]
+    if len(following) == 1 and following[0].text.strip(".").isalpha() and 2 <= len(following[0].text) <= _LONGEST_UNIT:
+        return following[0], following[0].text
+    return None
+
+
+def _dated(column: Column, at: int, rows: _Rows, page: int) -> Iterable[tuple[str, Cell]]:
+    for line, cells in rows:
+        day = take_date(cells.get(at, []))
+        if day is not None:
+            name = {"start_date": "service_from", "end_date": "service_to"}.get(column.name, column.name)
+            tokens = cells[at][day[0] : day[1]]
+            yield name, Cell(Piece(page, tokens), _score(column, tokens, line is rows[0][0]))
+            return
+
+
+def _word(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iterable[tuple[str, Cell]]:
+    """Position numbers have a digit; a unit is a word, and a number before it is the unit of the price or the quantity's."""
+    for line, cells in rows:
+        if column.name == "unit" and abs(_centre(line) - _centre(band.anchor)) > _NEAR * band.anchor.box.height:
+            return
+        tokens = cells.get(at, [])
+        if column.name == "unit":
+            basis = numbers(tokens)
+            if basis:
+                yield "price_basis", Cell(Piece(page, tokens[basis[0][0] : basis[0][1]]), _score(column, tokens, True))
+            tokens = [token for token in tokens if any(char.isalpha() for char in token.text)]
+        elif not any(char.isdigit() for token in tokens for char in token.text):
+            continue
+        if tokens:
+            yield (
+                column.name,
+                Cell(Piece(page, tokens[:1] if column.name == "line_number" else tokens), _score(column, tokens, True)),
+            )
+            return
+
+
+def _score(column: Column, tokens: Sequence[Token], on_row: bool) -> float:
+    """How sure a cell is: by its heading's strength, whether it stands on the item's row, and the OCR score of its words."""
+    base = _BASE if on_row else _OFF_ROW
+    heading = _WEAK_HEADING + (1 - _WEAK_HEADING) * column.strength
+    known = [token.confidence for token in tokens if token.confidence is not None]
+    return base * heading * (max(min(known), _OCR_FLOOR) if known else 1.0)
+
+
+def _centre(line: TextLine) -> float:
+    return (line.box.y0 + line.box.y1) / 2

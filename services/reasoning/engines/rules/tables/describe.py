@@ -1,0 +1,93 @@
+"""The text of an item: the lines of its cell joined; what labels in it name (item numbers, days) becomes cells of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.tables.identify import labelled_identifier
+from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.model import Band, Cell, Item
+from services.reasoning.engines.rules.values import is_number, take_date
+
+_APART = 0.9
+"""A wider blank than this many line heights parts a description from remarks below it."""
+_MOST_LINES = 12
+_LABEL_WORDS = 4
+_OWN_COLUMN = 0.85
+
+_Row = tuple[TextLine, dict[int, list[Token]]]
+
+
+def describe(item: Item, rows: Sequence[_Row], band: Band, column: int | None, texts: set[int], labels: ColumnLabels) -> None:
+    """Sets `description` and what its lines name beside it; `texts`: the columns that continuation lines may fill too."""
+    if column is None:
+        return
+    kept: list[Token] = []
+    above: TextLine | None = None
+    for line, cells in rows[:_MOST_LINES]:
+        tokens = cells.get(column, [])
+        if not tokens:
+            continue
+        if above is not None and _parted(above, line, cells, column, band, texts):
+            break
+        if _named(item, tokens, labels):
+            above = line
+            continue
+        if above is not None and kept and _is_attribute(tokens, labels):
+            break
+        kept.extend(tokens)
+        above = line
+    _later(item, rows, column, labels)
+    text = [token for token in kept if any(char.isalnum() for char in token.text)]
+    if text:
+        item.cells["description"] = Cell(Piece(item.page, kept), _OWN_COLUMN)
+
+
+def _parted(above: TextLine, line: TextLine, cells: dict[int, list[Token]], column: int, band: Band, texts: set[int]) -> bool:
+    """A blank, or other columns filled below the row of the item's numbers, part what follows from the description."""
+    if line.box.y0 - above.box.y1 > _APART * line.box.height:
+        return True
+    return line.box.y0 > band.anchor.box.y1 and bool(cells.keys() - texts - {column})
+
+
+def _named(item: Item, tokens: Sequence[Token], labels: ColumnLabels) -> bool:
+    """Takes a line that is an item number or a day with its label; False for other text."""
+    found = labelled_identifier(tokens, labels)
+    if found is not None:
+        item.cells.setdefault(found[0], Cell(Piece(item.page, found[1]), _OWN_COLUMN))
+        return True
+    name, end = _label(tokens, labels)
+    day = take_date(tokens[end:]) if name.endswith("date") else None
+    if day is None:
+        return False
+    item.cells.setdefault(name, Cell(Piece(item.page, tokens[end:][day[0] : day[1]]), _OWN_COLUMN))
+    return True
+
+
+def _later(item: Item, rows: Sequence[_Row], column: int, labels: ColumnLabels) -> None:
+    """Numbers and days with labels below the description."""
+    for _, cells in rows:
+        tokens = cells.get(column, [])
+        if tokens:
+            _named(item, tokens, labels)
+
+
+def _label(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, int]:
+    """The line field that the first words name, with where its value begins."""
+    for end in range(min(_LABEL_WORDS, len(tokens) - 1), 0, -1):
+        key = key_of_run(tokens[:end])
+        meanings = labels.vocabulary.labels.get(key, ())
+        dates = [m.name for m in meanings if m.section in ("columns", "fields") and m.name == "requested_delivery_date"]
+        if dates:
+            return dates[0], end
+    return "", 0
+
+
+def _is_attribute(tokens: Sequence[Token], labels: ColumnLabels) -> bool:
+    """A line that says something else of the item: a known label with a colon, or one word with a colon and a number."""
+    end = next((at + 1 for at, token in enumerate(tokens[:_LABEL_WORDS]) if token.colon), 0)
+    if not end or end == len(tokens):
+        return False
+    known = any(m.section in ("columns", "fields") for m in labels.vocabulary.labels.get(key_of_run(tokens[:end]), ()))
+    return known or all(is_number(token.text) for token in tokens[end:])

@@ -1,0 +1,158 @@
+"""Heading words as cells, cells as columns with a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.common.document.page import Box
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run, plain
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
+
+_LONGEST, _MOST_WORDS = 5, 12
+"""Words of a label within a line, and of a heading."""
+_OVER = 0.35
+"""A heading's lines stand over one another by at least this share of the narrower one."""
+_JOINERS = {"/", "&", "+", "-", "–", "und", "and", "et", "y", "e", "en"}
+_FULL, _TILED, _LINE, _NEAR, _PART = 1.0, 0.9, 0.8, 0.7, 0.4
+_STACKED = 0.05
+
+HeadingCell = list[list[Token]]
+"""The words of one heading, a list a line."""
+
+
+def heading_columns(group: Sequence[TextLine], labels: ColumnLabels) -> list[Column]:
+    """The columns that a group of lines heads, from left to right."""
+    columns = [column for cell in _cells(group) for column in _named(cell, labels)]
+    return _named_items(_single(sorted(columns, key=lambda column: column.x0)))
+
+
+def _cells(group: Sequence[TextLine]) -> list[HeadingCell]:
+    cells: list[HeadingCell] = []
+    for line in group:
+        for segment in line.segments():
+            over = [cell for cell in cells if _overlap(cell, segment.box)]
+            if len(over) == 1 and over[0][-1][0].box.y1 <= segment.box.y0 + 0.5 * segment.box.height:
+                over[0].append(list(segment.tokens))
+            else:
+                cells.append([list(segment.tokens)])
+    return cells
+
+
+def _overlap(cell: HeadingCell, box: Box) -> bool:
+    x0 = min(token.box.x0 for line in cell for token in line)
+    x1 = max(token.box.x1 for line in cell for token in line)
+    return min(x1, box.x1) - max(x0, box.x0) > _OVER * min(x1 - x0, box.width)
+
+
+def _named(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
+    """One column when the cell or one of its lines is a label, else one for each label on the line that has most."""
+    flat = [token for line in cell for token in line]
+    name, strength = _whole(flat, labels)
+    if name:
+        return [_column(name, flat, strength)]
+    divided = _divided(cell, labels) if len(cell) > 1 else []
+    if divided:
+        return divided
+    by_line = [_whole(line, labels)[0] for line in cell] if len(cell) > 1 else []
+    stack = tuple(name for name in by_line if name)
+    parts = max((_runs(line, labels) for line in cell), key=lambda runs: len({n for n, _ in runs if n}))
+    names = {name for name, _ in parts if name}
+    if len(names) > 1 and len(set(stack)) < len(names):
+        strength = _TILED if all(name or not key_of_run(tokens) for name, tokens in parts) else _PART
+        return [_column(name, tokens, strength) for name, tokens in parts if name]
+    if stack:
+        strength = _FULL + _STACKED * (len(stack) - 1) if len(stack) == len(cell) else _LINE
+        return [_column(_foremost(stack), flat, strength, stack if len(stack) > 1 else ())]
+    near = labels.nearly(key_of_run(plain(flat)))
+    if near:
+        return [_column(labels.meanings(near)[0], flat, _NEAR)]
+    return [_column(next(iter(names), ""), flat, _PART if names else 0.0)]
+
+
+def _divided(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
+    """Two headings that stand close on one line and wrap apart ("Quantity Unit / price"): both parts are labels."""
+    flat = [token for line in cell for token in line]
+    longest = max(cell, key=len)
+    for token in longest[1:]:
+        left = [t for t in flat if _middle(t) < token.box.x0]
+        right = [t for t in flat if _middle(t) >= token.box.x0]
+        names = [_whole(part, labels)[0] for part in (left, right)]
+        wraps = max(len({t.box.y0 for t in left}), len({t.box.y0 for t in right})) > 1
+        if all(names) and names[0] != names[1] and wraps:
+            return [_column(name, part, _TILED) for name, part in zip(names, (left, right), strict=True)]
+    return []
+
+
+def _middle(token: Token) -> float:
+    return (token.box.x0 + token.box.x1) / 2
+
+
+def _column(name: str, tokens: Sequence[Token], strength: float, stack: tuple[str, ...] = ()) -> Column:
+    box = Piece(0, tokens).box
+    return Column(name, box.x0, box.x1, strength, stack=stack)
+
+
+def _foremost(stack: tuple[str, ...]) -> str:
+    """Identifiers over one another are one identifier column; of other meanings the first line's holds."""
+    if all(name in (*IDENTIFIERS, "other") for name in stack):
+        return "sku" if len(set(stack)) > 1 else stack[0]
+    return "description" if "description" in stack else next((n for n in stack if n != "other"), stack[0])
+
+
+def _whole(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, float]:
+    if len(tokens) > _MOST_WORDS:
+        return "", 0.0
+    names = labels.meanings(key_of_run(tokens))
+    if names:
+        return names[0], _FULL
+    key = key_of_run(plain(tokens))
+    names = labels.meanings(key)
+    return (names[0], _FULL) if names else ("", 0.0)
+
+
+def _runs(line: Sequence[Token], labels: ColumnLabels) -> list[tuple[str, list[Token]]]:
+    """The labels in a line, longest first at each place; two that a stroke or an "and" joins are one."""
+    runs: list[tuple[str, list[Token]]] = []
+    at, joined = 0, False
+    while at < len(line):
+        name, end = _longest(line, at, labels)
+        tokens = list(line[at:end])
+        if name and joined and runs and runs[-1][0]:
+            runs[-1][1].extend(tokens)
+        else:
+            runs.append((name, tokens))
+        joined = line[end - 1].text.casefold() in _JOINERS or line[end - 1].text.endswith("/")
+        at = end
+    return runs
+
+
+def _longest(line: Sequence[Token], at: int, labels: ColumnLabels) -> tuple[str, int]:
+    for end in range(min(len(line), at + _LONGEST), at, -1):
+        names = labels.meanings(key_of_run(line[at:end]))
+        if names:
+            return names[0], end
+    return "", at + 1
+
+
+def _named_items(columns: list[Column]) -> list[Column]:
+    """Where nothing else heads a text, "Item" heads the text and not a position number."""
+    names = {column.name for column in columns}
+    if len(names & set(NUMERIC)) >= 2 and not names & {"description", *IDENTIFIERS}:
+        for column in columns:
+            if column.name == "line_number" and column.strength >= _FULL and column is columns[0]:
+                column.name, column.strength = "description", _NEAR
+    return columns
+
+
+def _single(columns: list[Column]) -> list[Column]:
+    """Of several amounts, prices and quantities the last one holds, of other meanings the first; the rest keep it in `also`."""
+    for name in {column.name for column in columns if column.name}:
+        same = [column for column in columns if column.name == name]
+        most = max(column.strength for column in same)
+        strong = [column for column in same if column.strength == most]
+        keep = strong[-1] if name in NUMERIC else strong[0]
+        for column in same:
+            if column is not keep:
+                column.name, column.also = "", name
+    return columns

@@ -1,0 +1,93 @@
+"""Item numbers: which of the values in an item's cells is the buyer's, the seller's, a GTIN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from services.orders.identifiers import is_gtin
+from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell
+
+_BRACKETED = re.compile(r"^\(.*\)$")
+_WRAPS = ("-", "/", "_")
+"""An item number that ends so goes on in the next line."""
+_UNKNOWN = "?"
+"""The kind of a value whose label is no known one."""
+_LEAST = 4
+"""Letters that such a value must have to be taken for an item number."""
+_LABEL_WORDS = 4
+_LABELLED, _PLAIN, _BY_PLACE = 0.9, 0.8, 0.6
+
+
+def identifiers(
+    lines: Iterable[Sequence[Token]], name: str, stack: Sequence[str], page: int, labels: ColumnLabels
+) -> dict[str, Cell]:
+    """The item numbers in a column, one value a line; `name` and `stack` as the heading says."""
+    found: dict[str, Cell] = {}
+    plain: list[list[Token]] = []
+    others: list[list[Token]] = []
+    awaited = ""
+    for tokens in lines:
+        kind, value, score = _labelled(tokens, labels)
+        if not value:
+            awaited = kind
+            continue
+        kind, awaited = kind or awaited, ""
+        if kind == _UNKNOWN:
+            others.append(value)
+        elif kind:
+            found.setdefault(kind, Cell(Piece(page, value), score))
+        elif is_gtin("".join(token.text for token in value)):
+            found.setdefault("gtin", Cell(Piece(page, value), _LABELLED))
+        elif plain and plain[-1][-1].text.endswith(_WRAPS):
+            plain[-1].extend(value)
+        else:
+            plain.append(value)
+    for kind, value in zip(_kinds(len(plain), name, stack), plain, strict=False):
+        found.setdefault(kind, Cell(Piece(page, value), _PLAIN if len(plain) == 1 else _BY_PLACE))
+    likely = next((value for value in others if len(value[0].text) >= _LEAST), None)
+    if likely and not found.keys() & {"seller_sku", "buyer_sku"}:
+        found["seller_sku"] = Cell(Piece(page, likely), _BY_PLACE)
+    return found
+
+
+def labelled_identifier(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
+    """An item number behind its label in running text ("Art.-Nr.: 4711"), None when the text is another one."""
+    kind, value, _ = _labelled(tokens, labels)
+    first = value[0] if value else None
+    return (
+        (kind, value[:1]) if kind not in ("", _UNKNOWN) and first is not None and any(c.isdigit() for c in first.text) else None
+    )
+
+
+def _labelled(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token], float]:
+    """Kind ("" when nothing names it), value and score of one line of an identifier cell; no value when it stands below."""
+    kept = list(tokens)
+    kind = ""
+    if len(kept) > 1 and _BRACKETED.match(kept[-1].text):
+        kind = _kind(kept[-1:], labels)
+        kept = kept[:-1]
+    end = next((at + 1 for at, token in enumerate(kept[:_LABEL_WORDS]) if token.colon), 0)
+    if end == len(kept) > 0:
+        return _kind(kept, labels) or _UNKNOWN, [], 0.0
+    if end:
+        kind, kept = _kind(kept[:end], labels) or kind or _UNKNOWN, kept[end:]
+    if not any(char.isalnum() for token in kept for char in token.text) or all(_BRACKETED.match(t.text) for t in kept):
+        return "", [], 0.0
+    if kind == "gtin" and not any(char.isdigit() for token in kept for char in token.text):
+        kind = ""
+    return kind, kept, _LABELLED
+
+
+def _kind(tokens: Sequence[Token], labels: ColumnLabels) -> str:
+    names = [name for name in labels.meanings(key_of_run(tokens)) if name in IDENTIFIERS]
+    return ("seller_sku" if names[0] == "sku" else names[0]) if names else ""
+
+
+def _kinds(count: int, name: str, stack: Sequence[str]) -> list[str]:
+    """What unlabelled values stand for, from top to bottom; a lone one under several headings is the seller's."""
+    kinds = ("seller_sku" if kind == "sku" else kind for kind in stack if kind in IDENTIFIERS and kind != "gtin")
+    named = list(dict.fromkeys(kinds))
+    return named if count > 1 and named else ["seller_sku" if name == "sku" else name]

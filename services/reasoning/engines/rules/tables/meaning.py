@@ -1,0 +1,88 @@
+"""What a column heading means: exact, without what stands in brackets, or nearly so (letters misread by OCR)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from services.orders.currencies import parse_currency
+from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
+
+PRIORITY = (
+    *("amount", "quantity", "unit_price", "description", "sku", "buyer_sku", "seller_sku", "gtin"),
+    *("unit", "tax_rate", "line_number"),
+)
+_SHORTEST = 5
+"""Shorter labels have too many neighbours to be matched with a letter wrong."""
+_ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g"})
+_KEPT = 4
+
+
+@dataclass(slots=True)
+class ColumnLabels:
+    """Column meanings by folded label; labels with one letter missing lead to the same meanings."""
+
+    vocabulary: Vocabulary
+    near: dict[str, str] = field(default_factory=dict)
+    known: dict[str, list[str]] = field(default_factory=dict)
+
+    def meanings(self, key: str) -> list[str]:
+        """The column meanings of an exact label, the most wanted first."""
+        meanings = self.vocabulary.labels.get(key)
+        if not meanings:
+            return []
+        if key not in self.known:
+            names = {m.name for m in meanings if m.section == "columns"}
+            self.known[key] = sorted(names, key=lambda name: PRIORITY.index(name) if name in PRIORITY else len(PRIORITY))
+        return self.known[key]
+
+    def nearly(self, key: str) -> str:
+        """The label that a key misreads by one letter, or by letters that look alike; "" when there is none."""
+        if len(key) < _SHORTEST:
+            return ""
+        if not self.near:
+            self._index()
+        return next((self.near[form] for form in _forms(key) if form in self.near), "")
+
+    def _index(self) -> None:
+        for key, meanings in self.vocabulary.labels.items():
+            if len(key) >= _SHORTEST and any(m.section == "columns" for m in meanings):
+                for form in _forms(key):
+                    self.near.setdefault(form, key)
+
+
+_known: list[ColumnLabels] = []
+
+
+def column_labels(vocabulary: Vocabulary) -> ColumnLabels:
+    """The column labels of a vocabulary; the last few are kept, since the index takes milliseconds."""
+    found = next((labels for labels in _known if labels.vocabulary is vocabulary), None)
+    if found is None:
+        found = ColumnLabels(vocabulary)
+        _known[:] = [found, *_known[: _KEPT - 1]]
+    return found
+
+
+def key_of_run(tokens: Iterable[Token]) -> str:
+    """The folded letters of a heading's words."""
+    return "".join(token.key for token in tokens)
+
+
+def plain(tokens: Sequence[Token]) -> list[Token]:
+    """A heading's words without what is bracketed, currencies, and a dangling bracket."""
+    kept, depth = [], 0
+    for token in tokens:
+        opened = token.text.count("(") + token.text.count("[")
+        closed = token.text.count(")") + token.text.count("]")
+        if depth == 0 and not opened and parse_currency(token.text.strip("().,:")) is None:
+            kept.append(token)
+        depth = max(0, depth + opened - closed)
+    return kept
+
+
+def _forms(key: str) -> Iterable[str]:
+    alike = key.replace("rn", "m").replace("vv", "w").translate(_ALIKE)
+    yield alike
+    for at in range(len(alike)):
+        yield alike[:at] + alike[at + 1 :]

@@ -1,0 +1,154 @@
+"""Arithmetic as evidence of what a column is: quantity × price ÷ basis − discount = amount, in most rows."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from services.orders.money import plausible_readings
+from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.model import NUMERIC, Cell, Column, Item
+from services.reasoning.engines.rules.values import numbers_with_unit
+
+_CENT = Decimal("0.02")
+_FIXED = ("tax_rate", "description", "price_basis")
+_ROWS = 12
+_MOST_COLUMNS = 8
+_SURE, _MOST = 0.7, 0.6
+_HUNDRED = Decimal(100)
+_ROUNDED = 2000
+"""An amount may differ by one part in so many: prices are printed rounded."""
+
+Readings = tuple[Decimal, ...]
+Choice = tuple[int, int, int, int | None]
+"""Columns of quantity, price, amount, and of the price's basis where there is one."""
+
+
+def rename_columns(body: Body) -> bool:
+    """Gives the roles of quantity, price and amount to the columns that prove them, when those named so do not.
+
+    A column with the same heading takes the place of one that is empty. True when a column has changed its role.
+    """
+    rows = [row for row in _rows(body) if row][:_ROWS]
+    if not rows:
+        return False
+    changed = _replace_empty(body.header.columns, rows)
+    now = _assigned(body.header.columns)
+    if now is not None and _rate(rows, now) >= _SURE:
+        return changed
+    columns = body.header.columns
+    best = max(_choices(rows, columns), key=lambda choice: _weight(columns, rows, choice), default=None)
+    if best is None or best == now or _rate(rows, best) < _SURE or _hits(rows, best) < (1 if now is None else 2):
+        return changed
+    for column in columns:
+        if column.name in NUMERIC:
+            column.also, column.name = column.name, ""
+    for name, at in zip(("quantity", "unit_price", "amount"), best[:3], strict=True):
+        columns[at].name = name
+    return True
+
+
+def _replace_empty(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> bool:
+    filled = [sum(1 for row in rows if at in row) / len(rows) for at in range(len(columns))]
+    changed = False
+    for at, column in enumerate(columns):
+        others = [other for other, c in enumerate(columns) if c.also == column.name and filled[other] >= _MOST]
+        if column.name in NUMERIC and filled[at] <= 1 - _MOST and others:
+            columns[others[-1]].name, column.also, column.name = column.name, column.name, ""
+            changed = True
+    return changed
+
+
+def proven(item: Item) -> bool:
+    """True when quantity, price and amount of an item agree, with its discount or basis where it has one."""
+    return bool(agreeing(item))
+
+
+def agreeing(item: Item) -> list[tuple[Decimal, Decimal, Decimal]]:
+    """Every reading of quantity, price and amount that agree."""
+    quantity, price, amount = (cell_readings(item.cells.get(name)) for name in ("quantity", "unit_price", "amount"))
+    basis = cell_readings(item.cells.get("price_basis")) or (Decimal(1),)
+    percent = cell_readings(item.cells.get("discount.percent"))
+    less = cell_readings(item.cells.get("discount.amount"))
+    found = []
+    for q, p, a, b in itertools.product(quantity, price, amount, basis):
+        gross = q * p / b if b else q * p
+        nets = [gross, *(gross * (1 - abs(d) / _HUNDRED) for d in percent), *(gross - abs(d) for d in less)]
+        if any(abs(net - a) <= max(_CENT, abs(a) / _ROUNDED) for net in nets):
+            found.append((q, p, a))
+    return found
+
+
+def cell_readings(cell: Cell | None) -> Readings:
+    """Every number that a cell can be read as."""
+    return plausible_readings(cell.value.split("/")[0]) if cell else ()
+
+
+def _assigned(columns: Sequence[Column]) -> Choice | None:
+    at = {column.name: index for index, column in enumerate(columns)}
+    quantity, price, amount = (at.get(name) for name in ("quantity", "unit_price", "amount"))
+    return None if quantity is None or price is None or amount is None else (quantity, price, amount, at.get("price_basis"))
+
+
+def _rows(body: Body) -> Iterable[dict[int, Readings]]:
+    """The numbers of each row by column, with those of lines beside it."""
+    for anchor in body.anchors:
+        lines = [body.cells[anchor], *(body.cells[at] for at in body.beside(anchor))]
+        row: dict[int, Readings] = {}
+        for cells in lines:
+            for at, tokens in cells.items():
+                found = _readings(tokens)
+                if found:
+                    row.setdefault(at, found)
+        yield row
+
+
+def _readings(tokens: list[Token]) -> Readings:
+    found = numbers_with_unit(tokens)
+    if not found or len(found) > 2 or "%" in tokens[-1].text:
+        return ()
+    start, end = found[0]
+    return plausible_readings(" ".join(token.text for token in tokens[start:end]))
+
+
+def _choices(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> Iterable[Choice]:
+    fixed = {at for at, column in enumerate(columns) if column.name in _FIXED or _are_positions(rows, at, column)}
+    common = {at for at in {at for row in rows for at in row} if 2 * sum(1 for row in rows if at in row) >= len(rows)}
+    basis = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
+    for quantity, price, amount in itertools.permutations(sorted(common - fixed)[:_MOST_COLUMNS], 3):
+        yield quantity, price, amount, basis
+
+
+def _are_positions(rows: Sequence[dict[int, Readings]], at: int, column: Column) -> bool:
+    """Position numbers are whole and rise from row to row; a heading such as "#" may stand over quantities."""
+    values = [row[at][0] for row in rows if at in row]
+    rising = all(one < other for one, other in itertools.pairwise(values))
+    return column.name == "line_number" and rising and all(value == value.to_integral_value() for value in values)
+
+
+def _hits(rows: Sequence[dict[int, Readings]], choice: Choice) -> int:
+    return sum(1 for row in rows if _holds(row, choice))
+
+
+def _rate(rows: Sequence[dict[int, Readings]], choice: Choice) -> float:
+    """The share of rows that add up, of those with all three numbers and an amount that is not zero."""
+    complete = [row for row in rows if all(at in row for at in choice[:3]) and any(row[choice[2]])]
+    return _hits(complete, choice) / len(complete) if complete else 0.0
+
+
+def _holds(row: dict[int, Readings], choice: Choice) -> bool:
+    quantity, price, amount, basis = choice
+    bases = (row.get(basis) if basis is not None else None) or (Decimal(1),)
+    readings = (row.get(quantity, ()), row.get(price, ()), row.get(amount, ()), bases)
+    return any(abs(q * p / (b or 1) - a) <= _CENT for q, p, a, b in itertools.product(*readings) if a)
+
+
+def _weight(columns: Sequence[Column], rows: Sequence[dict[int, Readings]], choice: Choice) -> tuple[float, int, int]:
+    """Proof first, then agreement with what headings say, then the usual order from left to right."""
+    agreed = sum(
+        2 * (columns[at].name == name) + (columns[at].also == name)
+        for name, at in zip(("quantity", "unit_price", "amount"), choice[:3], strict=True)
+    )
+    return _rate(rows, choice), agreed, int(choice[2] == max(choice[:3])) + int(choice[0] < choice[1])

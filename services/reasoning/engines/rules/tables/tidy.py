@@ -1,0 +1,51 @@
+"""Rows that are no items: charges and remarks at the foot of a table whose items all have quantity and price."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.model import Item
+from services.reasoning.engines.rules.tables.prove import cell_readings
+
+_LEAST = 3
+_MOST = 0.6
+_LABEL_WORDS = 4
+_NOT_GOODS = ("charges", "allowances")
+
+
+def tidy(items: list[Item], labels: ColumnLabels) -> list[Item]:
+    """The items without rows that only have an amount where most have quantity or price as well."""
+    items = _without_sum(items)
+    usual = [item for item in items if _counted(item)]
+    if len(usual) < _MOST * len(items) and not any(_is_charge(item, labels) for item in items):
+        return items
+    if not usual:
+        return items
+    last = max(at for at, item in enumerate(items) if _counted(item))
+    return [item for at, item in enumerate(items) if _counted(item) or (at < last and not _is_charge(item, labels))]
+
+
+def _without_sum(items: list[Item]) -> list[Item]:
+    """A last row without a price whose amount is the sum of all before it is a total without a label."""
+    if len(items) < _LEAST or "unit_price" in items[-1].cells:
+        return items
+    amounts = [cell_readings(item.cells.get("amount")) for item in items]
+    if not all(amounts):
+        return items
+    total = sum((values[0] for values in amounts[:-1]), Decimal(0))
+    return items[:-1] if total in amounts[-1] else items
+
+
+def _counted(item: Item) -> bool:
+    return "quantity" in item.cells or "unit_price" in item.cells
+
+
+def _is_charge(item: Item, labels: ColumnLabels) -> bool:
+    """A row without a quantity whose text begins with the label of a charge or an allowance."""
+    cell = item.cells.get("description")
+    if cell is None or _counted(item):
+        return False
+    tokens = list(cell.piece.tokens)[:_LABEL_WORDS]
+    keys = [key_of_run(tokens[:end]) for end in range(1, len(tokens) + 1)]
+    return any(m.section == "fields" and m.name in _NOT_GOODS for key in keys for m in labels.vocabulary.labels.get(key, ()))

@@ -1,0 +1,34 @@
+from services.reasoning.engines.rules.pages import is_prose
+from tests.unit.reasoning.rules.header import labelled
+
+BODY = "\n".join(f"line {number}" for number in range(30))
+FIRST = f"Acme Tools Ltd\nPurchase Order\n{BODY}"
+PROSE = "\n".join("The supplier shall deliver the goods at the place that the order names without delay" for _ in range(30))
+TERMS = f"General Terms and Conditions\n{PROSE}"
+
+
+def test_header_repeated_on_the_next_page_is_ignored() -> None:
+    second = labelled(FIRST, FIRST.replace("Purchase Order", "Delivery schedule"))[1]
+    assert 0 in second.ignored
+    assert 1 not in second.ignored
+
+
+def test_first_occurrence_stays() -> None:
+    assert labelled(FIRST, FIRST)[0].ignored == set()
+
+
+def test_terms_after_the_order_are_ignored() -> None:
+    terms = labelled(FIRST, TERMS)[1]
+    assert terms.ignored == set(range(31))
+
+
+def test_terms_go_on_over_pages() -> None:
+    assert len(labelled(FIRST, TERMS, PROSE)[2].ignored) == 30
+
+
+def test_first_page_is_never_terms() -> None:
+    assert labelled(TERMS)[0].ignored == set()
+
+
+def test_page_of_figures_is_no_prose() -> None:
+    assert not is_prose(labelled(FIRST)[0])

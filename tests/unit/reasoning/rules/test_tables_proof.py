@@ -1,0 +1,140 @@
+"""Arithmetic, content and geometry as evidence beside headings."""
+
+import itertools
+
+from services.common.document.page import Box, Page, Table, TableCell
+from services.reasoning.engines.rules.keyvalues.find import label_sheet
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.tables.draft import line_fields
+from services.reasoning.engines.rules.tables.rows import read_items
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from tests.unit.reasoning.rules.sheets import page_of
+from tests.unit.reasoning.rules.test_tables import column, rows_of
+
+
+def test_of_two_prices_the_one_that_multiplies_to_the_amount() -> None:
+    fields = rows_of("""
+Article    Description          Qty    Net price    List price    Amount
+A-1        Steel bracket          2         9.00         10.00     18.00
+A-2        Washer                 5         0.80          1.00      4.00
+""")
+    assert column(fields, "unit_price") == ["9.00", "0.80"]
+
+
+def test_price_for_a_hundred() -> None:
+    fields = rows_of("""
+Article    Description          Qty    Price    Per    Amount
+A-1        Steel bracket        200    10.00    100     20.00
+""")
+    assert column(fields, "price_basis") == ["100"]
+    assert fields["lines.0.unit_price"].score == 0.97
+
+
+def test_column_without_a_heading_is_known_by_what_stands_in_it() -> None:
+    fields = rows_of("""
+           Description          Qty    Price    Amount    Xyz
+A-1        Steel bracket          2    10.00     20.00    19 %
+A-2        Washer                 5     1.00      5.00    19 %
+""")
+    assert column(fields, "tax_rate") == ["19", "19"]
+
+
+def test_heading_of_positions_over_quantities() -> None:
+    fields = rows_of("""
+#          Description               Price     Amount
+400.00     Balloon                    0.50     200.00
+20.00      Heater                    10.00     200.00
+""")
+    assert column(fields, "quantity") == ["400.00", "20.00"]
+
+
+def test_table_without_a_heading() -> None:
+    fields = rows_of("""
+Please send us
+1      Steel bracket         2    10.00     20.00
+2      Washer                5     1.00      5.00
+""")
+    assert column(fields, "description") == ["Steel bracket", "Washer"]
+    assert column(fields, "quantity") == ["2", "5"]
+    assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_numbers_that_do_not_multiply_are_no_table() -> None:
+    assert not rows_of("""
+Room 1      open from         8    10.00     21.00
+Room 2      open from         5     2.00      7.00
+""")
+
+
+def test_blocks_of_labels_and_values() -> None:
+    fields = rows_of("""
+Item code: A-1
+Description: Steel bracket
+Quantity: 2
+Unit price: 10.00
+
+Item code: A-2
+Description: Washer
+Quantity: 5
+Unit price: 1.00
+""")
+    assert column(fields, "seller_sku") == ["A-1", "A-2"]
+    assert column(fields, "quantity") == ["2", "5"]
+
+
+def test_one_block_that_does_not_add_up_is_no_item() -> None:
+    assert not rows_of("""
+Item code: A-1
+Description: Steel bracket
+Quantity: 2
+""")
+
+
+def test_reading_of_an_ambiguous_price_by_its_row() -> None:
+    fields = rows_of("""
+Article    Description          Qty    Price     Amount
+A-1        Steel bracket          4    2,125       8.50
+""")
+    assert (fields["lines.0.unit_price"].text, fields["lines.0.unit_price"].canonical) == ("2.125", True)
+
+
+def test_scores_follow_the_arithmetic() -> None:
+    fields = rows_of("""
+Article    Description          Qty    Price    Amount
+A-1        Steel bracket          2    10.00     20.00
+A-2        Washer                 5     1.00      6.00
+""")
+    right, wrong = (fields[f"lines.{at}.amount"].score or 0 for at in range(2))
+    assert right > 0.95 > 0.8 > wrong
+
+
+def test_ruling_lines_part_items_that_blanks_do_not() -> None:
+    text = """
+Article    Description          Qty    Price    Amount
+           Steel bracket
+A-1        with holes             2    10.00     20.00
+           Washer
+A-2        galvanised             5     1.00      5.00
+"""
+    page = page_of(text)
+    words = vocabulary()
+    edges = [38, 52, 80, 108]
+    cells = [
+        TableCell(row, at, "", box=Box(20 + 100 * at, top, 120 + 100 * at, bottom))
+        for row, (top, bottom) in enumerate(itertools.pairwise(edges))
+        for at in range(3)
+    ]
+    ruled = Page(1, 595, 842, words=page.words, tables=[Table(Box(20, 38, 320, 108), 3, 3, cells)])
+    fields = line_fields(read_items([label_sheet(to_sheet(ruled), words)], words), ".")
+    assert column(fields, "description") == ["Steel bracket with holes", "Washer galvanised"]
+
+
+def test_identifiers_by_label_and_check_digit() -> None:
+    fields = rows_of("""
+Pos    Item code               Description        Qty    Price    Amount
+1      EAN: 4012345001235      Steel bracket        2    10.00     20.00
+       Your item: B-77
+       Supplier code: S-88
+""")
+    found = [fields[f"lines.0.{name}"].text for name in ("gtin", "buyer_sku", "seller_sku")]
+    assert found == ["4012345001235", "B-77", "S-88"]

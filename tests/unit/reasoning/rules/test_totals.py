@@ -1,0 +1,61 @@
+from tests.unit.reasoning.rules.header import totals
+
+PLAIN = """
+Subtotal                 1,000.00
+VAT 19 %                   190.00
+Total                    1,190.00
+"""
+RATES = """
+Net total                  496.00
+VAT 7 %                     11.20
+VAT 19 %                    63.84
+Total                      571.04
+"""
+MATRIX = """
+Time Period     # of Spots     Gross Amount     Agency Comm.     Net Amount
+March                   10         4,190.00           628.50       3,561.50
+April                    2         1,000.00           150.00         850.00
+Totals                  12         5,190.00           778.50       4,411.50
+"""
+
+
+def test_net_tax_and_gross() -> None:
+    assert totals(PLAIN) == {"net_total": "1,000.00", "tax_total": "190.00", "grand_total": "1,190.00"}
+
+
+def test_taxes_of_several_rates_are_added() -> None:
+    fields = totals(RATES)
+    assert (fields["tax_total"], fields["grand_total"]) == ("75.04", "571.04")
+
+
+def test_tax_after_its_rate() -> None:
+    assert totals("Nettobetrag  25,00 EUR\nzzgl. 20 % MwSt.  5,00 EUR\nGesamtbetrag  30,00 EUR", ",")["tax_total"] == "5,00"
+
+
+def test_last_row_of_a_table_of_amounts() -> None:
+    fields = totals(MATRIX, lines="5190.00")
+    assert (fields["grand_total"], fields["net_total"]) == ("5,190.00", "4,411.50")
+
+
+def test_sum_of_lines_decides_between_labels() -> None:
+    text = "Total       1,350.00\nTotal       1,250.00"
+    assert totals(text, lines="1250.00")["grand_total"] == "1,250.00"
+
+
+def test_wrong_printed_total_is_kept() -> None:
+    assert totals("TOTAL    1,350.00", lines="1250.00")["grand_total"] == "1,350.00"
+
+
+def test_charges_that_explain_the_net() -> None:
+    text = "Discount      -50.00\nFreight        20.00\nNet total     970.00\nVAT 10 %       97.00\nTotal      1,067.00"
+    fields = totals(text, lines="1000.00")
+    assert (fields["allowances.0.amount"], fields["charges.0.amount"]) == ("50.00", "20.00")
+    assert fields["charges.0.reason"] == "Freight"
+
+
+def test_charges_that_do_not_add_up_are_left_out() -> None:
+    assert "charges.0.amount" not in totals("Freight  20.00\nNet total  970.00\nTotal  970.00", lines="970.00")
+
+
+def test_percentage_is_no_amount() -> None:
+    assert "tax_total" not in totals("VAT 19 %\nTotal 100.00")
