@@ -42,6 +42,8 @@ def main() -> int:
         print(f"{arguments.file}: {error.code}: {error.message}", file=sys.stderr)
         return 1
     print(json.dumps(assessment.order, indent=2, ensure_ascii=False))
+    if assessment.status == "empty":
+        print("Without text there is nothing to read here; for a scan: order-ingestion extract", file=sys.stderr)
     for reason in assessment.reasons:
         print(f"review: {reason.message}", file=sys.stderr)
     print(f"confidence {assessment.confidence:.2f}", file=sys.stderr)

@@ -49,7 +49,7 @@ def numbers(tokens: Sequence[Token]) -> list[Taken]:
 
 
 def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
-    near = tokens[at].box.x0 - tokens[at - 1].box.x1 < 0.5 * tokens[at].box.height
+    near = tokens[at].box.x0 - tokens[at - 1].box.x1 <= 0.5 * tokens[at].box.height
     groups = _GROUP.match(tokens[start].text) and all(len(t.text) == 3 for t in tokens[start + 1 : at])
     return bool(near and groups and _NEXT_GROUP.match(tokens[at].text))
 

@@ -25,6 +25,8 @@ _LEAST = 1.9
 """The least score of a heading row: two full labels beside at most one unknown one."""
 _LINE_COST, _UNKNOWN_COST, _COVER_COST = 0.01, 0.25, 0.5
 """What a line, a cell without a meaning, and two cells over one another take from a heading row's score."""
+_VALUE_BONUS = 0.2
+"""What a heading of quantity, price or amount adds: a heading cut short before "Unit / price" wraps lacks it."""
 _WITHIN = 0.9
 """A wider gap than this share of a line's height ends a heading row."""
 
@@ -104,7 +106,8 @@ def _score(columns: list[Column]) -> float:
             best[name] = max(best.get(name, 0.0), column.strength)
     unknown = sum(1 for column in columns if not column.name and not column.also)
     covered = sum(1 for one, other in itertools.pairwise(columns) if other.x0 < one.x1 - 1)
-    return sum(best.values()) - _UNKNOWN_COST * unknown - _COVER_COST * covered
+    values = _VALUE_BONUS * len(best.keys() & set(NUMERIC))
+    return sum(best.values()) + values - _UNKNOWN_COST * unknown - _COVER_COST * covered
 
 
 def _is_header(columns: list[Column]) -> bool:
