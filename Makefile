@@ -20,7 +20,7 @@ demo: setup ## read the sample orders with the embedded engines and show the res
 	sh scripts/demo.sh
 
 test: setup check ## lint, types, contracts and all tests that need no paid service
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2
 
 check: setup ## ruff, mypy --strict, import-linter, buf lint and breaking
 	$(BIN)/ruff check .

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.data import shared_data_folder
+
+os.environ.pop("COLUMNS", None)  # pytest-xdist sets 80 for its workers; what is printed must not depend on the runner
 
 
 @pytest.fixture(scope="session")
