@@ -5,7 +5,7 @@ ServiceError
 │   └── DocumentRejected          the document itself is the reason
 │       ├── EmptyFile             empty_file           400   0 bytes
 │       ├── NotAPdf               not_a_pdf            415   claimed to be a PDF, is nothing that is accepted
-│       ├── TypeMismatch          type_mismatch        415   claimed to be a picture, is nothing that is accepted
+│       ├── TypeMismatch          type_mismatch        415   claimed to be a picture or a PDF, is something else
 │       ├── UnsupportedType       unsupported_type     415   a type that is not accepted
 │       ├── TooLarge              too_large            413   more bytes than MAX_DOCUMENT_BYTES
 │       ├── TooManyPages          too_many_pages       413   more pages than MAX_PAGES
@@ -42,7 +42,7 @@ class NotAPdf(DocumentRejected):
 
 
 class TypeMismatch(DocumentRejected):
-    """The file was claimed to be a picture and is something that is not accepted; params: detected, accepted."""
+    """The file was claimed to be a picture or a PDF and is something else; params: detected, accepted."""
 
     code = "type_mismatch"
     http_status = 415

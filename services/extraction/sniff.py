@@ -71,12 +71,13 @@ class _Detected:
 def sniff(data: bytes, claimed_type: str = "") -> str:
     """The media type of the content, one of ACCEPTED.
 
-    `claimed_type` (a media type or a file name) only words the error.
+    `claimed_type` (a media type or a file name) words the error, and a picture named as a PDF is refused: a page of text was
+    promised, and what came may be a thumbnail of it.
 
     Raises:
         EmptyFile: 0 bytes.
         NotAPdf: claimed to be a PDF, and of no accepted type.
-        TypeMismatch: claimed to be a picture, and of no accepted type.
+        TypeMismatch: claimed to be a picture, and of no accepted type; or a picture claimed to be a PDF.
         UnsupportedType: of no accepted type.
     """
     if not data:
@@ -84,8 +85,16 @@ def sniff(data: bytes, claimed_type: str = "") -> str:
     detected = _detect(data)
     claimed = claimed_type.strip().lower()
     if detected.media_type:
+        _agree(detected.media_type, claimed)
         return detected.media_type
     raise _rejection(detected.description, claimed)
+
+
+def _agree(media_type: str, claimed: str) -> None:
+    """Raises TypeMismatch for a picture claimed to be a PDF."""
+    if media_type.startswith("image/") and _claims_pdf(claimed):
+        params = {"detected": media_type, "accepted": ", ".join(ACCEPTED)}
+        raise TypeMismatch(f"The file is named as a PDF but holds {media_type}. Name it as what it is.", params=params)
 
 
 def _claims_pdf(claimed: str) -> bool:

@@ -103,7 +103,7 @@ PROBLEMS: Final[dict[str, ProblemType]] = {
     "too_many_pages": ProblemType(413, "Too many pages", "The file has more pages than `params.limit` (MAX_PAGES)."),
     "not_a_pdf": ProblemType(415, "Not a PDF", "The file is named as a PDF and holds something else that is not accepted."),
     "type_mismatch": ProblemType(
-        415, "Type mismatch", "The file is named as a picture and holds something else that is not accepted."
+        415, "Type mismatch", "The file is named as a picture and holds something else, or as a PDF and holds a picture."
     ),
     "unsupported_type": ProblemType(
         415, "Unsupported type", "Files of this type are not read. `params.accepted` names those that are."

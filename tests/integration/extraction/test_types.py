@@ -46,8 +46,14 @@ def test_a_pdf_is_a_pdf_whatever_its_name(name: str, service: Server) -> None:
     assert service.extract(order_pdf(), name).header.media_type == "application/pdf"
 
 
-def test_a_picture_named_as_a_pdf_is_read_as_a_picture(service: Server) -> None:
-    read = service.extract(encoded(picture(), "PNG"), "order.pdf")
+def test_a_picture_named_as_a_pdf_is_a_mismatch(service: Server) -> None:
+    with pytest.raises(Refused) as caught:
+        service.extract(encoded(picture(), "PNG"), "order.pdf")
+    assert (caught.value.reason, caught.value.params["detected"]) == ("type_mismatch", "image/png")
+
+
+def test_a_picture_named_as_another_one_is_read_as_what_it_is(service: Server) -> None:
+    read = service.extract(encoded(picture(), "PNG"), "order.jpg")
     assert read.header.media_type == "image/png"
     assert read.pages[0].page.verdict.needs_ocr
     assert read.pages[0].ocr_document.startswith(b"\x89PNG")

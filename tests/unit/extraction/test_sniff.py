@@ -77,7 +77,7 @@ def test_an_archive_claimed_to_be_a_picture(claimed: str) -> None:
 
 
 def test_accepted_content_under_another_name_is_read_by_content() -> None:
-    assert sniff(encoded(picture(), "PNG"), "order.pdf") == PNG
+    assert sniff(encoded(picture(), "PNG"), "order.txt") == PNG
 
 
 def test_a_header_after_the_first_kibibyte_is_no_pdf() -> None:
@@ -95,3 +95,14 @@ def test_text_cut_within_a_character_is_text() -> None:
 
 def test_a_file_of_mojibake_free_windows_text_decodes() -> None:
     assert decode_text(b"Gr\xf6\xdfe \x80 5") == "Größe € 5"
+
+
+@pytest.mark.parametrize("claimed", ["order.pdf", "application/pdf"])
+def test_a_picture_claimed_to_be_a_pdf(claimed: str) -> None:
+    with pytest.raises(TypeMismatch, match="image/png"):
+        sniff(b"\x89PNG\r\n\x1a\n", claimed)
+
+
+@pytest.mark.parametrize("claimed", ["", "order", "application/octet-stream", "scan.jpg"])
+def test_one_picture_claimed_to_be_another_is_read(claimed: str) -> None:
+    assert sniff(b"\x89PNG\r\n\x1a\n", claimed) == "image/png"

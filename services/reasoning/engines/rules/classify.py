@@ -14,7 +14,11 @@ _TOP = 0.45
 _LARGE = 1.25
 _TITLE_WORDS = 6
 _TITLED = 2.0
-_NUMBERS = frozenset({"order", "invoice", "contract", "quotation", "order_response", "credit_note"})
+_VOTES = 2
+"""One mention is no title: "please send your order confirmation"."""
+_NUMBERS = frozenset({"order", "invoice", "contract", "order_response", "credit_note"})
+_COMMON = frozenset({"order", "invoice"})
+_REFERRED = ("quotation", "contract")
 
 
 def document_kind(pages: Sequence[Labelled]) -> tuple[str | None, bool]:
@@ -33,8 +37,19 @@ def document_kind(pages: Sequence[Labelled]) -> tuple[str | None, bool]:
                     points = _numbered(hit, page, usual)
                     titled = titled or points >= _TITLED
                     votes[meaning.name] += points
+    _drop_references(votes, titled)
     best = votes.most_common(1)
-    return (best[0][0], titled) if best and best[0][1] > 0 else (None, False)
+    if not best or best[0][1] < (1 if best[0][0] in _COMMON else _VOTES):
+        return None, False
+    return best[0][0], titled
+
+
+def _drop_references(votes: Counter[str], titled: bool) -> None:
+    """Without a title a document is no quotation for naming one: orders and invoices refer to theirs."""
+    if not titled:
+        for name in _REFERRED:
+            if votes["order"] + votes["invoice"] > 0 or votes[name] < 1:
+                votes.pop(name, None)
 
 
 def _usual_height(page: Labelled) -> float:
@@ -51,10 +66,17 @@ def _weight(hit: Hit, page: Labelled, usual: float) -> int:
         return _trailing(hit, words, large) if hit.line.box.y0 < _TOP * page.sheet.height else 0
     if hit.line.box.y0 > _TOP * page.sheet.height:
         return 1 if hit.alone else 0
-    if hit.colon or hit.in_column or hit.line.index in page.taken:
+    if (hit.colon and not large) or hit.in_column or hit.line.index in page.taken:
         return 1
+    if not large and (hit.line.tokens[-1].segment > 1 or _beside_label(hit)):
+        return 0
     holds = 0 if hit.alone else _numbered(hit, page, usual) - 1
     return (4 if large else 0) + (3 if hit.alone else 1) + (1 if hit.end - hit.start > 1 else 0) + holds
+
+
+def _beside_label(hit: Hit) -> bool:
+    """True for the value of a label on its left."""
+    return hit.start > 0 and hit.line.tokens[hit.start - 1].colon
 
 
 def _numbered(hit: Hit, page: Labelled, usual: float) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from services.common.document.page import Page
-from services.reasoning.draft import Draft, DraftField
+from services.reasoning.draft import Draft, DraftField, Locale
 from services.reasoning.engines.base import ReadRequest
 from services.reasoning.engines.rules.classify import document_kind
 from services.reasoning.engines.rules.extras import schema_fields
@@ -12,6 +14,7 @@ from services.reasoning.engines.rules.keyvalues.header_fields import header_fiel
 from services.reasoning.engines.rules.language import detect
 from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.layout.model import Piece
+from services.reasoning.engines.rules.layout.upright import restore, upright
 from services.reasoning.engines.rules.locale import most_common_currency, read_locale
 from services.reasoning.engines.rules.pages import mark_ignored
 from services.reasoning.engines.rules.parties.find import find_parties
@@ -23,6 +26,8 @@ from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary, vocab
 from services.reasoning.profiles.model import Profile
 
 _LANGUAGE_PAGES = 3
+_ASSUMED = "order"
+"""How a document without a title is read: who wrote it, and which number is its own."""
 
 
 class RulesEngine:
@@ -32,6 +37,9 @@ class RulesEngine:
 
     def read(self, request: ReadRequest) -> Draft:
         """Reads one order; a document that is none gives an empty draft with `is_order` False."""
+        return restore(self._read(replace(request, pages=[upright(page) for page in request.pages])), request.pages)
+
+    def _read(self, request: ReadRequest) -> Draft:
         sheets = [to_sheet(page) for page in request.pages if _has_words(page)]
         languages = detect(sheets[:_LANGUAGE_PAGES])
         words = _vocabulary(languages, request.profile)
@@ -41,7 +49,7 @@ class RulesEngine:
         parts = find_parts(pages, kind)
         first = [page for page in pages if parts and page.sheet.number in parts[0].pages]
         locale = read_locale(first, languages, request.profile)
-        fields = _fields(first, kind, words, locale.decimal)
+        fields = _fields(first, kind or _ASSUMED, words, locale)
         if not _is_order(fields, titled):
             return Draft(self.name, is_order=False, locale=locale)
         fields.update(schema_fields(first, request.schema))
@@ -58,15 +66,15 @@ def _has_words(page: Page) -> bool:
     return any(word.text.strip() for word in page.words)
 
 
-def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, decimal: str | None) -> dict[str, DraftField]:
+def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: Locale) -> dict[str, DraftField]:
     """Lines first: what they take is no header value and no total."""
     items = read_items(pages, words)
-    fields = line_fields(items, decimal)
-    fields.update(find_totals(pages, decimal, sum_of_amounts(items, decimal)))
+    fields = line_fields(items, locale.decimal)
+    fields.update(find_totals(pages, locale.decimal, sum_of_amounts(items, locale.decimal)))
     parties = find_parties(pages, kind)
     fields.update(header_fields(pages, kind, parties.used))
     fields.update(parties.fields())
-    token = None if "currency" in fields else most_common_currency(pages)
+    token = None if "currency" in fields else most_common_currency(pages, locale.languages)
     if token is not None:
         page = next(p.sheet.number for p in pages if any(token in line.tokens for line in p.sheet.lines))
         fields["currency"] = Piece(page, [token]).draft(0.8, token.text.strip("():*"))

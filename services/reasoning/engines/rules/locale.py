@@ -19,7 +19,10 @@ _BOTH = re.compile(r"\d([.,])\d{3}([.,])\d{2}(?!\d)")
 _DATE = re.compile(r"^(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})\D*$")
 _US_ZIP = re.compile(r"^\d{5}(-\d{4})?$")
 _US_STATE = re.compile(r"^[A-Z]{2}$")
-_CURRENCY = re.compile(r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^lei$|^Euro$|^EURO$")
+_CURRENCY = re.compile(r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^lei$|^TL$|₺|^Euro$|^EURO$")
+_CROWNS = {"sv": "SEK", "no": "NOK", "da": "DKK"}
+_YEAR_FIRST = frozenset({"sv", "hu", "lt"})
+"""Languages that write the year first, also with two digits."""
 
 
 def read_locale(pages: Sequence[Labelled], languages: tuple[str, ...], profile: Profile | None) -> Locale:
@@ -33,14 +36,15 @@ def read_locale(pages: Sequence[Labelled], languages: tuple[str, ...], profile: 
     )
 
 
-def most_common_currency(pages: Sequence[Labelled]) -> Token | None:
-    """A token that names the currency printed most often."""
+def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] = ()) -> Token | None:
+    """A token that names the currency printed most often; crowns are those of the language."""
+    crown = next((_CROWNS[language] for language in languages if language in _CROWNS), None)
     seen: Counter[str] = Counter()
     first: dict[str, Token] = {}
     for page in pages:
         for line in page.sheet.lines:
             for token in line.tokens:
-                code = parse_currency(token.text.strip("():*")) if _CURRENCY.search(token.text) else None
+                code = parse_currency(token.text.strip("():*"), crown=crown) if _CURRENCY.search(token.text) else None
                 if code:
                     seen[code] += 1
                     first.setdefault(code, token)
@@ -71,6 +75,8 @@ def _date_order(tokens: Sequence[Token], languages: tuple[str, ...]) -> str | No
         first, second = int(found[1]), int(found[3])
         if len(found[1]) == 4:
             votes["YMD"] += 1
+        elif len(found[1]) == 2 and languages[:1] and languages[0] in _YEAR_FIRST and found[2] == "-":
+            votes["YMD"] += 10
         elif first > 12 >= second or found[2] == ".":
             votes["DMY"] += 10
         elif second > 12 >= first:

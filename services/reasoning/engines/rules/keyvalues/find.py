@@ -16,6 +16,7 @@ _COLON, _COLUMN, _NEAR, _NEXT, _FAR = 0.97, 0.93, 0.87, 0.82, 0.72
 _STACKED, _UNDER = 0.85, 0.75
 _FAR_GAP = 0.4
 """Share of the page's width beyond which a value is far from its label."""
+_COMPOSED, _WRAPPED = 0.96, 3.0
 _LEAN, _CLEAR = 0.05, 2
 _WEAK = 0.7
 _TABLE_WORDS = frozenset({"columns", "skips", "stops"})
@@ -98,6 +99,8 @@ def value_for(page: Labelled, hit: Hit, kind: str, weak: bool = False) -> Found 
         best = Found(hit, piece, score, text.strip("().#") if kind == "identifier" else text)
     if best is not None and (weak or _is_qualified(hit)):
         best.score *= _WEAK
+    if best is not None and hit.composed:
+        best.score *= _COMPOSED
     return best
 
 
@@ -123,12 +126,27 @@ def places(page: Labelled, hit: Hit, kind: str) -> Iterable[tuple[Sequence[Token
     """Where a value of a type may stand, with a score by geometry: right of the label, then below it."""
     right = _right(page, hit, kind)
     if right:
-        yield right, _right_score(page, hit, right)
+        score = _right_score(page, hit, right)
+        yield from _with_wrapped(page, hit.line, right, score, kind)
     if hit.in_column or not (hit.leads or hit.colon):
         return
     for tokens in _below(page, hit, kind):
         stacked = hit.alone and not hit.colon and (not right or kind == "text") and _aligned(tokens, hit)
-        yield tokens, _STACKED if stacked else _UNDER
+        line = page.sheet.lines[hit.line.index + 1]
+        yield from _with_wrapped(page, line, tokens, _STACKED if stacked else _UNDER, kind)
+
+
+def _with_wrapped(
+    page: Labelled, line: TextLine, tokens: Sequence[Token], score: float, kind: str
+) -> Iterable[tuple[Sequence[Token], float]]:
+    """The words, for a day also with what stands under them: "16 de setembro de" over "2023"."""
+    yield tokens, score
+    following = page.sheet.lines[line.index + 1 : line.index + 3] if kind == "date" and len(tokens) > 1 else []
+    for below in following:
+        for segment in below.segments():
+            near = abs(segment.box.x0 - tokens[0].box.x0) < _WRAPPED
+            if near and 0 <= segment.box.y0 - tokens[0].box.y1 + _WRAPPED < 2 * tokens[0].box.height:
+                yield [*tokens, *segment.tokens], score - 0.02
 
 
 def _right_score(page: Labelled, hit: Hit, right: Sequence[Token]) -> float:
@@ -151,7 +169,7 @@ def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
         tokens = tokens[1:]
     if tokens and kind not in ("amount", "total"):
         tokens = [token for token in tokens if token.segment == tokens[0].segment]
-    return tokens
+    return [] if tokens and kind == "text" and tokens[-1].colon else tokens
 
 
 def _ends(hit: Hit) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from services.orders.dates import parse_date
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
+from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number
 from services.reasoning.engines.rules.keyvalues.number import best, document_number, named
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.values import take_date
@@ -27,6 +29,7 @@ _OWN_DATES = {
     "credit_note": ("invoice_date",),
     "contract": ("contract_date", "order_date"),
 }
+_ORDERS = frozenset({"order", "order_change"})
 _DATES = frozenset({"document_date", "order_date", "invoice_date", "contract_date"})
 _REFERENCES = ("order", "order_response", "quotation", "contract", "delivery_note", "invoice", "buyer_reference", "other")
 _REFERENCE_FROM = 0.65
@@ -38,12 +41,16 @@ _MOST_TERMS = 120
 def header_fields(pages: Sequence[Labelled], kind: str | None, used: Collection[int]) -> dict[str, DraftField]:
     """Draft fields of the header that labels give; `used` are ids of words that parties took."""
     fields: dict[str, DraftField] = {}
-    number = document_number(pages, kind, used)
+    number = document_number(pages, kind, used) or guessed_number(pages, used)
     if number:
         fields["document_number"] = number.piece.draft(number.score, number.text)
     for path, value in _KINDS.items():
         _put(fields, path, best(found for found in named(pages, "fields", path, value) if _fits(path, found)))
-    _put(fields, "document_date", _date(pages, kind, number))
+    written = _date(pages, kind, number)
+    _put(fields, "document_date", written)
+    if "requested_delivery_date" not in fields and kind in _ORDERS:
+        day = parse_date(written.text) if written else None
+        _put(fields, "requested_delivery_date", guessed_delivery(pages, used, day))
     _periods(pages, fields)
     _references(pages, kind, fields, used)
     return fields

@@ -22,6 +22,7 @@ from services.reasoning.engines.rules.parties.patterns import (
 )
 
 _SEPARATORS = frozenset("•●·|■▪∙*–—")
+_NAME_LINES, _HEADING_WORDS = 6, 3
 _AFTER_TOWN = 1
 """Lines after the town that still belong to the address: the country."""
 _NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
@@ -62,8 +63,19 @@ class Block:
         labelled = self.details.get("name")
         if labelled:
             return labelled[0]
-        found = next((piece for piece in self.lines if _can_be_name(piece)), None)
-        return _name_of(found) if found is not None else None
+        at = self._name_at()
+        return _name_of(self.lines[at]) if at is not None else None
+
+    def _name_at(self) -> int | None:
+        """The first line that can be a name; a heading over a line with a legal form is none."""
+        able = [at for at, piece in enumerate(self.lines[:_NAME_LINES]) if _can_be_name(piece)]
+        legal = [at for at in able if legal_form(_name_of(self.lines[at]).text)]
+        heading = bool(legal) and legal[0] > 0 and len(self.lines[legal[0] - 1].tokens) <= _HEADING_WORDS
+        return legal[0] if heading and legal[0] == able[0] + 1 else (able[0] if able else None)
+
+    def pieces(self) -> list[Piece]:
+        """Everything that belongs to the party."""
+        return [*self.lines, *(piece for found in self.details.values() for piece in found)]
 
     def address(self) -> list[Piece]:
         """The lines of the address, to the town and one line after it."""
@@ -77,7 +89,7 @@ class Block:
     def _unlabelled_address(self) -> list[Piece]:
         if "name" in self.details:
             return self.lines
-        at = next((at for at, piece in enumerate(self.lines) if _can_be_name(piece)), None)
+        at = self._name_at()
         if at is None:
             return []
         rest = _rest(self.lines[at])

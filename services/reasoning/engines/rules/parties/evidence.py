@@ -21,6 +21,7 @@ _GAP, _TOWN_GAP = 1.35, 2.2
 _MAX_LINES = 9
 _SENDER_PARTS = frozenset("•●·|■▪∙–-*")
 _MAIL_HOSTS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "gmx", "web", "icloud", "aol", "tonline", "localhost"})
+_CONTACT = frozenset({"phone", "email", "web"})
 _LARGE, _HEAD = 1.2, 0.2
 
 
@@ -52,7 +53,7 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         for piece in group[:_MAX_LINES]:
             _take(page, block, piece)
         name = block.name
-        if name is not None and (block.has_town() or legal_form(name.text) or block.details):
+        if name is not None and (block.has_town() or legal_form(name.text) or _CONTACT & block.details.keys()):
             box = group[0].box
             found.append(Candidate(block, box.y0, box.x0, name.box.height))
     return found
@@ -186,14 +187,14 @@ def _domains(page: Labelled) -> list[str]:
 
 def _is_sender_line(line: TextLine) -> bool:
     """Parts between separators, one of them a postal code with its town."""
-    if not 5 <= len(line.tokens) <= 24:
+    words = [token for segment in _sender_segments(line) for token in segment.tokens]
+    if not 5 <= len(words) <= 24:
         return False
-    marks = sum(1 for token in line.tokens if token.text in _SENDER_PARTS)
-    commas = sum(1 for token in line.tokens if token.text.endswith(","))
+    marks = sum(1 for token in words if token.text in _SENDER_PARTS)
+    commas = sum(1 for token in words if token.text.endswith(","))
     if marks < 1 and commas < 2:
         return False
-    whole = [token for segment in _sender_segments(line) for token in segment.tokens]
-    return is_postal(whole) or any(is_postal(part.tokens) for part in _sender_parts(line))
+    return is_postal(words) or any(is_postal(part.tokens) for part in _sender_parts(line))
 
 
 def _sender_segments(line: TextLine) -> list[Piece]:
@@ -229,17 +230,35 @@ def _groups(page: Labelled, used: set[int]) -> list[list[Piece]]:
             break
         if _is_sender_line(line):
             continue
+        heads = _heads_roles(page, line)
         for segment in line.segments():
+            if heads and _over_company(page, line, segment):
+                continue
             if id(segment.tokens[0]) not in used and not _is_other(page, line, segment):
                 _join(groups, segment)
     return groups
+
+
+def _heads_roles(page: Labelled, line: TextLine) -> bool:
+    """A row of headings of which one is a known role: the others head blocks too."""
+    known = sum(1 for hit in page.hits[line.index] if hit.alone and hit.means("roles"))
+    return known > 0 and len(line.segments()) > 1 and not any(char.isdigit() for char in line.text)
+
+
+def _over_company(page: Labelled, line: TextLine, segment: Piece) -> bool:
+    """True when the line below has a company's name at the same edge."""
+    for below in page.sheet.lines[line.index + 1 : line.index + 2]:
+        for other in below.segments():
+            if abs(other.box.x0 - segment.box.x0) < other.box.height and legal_form(other.text):
+                return True
+    return False
 
 
 def _is_other(page: Labelled, line: TextLine, segment: Piece) -> bool:
     """Labels and titles; labels of a party's details belong to its block."""
     at = index_of(line, segment)
     hits = [hit for hit in page.hits[line.index] if hit.start == at]
-    if any(hit.means("party") for hit in hits):
+    if any(hit.means("party") and not hit.alone for hit in hits):
         return False
     if is_label(page, line, segment) or any(hit.means("titles") for hit in hits):
         return True

@@ -11,6 +11,7 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, sender_block, weigh
+from services.reasoning.engines.rules.parties.patterns import legal_form
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
 
 ROLES = ("buyer", "seller", "ship_to", "bill_to")
@@ -21,6 +22,8 @@ _ADDRESSEE, _SENDER = "addressee", "sender"
 """Labels that say who a document goes to or comes from: whose role that is depends on its kind."""
 _BUYER_WRITES = frozenset({"order", "order_change"})
 _BILLED, _REMAINDER = 0.7, 0.4
+_PERSON_WORDS = 4
+_THIRD, _SURE = 0.5, 0.8
 _ALIKE = 0.75
 """Names are the same when the shorter is in the longer and at least this share of it."""
 
@@ -45,10 +48,40 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
         section.role = {_ADDRESSEE: other, _SENDER: writer}.get(section.role, section.role)
         parties.used |= section.segments
         _offer(parties.blocks, section)
+    person = parties.blocks.pop(writer) if _is_person(parties.blocks.get(writer)) else None
     _principal(parties.blocks)
     _unlabelled(parties, pages, writer)
+    _place_person(parties.blocks, writer, person)
+    pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]
+    parties.used |= {id(token) for piece in pieces for token in piece.tokens}
     add_details(pages, parties.blocks, writer, parties.used)
     return parties
+
+
+def _is_person(block: Block | None) -> bool:
+    """A bare name of two to four words without a legal form or an address: "Buyer: Jane Porter" may be a clerk."""
+    if block is None or block.name is None or block.details or len(block.lines) != 1:
+        return False
+    words = block.name.text.split()
+    return (
+        2 <= len(words) <= _PERSON_WORDS and not legal_form(block.name.text) and not any(c.isdigit() for c in block.name.text)
+    )
+
+
+def _place_person(blocks: dict[str, Block], writer: str, person: Block | None) -> None:
+    """The name is the party's when no company was found for the role, else its contact."""
+    if person is None or person.name is None:
+        return
+    company = blocks.get(writer)
+    known = company is not None and company.name is not None
+    if company is None or not known or (company.score < _SURE and not _is_company(company)):
+        blocks[writer] = person
+    else:
+        company.details.setdefault("contact", [person.name])
+
+
+def _is_company(block: Block) -> bool:
+    return block.has_town() or (block.name is not None and legal_form(block.name.text))
 
 
 def _offer(blocks: dict[str, Block], section: Section) -> None:
@@ -76,7 +109,7 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     if "buyer" not in blocks and "bill_to" in blocks:
         blocks["buyer"] = _copy(blocks["bill_to"], _BILLED)
     other = "seller" if writer == "buyer" else "buyer"
-    if not pages or (writer in blocks and other in blocks):
+    if not pages or (writer in blocks and other in blocks and "ship_to" in blocks):
         return
     free = _free(parties, pages[0])
     if writer not in blocks:
@@ -86,6 +119,15 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
         best = max(free, key=lambda candidate: candidate.addressee - 0.5 * candidate.writer)
         if best.addressee >= _REMAINDER - 0.2:
             blocks[other] = _copy(best.block, min(0.35 + best.addressee, 0.85))
+    if "ship_to" not in blocks and writer in blocks and other in blocks:
+        _third(blocks, [candidate for candidate in free if not _same(candidate.block, blocks[other])])
+
+
+def _third(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
+    """A third company with an address of its own is where the goods go."""
+    rest = [c for c in free if c.block.has_town() and c.addressee > c.writer and not c.block.details]
+    if len(rest) == 1:
+        blocks["ship_to"] = _copy(rest[0].block, _THIRD)
 
 
 def _free(parties: Parties, page: Labelled) -> list[Candidate]:

@@ -34,6 +34,8 @@ _SPLIT_POSTAL = (re.compile(r"^\d{3}$"), re.compile(r"^\d{2}$"))
 _DUTCH = (re.compile(r"^\d{4}$"), re.compile(r"^[A-Z]{2}$"))
 _UK_OUT, _UK_IN = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$"), re.compile(r"^\d[A-Z]{2}$")
 _EIRCODE = (re.compile(r"^[A-Z]\d[\dW]$"), re.compile(r"^[A-Z\d]{4}$"))
+_MALTESE = (re.compile(r"^[A-Z]{3}$"), re.compile(r"^\d{4}$"))
+_PREFIXED = re.compile(r"^[A-Z]{2}-\d{4,6}$")
 _STATE = re.compile(r"^[A-Z]{2}$")
 
 
@@ -85,7 +87,9 @@ def _town_end(texts: Sequence[str], start: int) -> int:
 def _trailing(texts: Sequence[str]) -> tuple[slice, slice] | None:
     """The town first: "Chicago, IL 60680", "London SW1A 1AA", "London, 12345"."""
     end = len(texts)
-    for first, second in ((_UK_OUT, _UK_IN), _EIRCODE):
+    if end >= 2 and _PREFIXED.match(texts[-1]) and _has_letters(texts[0]):
+        return slice(end - 1, end), slice(0, end - 1)
+    for first, second in ((_UK_OUT, _UK_IN), _EIRCODE, _MALTESE):
         if end >= 3 and first.match(texts[-2]) and second.match(texts[-1]):
             return slice(end - 2, end), slice(0, end - 2)
     if end >= 3 and _STATE.match(texts[-2]) and _POSTAL.match(texts[-1]):

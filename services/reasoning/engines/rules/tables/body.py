@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine, Token
-from services.reasoning.engines.rules.tables.columns import boundaries, split, vertical_borders
+from services.reasoning.engines.rules.tables.columns import boundaries, merge_crossed, split, vertical_borders
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Layer
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 
@@ -16,6 +17,8 @@ _NAMING = ("description", *IDENTIFIERS, "line_number", "date")
 _BREAK = 3.5
 """A blank stretch of this many line heights ends a table, unless a row like the others follows."""
 _AHEAD, _FAR_AHEAD = 6, 40
+_ALIGNED = 1.0
+_DECIMALS = re.compile(r"\d[.,]\d{2}(?!\d)")
 _MOST_WORDS = 3
 """Words that may stand beside the number in a cell."""
 _BESIDE = 1.4
@@ -52,6 +55,11 @@ class Body:
         rows = [self.anchors[0], *self.beside(self.anchors[0])]
         return frozenset().union(*(numeric_names(self.header, self.cells[at]) for at in rows))
 
+    def resplit(self) -> None:
+        """Sorts the words into the columns anew, after the heading's columns have changed."""
+        self.separators = boundaries(self.header.columns, self.lines)
+        self.cells = [split(line, self.separators, _text_column(self.header)) for line in self.lines]
+
     def outline(self, at: int) -> frozenset[str]:
         """The meanings of the columns in which a stretch of text begins: a running text fills only its first one."""
         known: set[int] = set()
@@ -74,18 +82,22 @@ def read_body(
     header: Header,
     pattern: frozenset[str] = frozenset(),
     others: frozenset[int] = frozenset(),
+    model: Body | None = None,
 ) -> Body:
     """Reads the lines `start` to `stop`.
 
     pattern: the columns with numbers that every row must have (a carried table). others: lines that head something else;
-    the table ends there unless rows like its first one follow.
+    the table ends there unless rows like its first one follow. model: the table on the page before, whose amounts the rows'
+    must stand under and be written like.
     """
     sheet = page.sheet
     lines = sheet.lines[start:stop]
     bottom = lines[-1].box.y1 if lines else 0.0
     borders = vertical_borders(sheet, lines[0].box.y0, bottom) if lines and sheet.tables else []
-    body = Body(page, header, boundaries(header.columns, _sample(page, lines), borders), end=stop)
-    walker = _Walker(body, pattern, others)
+    sample = _sample(page, lines)
+    header = replace(header, columns=merge_crossed(header.columns, sample))
+    body = Body(page, header, boundaries(header.columns, sample, borders), end=stop)
+    walker = _Walker(body, pattern, others, model)
     for line in lines:
         if not walker.take(line):
             body.end = line.index
@@ -107,6 +119,7 @@ class _Walker:
     body: Body
     pattern: frozenset[str]
     others: frozenset[int]
+    model: Body | None
     first: frozenset[str] | None = None
     partial: list[int] = field(default_factory=list)
 
@@ -133,7 +146,19 @@ class _Walker:
             alone = all(_apart(body.lines[at], body.lines[anchor]) for anchor in body.anchors)
             if alone and self._whole_but_amount(at):
                 body.anchors.append(at)
-        body.anchors.sort()
+        anchors = sorted(body.anchors)
+        body.anchors = [at for at, before in zip(anchors, [0, *anchors], strict=False) if self._belongs(at, before)]
+
+    def _belongs(self, at: int, before: int) -> bool:
+        """A row under the first one's columns; behind a blank, or a page on, its amount is also written in the same way."""
+        model = self.model or self.body
+        first, here = _amount(model, min(model.anchors)), _amount(self.body, at)
+        if not first or not here:
+            return True
+        lines = self.body.lines
+        gaps = (lines[i].box.y0 - lines[i - 1].box.y1 for i in range(before + 1, at + 1))
+        apart = self.model is not None or max(gaps, default=0.0) > _BREAK * lines[at].box.height
+        return _aligned(first, here) and not (apart and _decimals(first) != _decimals(here))
 
     def _ends(self, line: TextLine) -> bool:
         body = self.body
@@ -200,6 +225,23 @@ class _Walker:
         return "amount" in wanted and len(rest) >= 2 and found >= rest and self._named(at) and not self.pattern
 
 
+def _amount(body: Body, at: int) -> list[Token]:
+    """The words in the column of amounts."""
+    columns = body.header.columns
+    return [token for column, cell in body.cells[at].items() if columns[column].name == "amount" for token in cell]
+
+
+def _aligned(first: Sequence[Token], here: Sequence[Token]) -> bool:
+    """Amounts that stand flush left, right or centred under one another; others belong to a page's foot."""
+    one, other = ((tokens[0].box.x0, tokens[-1].box.x1) for tokens in (first, here))
+    apart = min(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(sum(one) - sum(other)) / 2)
+    return apart <= _ALIGNED * here[0].box.height
+
+
+def _decimals(tokens: Sequence[Token]) -> bool:
+    return any(_DECIMALS.search(token.text) for token in tokens)
+
+
 def numeric_names(header: Header, cells: dict[int, list[Token]]) -> set[str]:
     """The columns of values that hold numbers on a line; a share in percent or a number behind a label is none."""
     found = set()
@@ -236,7 +278,10 @@ def _apart(one: TextLine, other: TextLine) -> bool:
 
 
 def _is_total(page: Labelled, line: TextLine) -> bool:
-    leading = [hit for hit in page.hits[line.index] if hit.start <= 1 and _mostly_amount(hit.end, line)]
+    hits = page.hits[line.index]
+    if any(hit.colon and hit.means("columns", name) for hit in hits for name in IDENTIFIERS):
+        return False
+    leading = [hit for hit in hits if hit.start <= 1 and _mostly_amount(hit.end, line)]
     return any(hit.means("fields", name) for hit in leading for name in _TOTALS)
 
 

@@ -58,7 +58,7 @@ def item_of(band: Band, page: int, reading: Reading) -> Item:
 def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
     """The item whose lines each have columns of their own; other lines of its band only go on with its text."""
     item = Item(body.page.sheet.number)
-    lines = [layer_line(body.lines, band.anchor, layer) for layer in body.layers]
+    lines = [layer_line(body.lines, band, layer) for layer in body.layers]
     for line, layer in zip(lines, body.layers, strict=True):
         if line is None:
             continue
@@ -144,18 +144,20 @@ def _unit_beside(tokens: list[Token], start: int, end: int) -> tuple[Token, str]
         if token.text[:1].isalpha() and is_unit(token.text):
             return token, token.text
     following = tokens[end:]
-    if len(following) == 1 and following[0].text.strip(".").isalpha() and 2 <= len(following[0].text) <= _LONGEST_UNIT:
+    if len(following) == 1 and following[0].key.isalpha() and 2 <= len(following[0].text) <= _LONGEST_UNIT:
         return following[0], following[0].text
     return None
 
 
 def _dated(column: Column, at: int, rows: _Rows, page: int) -> Iterable[tuple[str, Cell]]:
-    for line, cells in rows:
-        day = take_date(cells.get(at, []))
+    """The day in a column, on one line or wrapped over all lines of the cell."""
+    filled = sorted(((line, cells[at]) for line, cells in rows if at in cells), key=lambda row: row[0].index)
+    whole = [token for _, tokens in filled[:2] for token in tokens]
+    for tokens in (*(tokens for _, tokens in filled), whole):
+        day = take_date(tokens)
         if day is not None:
             name = {"start_date": "service_from", "end_date": "service_to"}.get(column.name, column.name)
-            tokens = cells[at][day[0] : day[1]]
-            yield name, Cell(Piece(page, tokens), _score(column, tokens, line is rows[0][0]))
+            yield name, Cell(Piece(page, tokens[day[0] : day[1]]), _score(column, tokens, tokens is not whole))
             return
 
 

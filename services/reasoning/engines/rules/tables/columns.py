@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Sheet, TextLine, Token
-from services.reasoning.engines.rules.tables.model import Column
-from services.reasoning.engines.rules.values import is_number
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column
+from services.reasoning.engines.rules.values import is_number, numbers, numbers_with_unit
 
 _STEP = 1.5
 """Points between the places tried."""
@@ -22,6 +23,7 @@ _WORD_GAP = 0.5
 """The widest blank inside a text, as a share of its height."""
 _SHORT = 3
 """A line without a gap of more words is running text and tells nothing of columns."""
+_CROSSED, _CROWDED, _HALF = 0.5, 0.6, 0.5
 _MOST = 40
 """Rows looked at."""
 
@@ -30,6 +32,24 @@ def boundaries(columns: Sequence[Column], rows: Sequence[TextLine], borders: Seq
     """The separators between neighbouring columns, from left to right; `borders` are the x of vertical ruling lines."""
     sample = [row for row in rows if row.tokens[-1].segment > 0 or len(row.tokens) <= _SHORT][:_MOST]
     return [_separator(left, right, sample, borders) for left, right in itertools.pairwise(columns)]
+
+
+def merge_crossed(columns: list[Column], rows: Sequence[TextLine]) -> list[Column]:
+    """Columns without those that words run across from their neighbour in most rows: one heading was taken for two."""
+    rows = [row for row in rows if row.tokens[-1].segment > 1][:_MOST]
+    kept: list[Column] = []
+    for column in columns:
+        left = kept[-1] if kept else None
+        if left is None or not rows or not {"description"} & {left.name, column.name} or left.x1 > column.x0:
+            kept.append(column)
+            continue
+        at = _separator(left, column, rows, ())
+        crossed = sum(1 for row in rows if any(t.box.x0 < at - 1 and t.box.x1 > at + 1 for t in row.tokens))
+        if crossed < _CROSSED * len(rows):
+            kept.append(column)
+            continue
+        kept[-1] = replace(left, name="description", x1=column.x1, also="")
+    return kept
 
 
 def vertical_borders(sheet: Sheet, top: float, bottom: float) -> list[float]:
@@ -49,13 +69,21 @@ def split(line: TextLine, separators: Sequence[float], text_column: int | None =
     cells: dict[int, list[Token]] = {}
     last: Token | None = None
     before = -1
+    grouped = _grouped(line)
     for token in (part for whole in line.tokens for part in _unmerged(whole, separators)):
-        at = bisect_right(separators, (token.box.x0 + token.box.x1) / 2)
+        at = bisect_right(separators, grouped.get(id(token), (token.box.x0 + token.box.x1) / 2))
         if last is not None and before == text_column and at == before + 1 and _runs_on(token, last, separators[before]):
             at = before
         cells.setdefault(at, []).append(token)
         before, last = at, token
     return cells
+
+
+def _grouped(line: TextLine) -> dict[int, float]:
+    """For the words of a number in groups of thousands ("1 250,00") the middle of the last one: they share a column."""
+    runs = [(start, end) for start, end in numbers(line.tokens) if end - start > 1]
+    last = {end: (line.tokens[end - 1].box.x0 + line.tokens[end - 1].box.x1) / 2 for _, end in runs}
+    return {id(token): last[end] for start, end in runs for token in line.tokens[start:end]}
 
 
 def _unmerged(token: Token, separators: Sequence[float]) -> Sequence[Token]:
@@ -109,3 +137,39 @@ def _middle(places: list[float], crossed: list[int]) -> float:
             begin = None
     _, first, last = max(runs)
     return (places[first] + places[last]) / 2
+
+
+def divide_crowded(columns: list[Column], cells: Sequence[dict[int, list[Token]]]) -> list[Column] | None:
+    """The columns with each one divided that holds two values apart in most rows; None when there is no such."""
+    made: list[Column] = []
+    for at, column in enumerate(columns):
+        pairs = [groups for row in cells if at in row and len(groups := _groups(row[at], column)) == 2]
+        left = max((token.box.x1 for pair in pairs for token in pair[0]), default=0.0)
+        right = min((token.box.x0 for pair in pairs for token in pair[1]), default=0.0)
+        if len(pairs) < _CROWDED * max(len(cells), 1) or column.name == "description" or left > right:
+            made.append(column)
+        else:
+            made.extend(_halves(column, pairs, left, right))
+    return made if len(made) > len(columns) else None
+
+
+def _halves(column: Column, pairs: Sequence[list[list[Token]]], left: float, right: float) -> tuple[Column, Column]:
+    """The left half keeps the meaning; an item number's is the right one, behind the position."""
+    first = min(column.x0, *(token.box.x0 for pair in pairs for token in pair[0]))
+    last = max(token.box.x1 for pair in pairs for token in pair[1])
+    if column.name in IDENTIFIERS:
+        whole = all(token.text.strip(".").isdigit() for pair in pairs for token in pair[0])
+        return Column("line_number" if whole else "", first, left, _HALF), replace(column, x0=right, x1=last)
+    units = sum(1 for pair in pairs if any(is_unit(token.text) for token in pair[0]))
+    if 2 * units > len(pairs) and column.name != "quantity":
+        return Column("quantity", first, left, _HALF), replace(column, x0=right, x1=last)
+    return replace(column, x0=first, x1=left), Column("", right, last, 0.0)
+
+
+def _groups(tokens: Sequence[Token], column: Column) -> list[list[Token]]:
+    """The words of a cell by segment; under a heading of values only those with numbers."""
+    groups: dict[int, list[Token]] = {}
+    for token in tokens:
+        groups.setdefault(token.segment, []).append(token)
+    wanted = column.name in IDENTIFIERS
+    return [group for group in groups.values() if wanted or numbers_with_unit(group)]

@@ -9,30 +9,39 @@ from services.orders.identifiers import is_gtin
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column
 from services.reasoning.engines.rules.values import is_number, take_date
 
-_CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$")
+_CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^0\d{3,}$|^\d{6,}$")
 _MOST = 0.6
 _STRENGTH = 0.5
 
 
 def name_by_content(body: Body) -> bool:
-    """Names columns that no heading names; True when one was named."""
+    """Names a table's columns that no heading names; True when one was named."""
+    return name_columns(body.header.columns, [_row(body, anchor) for anchor in body.anchors])
+
+
+def name_columns(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """Names columns that no heading names, or half a heading, by their cells in `rows`; True when one was named."""
     changed = False
-    for at, column in enumerate(body.header.columns):
-        if column.name or column.also:
+    for at, column in enumerate(columns):
+        if (column.name or column.also) and not (column.name == "line_number" and column.strength < _STRENGTH):
             continue
-        cells = [_tokens(body, anchor, at) for anchor in body.anchors]
-        name = _name([tokens for tokens in cells if tokens], len(cells), body.header.names())
+        cells = [row[at] for row in rows if row.get(at)]
+        name = _name(cells, len(rows), {other.name for other in columns} - {""})
         if name:
             column.name, column.strength, changed = name, _STRENGTH, True
     return changed
 
 
-def _tokens(body: Body, anchor: int, column: int) -> list[Token]:
-    lines = [anchor, *body.beside(anchor)]
-    return [token for at in sorted(lines) for token in body.cells[at].get(column, [])]
+def _row(body: Body, anchor: int) -> dict[int, list[Token]]:
+    """The words of a row by column, with those of lines beside it."""
+    row: dict[int, list[Token]] = {}
+    for at in sorted([anchor, *body.beside(anchor)]):
+        for column, tokens in body.cells[at].items():
+            row.setdefault(column, []).extend(tokens)
+    return row
 
 
 def _name(cells: Sequence[list[Token]], rows: int, taken: set[str]) -> str:
@@ -43,14 +52,17 @@ def _name(cells: Sequence[list[Token]], rows: int, taken: set[str]) -> str:
     return ""
 
 
-def _is_code(tokens: Sequence[Token]) -> bool:
+def is_code(tokens: Sequence[Token]) -> bool:
+    """True when the first word reads as an item number: letters and digits, or a long or zero-led figure; no day, no amount."""
     first = tokens[0].text
-    return bool(_CODE.match(first)) and not is_number(first) and take_date(tokens[:1]) is None
+    plain = first.isdigit() or not is_number(first)
+    return bool(_CODE.match(first)) and plain and take_date(tokens[:1]) is None
 
 
 _KINDS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "gtin": lambda tokens: is_gtin(tokens[0].text),
     "unit": lambda tokens: len(tokens) == 1 and tokens[0].text[:1].isalpha() and is_unit(tokens[0].text),
     "tax_rate": lambda tokens: is_number(tokens[0].text) and "%" in "".join(token.text for token in tokens[:2]),
-    "sku": _is_code,
+    "requested_delivery_date": lambda tokens: take_date(tokens) is not None,
+    "sku": is_code,
 }

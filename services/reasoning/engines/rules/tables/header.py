@@ -27,6 +27,8 @@ _LINE_COST, _UNKNOWN_COST, _COVER_COST = 0.01, 0.25, 0.5
 """What a line, a cell without a meaning, and two cells over one another take from a heading row's score."""
 _VALUE_BONUS = 0.2
 """What a heading of quantity, price or amount adds: a heading cut short before "Unit / price" wraps lacks it."""
+_UNCOUNTED = ("price_basis",)
+"""Words such as "per" are also parts of other headings: they count only as a whole one."""
 _WITHIN = 0.9
 """A wider gap than this share of a line's height ends a heading row."""
 
@@ -102,7 +104,7 @@ def _score(columns: list[Column]) -> float:
     best: dict[str, float] = {}
     for column in columns:
         name = column.name or column.also
-        if name:
+        if name and (name not in _UNCOUNTED or column.strength >= 1):
             best[name] = max(best.get(name, 0.0), column.strength)
     unknown = sum(1 for column in columns if not column.name and not column.also)
     covered = sum(1 for one, other in itertools.pairwise(columns) if other.x0 < one.x1 - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.common.document.page import Box
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
@@ -16,6 +17,8 @@ _OVER = 0.35
 _JOINERS = {"/", "&", "+", "-", "–", "und", "and", "et", "y", "e", "en"}
 _FULL, _TILED, _LINE, _NEAR, _PART = 1.0, 0.9, 0.8, 0.7, 0.4
 _STACKED = 0.05
+_LOOSE = {"line_number", "other"}
+"""Words such as "line" are also parts of other headings."""
 
 HeadingCell = list[list[Token]]
 """The words of one heading, a list a line."""
@@ -50,7 +53,9 @@ def _named(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     flat = [token for line in cell for token in line]
     name, strength = _whole(flat, labels)
     if name:
-        return [_column(name, flat, strength)]
+        column = _column(name, flat, strength)
+        column.wrapped = len(cell) > 1
+        return [column]
     divided = _divided(cell, labels) if len(cell) > 1 else []
     if divided:
         return divided
@@ -74,13 +79,16 @@ def _divided(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     """Two headings that stand close on one line and wrap apart ("Quantity Unit / price"): both parts are labels."""
     flat = [token for line in cell for token in line]
     longest = max(cell, key=len)
+    if _whole(longest, labels)[0]:
+        return []
     for token in longest[1:]:
         left = [t for t in flat if _middle(t) < token.box.x0]
         right = [t for t in flat if _middle(t) >= token.box.x0]
         names = [_whole(part, labels)[0] for part in (left, right)]
         wraps = max(len({t.box.y0 for t in left}), len({t.box.y0 for t in right})) > 1
-        if all(names) and names[0] != names[1] and wraps:
-            return [_column(name, part, _TILED) for name, part in zip(names, (left, right), strict=True)]
+        if all(names) and names[0] != names[1] and wraps and not {*names} & _LOOSE:
+            columns = [_column(name, part, _TILED) for name, part in zip(names, (left, right), strict=True)]
+            return [replace(column, wrapped=True) for column in columns]
     return []
 
 

@@ -16,6 +16,7 @@ class Column:
 
     strength: how well the heading names it, 0 to 1. also: a meaning that the heading gives but another column has taken.
     stack: the meanings of a heading that names one value a line ("Your no / Our no"), from top to bottom.
+    wrapped: the heading is one label over several lines.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Column:
     strength: float = 1.0
     also: str = ""
     stack: tuple[str, ...] = ()
+    wrapped: bool = False
 
 
 @dataclass(slots=True)

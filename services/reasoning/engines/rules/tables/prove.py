@@ -13,7 +13,8 @@ from services.reasoning.engines.rules.tables.model import NUMERIC, Cell, Column,
 from services.reasoning.engines.rules.values import numbers_with_unit
 
 _CENT = Decimal("0.02")
-_FIXED = ("tax_rate", "description", "price_basis")
+_BASES = {Decimal(10) ** power for power in range(4)}
+_FIXED = ("tax_rate", "description", "price_basis", "discount")
 _ROWS = 12
 _MOST_COLUMNS = 8
 _SURE, _MOST = 0.7, 0.6
@@ -22,8 +23,8 @@ _ROUNDED = 2000
 """An amount may differ by one part in so many: prices are printed rounded."""
 
 Readings = tuple[Decimal, ...]
-Choice = tuple[int, int, int, int | None]
-"""Columns of quantity, price, amount, and of the price's basis where there is one."""
+Choice = tuple[int, int, int, int | None, int | None]
+"""Columns of quantity, price, amount, and of the price's basis and a discount in percent where there are such."""
 
 
 def rename_columns(body: Body) -> bool:
@@ -35,6 +36,7 @@ def rename_columns(body: Body) -> bool:
     if not rows:
         return False
     changed = _replace_empty(body.header.columns, rows)
+    changed = _name_basis(body.header.columns, rows) or changed
     now = _assigned(body.header.columns)
     if now is not None and _rate(rows, now) >= _SURE:
         return changed
@@ -47,6 +49,23 @@ def rename_columns(body: Body) -> bool:
             column.also, column.name = column.name, ""
     for name, at in zip(("quantity", "unit_price", "amount"), best[:3], strict=True):
         columns[at].name = name
+    return True
+
+
+def _name_basis(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> bool:
+    """Of two price columns one that only says 1, 10, 100 or 1000 is what the other is for."""
+    prices = [at for at, c in enumerate(columns) if "unit_price" in (c.name, c.also) or not (c.name or c.also)]
+    if len(prices) < 2 or any(column.name == "price_basis" for column in columns):
+        return False
+    powers = [at for at in prices if (said := [row[at] for row in rows if at in row]) and all(_BASES & {*v} for v in said)]
+    if len(powers) != 1:
+        return False
+    if columns[powers[0]].name == "unit_price":
+        other = next((at for at in reversed(prices) if at not in powers and columns[at].also == "unit_price"), None)
+        if other is None:
+            return False
+        columns[other].name, columns[other].also = "unit_price", ""
+    columns[powers[0]].name, columns[powers[0]].also = "price_basis", ""
     return True
 
 
@@ -89,7 +108,9 @@ def cell_readings(cell: Cell | None) -> Readings:
 def _assigned(columns: Sequence[Column]) -> Choice | None:
     at = {column.name: index for index, column in enumerate(columns)}
     quantity, price, amount = (at.get(name) for name in ("quantity", "unit_price", "amount"))
-    return None if quantity is None or price is None or amount is None else (quantity, price, amount, at.get("price_basis"))
+    if quantity is None or price is None or amount is None:
+        return None
+    return quantity, price, amount, at.get("price_basis"), at.get("discount")
 
 
 def _rows(body: Body) -> Iterable[dict[int, Readings]]:
@@ -107,7 +128,7 @@ def _rows(body: Body) -> Iterable[dict[int, Readings]]:
 
 def _readings(tokens: list[Token]) -> Readings:
     found = numbers_with_unit(tokens)
-    if not found or len(found) > 2 or "%" in tokens[-1].text:
+    if not found or len(found) > 2:
         return ()
     start, end = found[0]
     return plausible_readings(" ".join(token.text for token in tokens[start:end]))
@@ -117,8 +138,9 @@ def _choices(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> 
     fixed = {at for at, column in enumerate(columns) if column.name in _FIXED or _are_positions(rows, at, column)}
     common = {at for at in {at for row in rows for at in row} if 2 * sum(1 for row in rows if at in row) >= len(rows)}
     basis = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
+    discount = next((at for at, column in enumerate(columns) if column.name == "discount"), None)
     for quantity, price, amount in itertools.permutations(sorted(common - fixed)[:_MOST_COLUMNS], 3):
-        yield quantity, price, amount, basis
+        yield quantity, price, amount, basis, discount
 
 
 def _are_positions(rows: Sequence[dict[int, Readings]], at: int, column: Column) -> bool:
@@ -139,10 +161,13 @@ def _rate(rows: Sequence[dict[int, Readings]], choice: Choice) -> float:
 
 
 def _holds(row: dict[int, Readings], choice: Choice) -> bool:
-    quantity, price, amount, basis = choice
+    quantity, price, amount, basis, discount = choice
     bases = (row.get(basis) if basis is not None else None) or (Decimal(1),)
-    readings = (row.get(quantity, ()), row.get(price, ()), row.get(amount, ()), bases)
-    return any(abs(q * p / (b or 1) - a) <= _CENT for q, p, a, b in itertools.product(*readings) if a)
+    shares = (Decimal(0), *((row.get(discount) if discount is not None else None) or ()))
+    readings = (row.get(quantity, ()), row.get(price, ()), row.get(amount, ()), bases, shares)
+    return any(
+        abs(q * p / (b or 1) * (1 - abs(d) / _HUNDRED) - a) <= _CENT for q, p, a, b, d in itertools.product(*readings) if a
+    )
 
 
 def _weight(columns: Sequence[Column], rows: Sequence[dict[int, Readings]], choice: Choice) -> tuple[float, int, int]:

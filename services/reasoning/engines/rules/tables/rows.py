@@ -9,6 +9,7 @@ from services.reasoning.engines.rules.tables.bands import Start, bands_of
 from services.reasoning.engines.rules.tables.blocks import read_blocks
 from services.reasoning.engines.rules.tables.body import Body, read_body
 from services.reasoning.engines.rules.tables.cells import Reading, item_of, layered_item
+from services.reasoning.engines.rules.tables.columns import divide_crowded
 from services.reasoning.engines.rules.tables.content import name_by_content
 from services.reasoning.engines.rules.tables.header import find_header
 from services.reasoning.engines.rules.tables.headless import find_headless
@@ -47,8 +48,8 @@ class Reader:
             others = frozenset(other.first for other in headers if other is not following)
             body = read_body(page, header.last + 1, _stop(page, following), header, others=others)
             if self._retyped(body):
-                body = read_body(page, header.last + 1, _stop(page, following), header, others=others)
-            self._keep(page, header, body)
+                body = read_body(page, header.last + 1, _stop(page, following), body.header, others=others)
+            self._keep(page, body.header, body)
 
     def read_headless(self, page: Labelled) -> None:
         """Adds a table without a heading, where arithmetic proves one."""
@@ -56,7 +57,7 @@ class Reader:
         if header is not None:
             body = read_body(page, header.last + 1, len(page.sheet.lines), header)
             if name_by_content(body):
-                body = read_body(page, header.last + 1, len(page.sheet.lines), header)
+                body = read_body(page, header.last + 1, len(page.sheet.lines), body.header)
             if body.anchors:
                 self.bodies.append(body)
 
@@ -72,11 +73,15 @@ class Reader:
         """Columns as on the page before where the headings are the same, else as content and arithmetic say."""
         before = [column.name for column in body.header.columns]
         known = next((names for heading, names in self.roles if heading == before), None)
-        if known is not None:
+        if known is not None and len(known) == len(before):
             for column, name in zip(body.header.columns, known, strict=True):
                 column.name = name
             return known != before
-        changed = rename_columns(body)
+        divided = divide_crowded(body.header.columns, [body.cells[anchor] for anchor in body.anchors])
+        if divided is not None:
+            body.header.columns = divided
+            body.resplit()
+        changed = rename_columns(body) or divided is not None
         changed = name_by_content(body) or changed
         if body.anchors:
             self.roles.append((before, [column.name for column in body.header.columns]))
@@ -93,8 +98,8 @@ class Reader:
 
     def _carry(self, page: Labelled, headers: list[Header]) -> None:
         """Rows at the top of a page without a heading: each has the numbers of the first row, or that the heading names."""
-        if self.bodies:
-            last = self.bodies[-1]
+        last = self.bodies[-1] if self.bodies else None
+        if last is not None:
             columns, pattern = last.header, last.pattern()
         elif self.waiting is not None:
             columns, pattern = self.waiting, frozenset(self.waiting.names() & set(NUMERIC))
@@ -102,7 +107,7 @@ class Reader:
             return
         following = next((header for header in headers if _alike(header, columns)), None)
         others = frozenset(header.first for header in headers)
-        body = read_body(page, 0, _stop(page, following), columns, pattern, others)
+        body = read_body(page, 0, _stop(page, following), columns, pattern, others, last)
         if body.anchors:
             body.layers = self.bodies[-1].layers if self.bodies else []
             self.bodies.append(body)

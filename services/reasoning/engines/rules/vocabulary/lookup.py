@@ -12,11 +12,14 @@ import yaml
 
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.vocabulary.compose import meaning_of
 
 SECTIONS: Final = ("titles", "numbers", "fields", "roles", "party", "columns", "stops", "skips", "phrases")
 _LONGEST = 7
 _SHORTEST_HEAD, _SHORTEST_ENDING, _SHORTEST_WORD = 3, 5, 3
 _LINGUA_FRANCA = "en"
+_LONGEST_COMPOSED = 5
+_TABLE_SECTIONS = frozenset({"columns", "skips", "stops"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -31,11 +34,13 @@ class Meaning:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Labels by folded text, and by the ending of a compound; function words of its languages."""
+    """Labels by folded text, and by the ending of a compound; function words and words by concept of its languages."""
 
     labels: dict[str, list[Meaning]] = field(default_factory=dict)
     endings: dict[str, list[Meaning]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    concepts: dict[str, frozenset[str]] = field(default_factory=dict)
+    composed: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     def add(self, label: str, section: str, name: str, language: str = "") -> None:
         """Takes a label in; a leading "~" marks a weak one, that counts only when nothing better is there.
@@ -57,7 +62,7 @@ class Vocabulary:
 
     def extended(self, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
         """A copy with a customer's own labels: field path or `lines.*.column` → labels."""
-        copy = Vocabulary({key: list(known) for key, known in self.labels.items()}, self.endings, self.words)
+        copy = Vocabulary({key: list(known) for key, known in self.labels.items()}, self.endings, self.words, self.concepts)
         for path, labels in aliases.items():
             for label in labels:
                 copy.labels.pop(key_of(label), None)
@@ -75,6 +80,10 @@ class Hit:
     meanings: list[Meaning]
     in_column: bool = False
     """True when it stands in a column of labels with a column of values beside it."""
+    in_row: bool = False
+    """True when its segment holds nothing but labels: headings set close to one another."""
+    composed: bool = False
+    """True when no list holds it: its words together make the meaning."""
 
     @property
     def tokens(self) -> list[Token]:
@@ -95,13 +104,18 @@ class Hit:
     @property
     def leads(self) -> bool:
         """True when the label begins its segment or follows another value's end."""
-        return self.in_column or self.start == 0 or self.line.tokens[self.start - 1].segment != self.tokens[0].segment
+        return (
+            self.in_column
+            or self.in_row
+            or self.start == 0
+            or self.line.tokens[self.start - 1].segment != self.tokens[0].segment
+        )
 
     @property
     def alone(self) -> bool:
         """True when the label fills its segment."""
         after = self.line.tokens[self.end : self.end + 1]
-        return self.leads and (not after or after[0].segment != self.tokens[-1].segment)
+        return self.in_row or (self.leads and (not after or after[0].segment != self.tokens[-1].segment))
 
     def means(self, section: str, name: str | None = None) -> bool:
         """True when the label can stand for it."""
@@ -111,14 +125,71 @@ class Hit:
 def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
     """All labels of a line, longest first at each place; none spans two segments; phrases ("PO Box") hide labels in them."""
     hits, at, tokens = [], 0, line.tokens
+    free = True
     while at < len(tokens):
-        end = _longest(tokens, at, vocabulary) if tokens[at].key else at
-        if end > at:
-            meanings = _meanings(tokens[at:end], vocabulary) or _meanings(tokens[at : end - 1], vocabulary)
-            if not any(meaning.section == "phrases" for meaning in meanings):
-                hits.append(Hit(line, at, end, meanings))
-        at = max(end, at + 1)
+        leads = free or tokens[at - 1].segment != tokens[at].segment
+        hit = _label_at(line, at, vocabulary, leads) if tokens[at].key else None
+        free = hit is not None
+        if hit is not None and not hit.means("phrases"):
+            hits.append(hit)
+        at = hit.end if hit is not None else at + 1
+    _mark_rows(hits, line)
     return hits
+
+
+def _label_at(line: TextLine, at: int, vocabulary: Vocabulary, leads: bool) -> Hit | None:
+    """The label that begins at a word: the listed one, or a longer one (or one of a table's heading) by its words."""
+    tokens = line.tokens
+    end = _longest(tokens, at, vocabulary)
+    meanings: list[Meaning] = []
+    if end > at:
+        meanings = _meanings(tokens[at:end], vocabulary) or _meanings(tokens[at : end - 1], vocabulary)
+    of_table = bool(meanings) and all(meaning.section in _TABLE_SECTIONS for meaning in meanings)
+    composed = _composed(tokens, at, end - 1 if of_table else end, vocabulary) if leads else None
+    if composed is not None:
+        section, name = composed[1]
+        meaning = Meaning(section, name.lstrip("~"), "", name.startswith("~"))
+        kept = meanings if composed[0] == end else []
+        return Hit(line, at, composed[0], [*kept, meaning], composed=True)
+    return Hit(line, at, end, meanings) if meanings else None
+
+
+def _composed(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary) -> tuple[int, tuple[str, str]] | None:
+    """A label longer than the listed one that its words explain, when a colon, a figure or the segment's end follows."""
+    if not vocabulary.concepts:
+        return None
+    last = at
+    while last < min(len(tokens), at + _LONGEST_COMPOSED) and tokens[last].segment == tokens[at].segment:
+        last += 1
+        if tokens[last - 1].colon or not tokens[last - 1].key:
+            break
+    for end in range(last, listed, -1):
+        keys = [token.key for token in tokens[at:end] if token.key]
+        if keys and _ends_label(tokens, end):
+            found = meaning_of(keys, vocabulary.concepts, vocabulary.words, vocabulary.composed)
+            if found is not None:
+                return end, found
+    return None
+
+
+def _ends_label(tokens: list[Token], end: int) -> bool:
+    if tokens[end - 1].colon or end == len(tokens) or tokens[end].segment != tokens[end - 1].segment:
+        return True
+    return any(char.isdigit() for char in tokens[end].text) or tokens[end].text == ":"
+
+
+def _mark_rows(hits: list[Hit], line: TextLine) -> None:
+    """Marks the labels of segments that labels fill: each heads its own value."""
+    by_segment: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_segment.setdefault(hit.tokens[0].segment, []).append(hit)
+    for segment, inside in by_segment.items():
+        if len(inside) > 1 and not any(hit.colon for hit in inside):
+            words = sum(1 for token in line.tokens if token.segment == segment)
+            strong = sum(1 for hit in inside if not all(meaning.weak for meaning in hit.meanings))
+            if strong > 1 and sum(hit.end - hit.start for hit in inside) == words:
+                for hit in inside:
+                    hit.in_row = True
 
 
 def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
@@ -203,6 +274,9 @@ def _files() -> dict[str, dict[str, Any]]:
 
 
 def _load(made: Vocabulary, language: str, data: dict[str, Any]) -> None:
+    for concept, words in (data.get("concepts") or {}).items():
+        for key in map(key_of, str(words).split("|")):
+            made.concepts[key] = made.concepts.get(key, frozenset()) | {concept}
     made.words |= function_words()[language]
     for section in SECTIONS:
         for name, labels in (data.get(section) or {}).items():
