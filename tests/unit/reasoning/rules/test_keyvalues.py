@@ -113,3 +113,37 @@ def test_number_and_days_in(language: str, text: str) -> None:
     fields = header(text, languages=(language,))
     assert fields["document_number"] == "2024-118"
     assert {"document_date", "requested_delivery_date"} <= fields.keys()
+
+
+def test_number_under_an_unknown_label_is_guessed() -> None:
+    fields = header("PURCHASE ORDER\n\nZebra: 4500012345\nCustomer no.: 80648\nDate: 2024-03-15")
+    assert fields["document_number"] == "4500012345"
+
+
+def test_guess_takes_no_known_labels_value() -> None:
+    assert "document_number" not in header("PURCHASE ORDER\n\nCustomer no.: 80648\nDate: 2024-03-15")
+
+
+def test_guess_takes_no_house_number() -> None:
+    text = "PURCHASE ORDER\n\nVendor:\nSeaside Parts Inc\nHarbor Drive 4577\nPortland, OR 97204"
+    assert "document_number" not in header(text)
+
+
+def test_later_day_under_an_unknown_label_is_the_delivery() -> None:
+    fields = header("PO Number: 4711\nDate: 2024-03-15\nZebra: 2024-04-02")
+    assert fields["requested_delivery_date"] == "2024-04-02"
+
+
+def test_earlier_day_under_an_unknown_label_is_none() -> None:
+    assert "requested_delivery_date" not in header("PO Number: 4711\nDate: 2024-03-15\nZebra: 2024-03-01")
+
+
+def test_day_over_two_lines() -> None:
+    fields = header("Encomenda n.º: 77-A\nData:   16 de setembro de\n        2023", languages=("pt",))
+    assert fields["document_date"] == "16 de setembro de 2023"
+
+
+def test_values_beside_labels_are_the_pages_way() -> None:
+    text = "Invoice #       2516768\nInvoice Date    05/31/2020\n\nAdvertiser      Bright Future\nOrder Brand"
+    assert labelled(text, languages=("en",))[0].lean > 0
+    assert header(text, kind="invoice", languages=("en",))["buyer.name"] == "Bright Future"

@@ -125,3 +125,27 @@ def test_customer_number_outside_of_a_block_is_the_buyers() -> None:
 
 def test_person_with_a_year_is_a_name() -> None:
     assert header("Advertiser: Tom Example 2020", languages=("en",))["buyer.name"] == "Tom Example 2020"
+
+
+def test_heading_that_is_unknown_is_no_name() -> None:
+    text = COLUMNS.replace("Vendor ", "Zebras ")
+    assert header(text, kind="order")["seller.name"] == "Seaside Parts Inc"
+
+
+def test_third_company_is_where_the_goods_go() -> None:
+    text = COLUMNS.replace("Ship to", "Zebras ").replace("Hilltop Depot", "Depot Ltd     ")
+    assert header(text, kind="order")["ship_to.name"] == "Depot Ltd"
+
+
+def test_clerk_is_the_contact_of_the_company_in_the_letterhead() -> None:
+    fields = header(LETTER.replace("Bestellnummer", "Einkäufer: x\nBestellnummer") + "\nBesteller: Jana Porter", kind="order")
+    assert (fields["buyer.name"], fields["buyer.contact"]) == ("Weidmann Werkzeuge GmbH", "Jana Porter")
+
+
+def test_name_alone_in_the_footer_is_the_writers() -> None:
+    footer = "\n" * 52 + "NETPRESSE\n16 rue Mollien - 92100 BOULOGNE - contact@netpresse.example"
+    text = (
+        "\n\n" + " " * 70 + "Alexinux SARL\n" + " " * 70 + "27 rue Henri Rolland\n" + " " * 70 + "69100 Villeurbanne" + footer
+    )
+    fields = header(text, kind="invoice", languages=("fr",))
+    assert (fields["seller.name"], fields["buyer.name"]) == ("NETPRESSE", "Alexinux SARL")

@@ -59,3 +59,8 @@ def test_charges_that_do_not_add_up_are_left_out() -> None:
 
 def test_percentage_is_no_amount() -> None:
     assert "tax_total" not in totals("VAT 19 %\nTotal 100.00")
+
+
+def test_amount_due_yields_to_the_gross_total() -> None:
+    text = "Gross Total  3,425.00\nAgency Commission  513.75\nNet Amount Due  2,911.25\nAmount Due  3,140.51"
+    assert totals(text)["grand_total"] == "3,425.00"

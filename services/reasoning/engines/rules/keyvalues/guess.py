@@ -96,7 +96,8 @@ def _places(page: Labelled, claimed: Collection[int]) -> Iterable[tuple[TextLine
 def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
     """Words before the first one with a figure, and the rest: "Unser Beleg 4711"."""
     at = next((i for i, token in enumerate(segment.tokens) if any(char.isdigit() for char in token.text)), None)
-    if at == 0 or ((day := take_date(segment.tokens)) and day[0] == 0):
+    worded = at is not None and take_date(segment.tokens[at:]) is None and take_date(segment.tokens) is not None
+    if at == 0 or worded:
         return [], segment
     if at is None or at > _MOST_LABEL:
         return list(segment.tokens), None

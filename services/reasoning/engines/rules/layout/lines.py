@@ -15,6 +15,8 @@ _GAP = 0.95
 """A gap wider than this share of the line's height separates segments; word spaces are about a third of it."""
 _CENTRE = 0.45
 """Words belong to a line when their centres differ by less than this share of the smaller height."""
+_RULE = re.compile(r"^[-=_~*·.─━═+|]{8,}$")
+"""A ruling line drawn with characters."""
 _GLUED = re.compile(r"^([^\W\d][^:/]*:)([^/\s:].*)$")
 
 
@@ -26,7 +28,7 @@ def key_of(text: str) -> str:
 
 def to_sheet(page: Page) -> Sheet:
     """A page's words as lines from top to bottom."""
-    tokens = [token for word in page.words for token in _tokens(word)]
+    tokens = [token for word in page.words if not _RULE.match(word.text) for token in _tokens(word)]
     tokens.sort(key=lambda token: token.box.y0 + token.box.y1)
     rows: list[list[Token]] = []
     for token in tokens:

@@ -100,10 +100,18 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
             tokens = [token for segment in _sender_segments(line) for token in segment.tokens]
             block = Block(0.6)
             block.take(Piece(line.page, tokens))
-            if block.name is None:
+            if block.name is None or _is_headed(page, line, block.name):
                 _name_above(page, line, block)
             return block if block.name is not None and legal_or_short(block.name) else None
     return None
+
+
+def _is_headed(page: Labelled, line: TextLine, name: Piece) -> bool:
+    """A larger line, or one with a legal form where the line itself has none, stands right over it."""
+    above = page.sheet.lines[line.index - 1] if line.index else None
+    if above is None or legal_form(name.text):
+        return False
+    return above.box.height > _LARGE * line.box.height or legal_form(above.segments()[0].text)
 
 
 def _name_above(page: Labelled, line: TextLine, block: Block) -> None:

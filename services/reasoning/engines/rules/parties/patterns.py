@@ -47,6 +47,8 @@ def legal_form(text: str) -> bool:
 def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
     """Postal code and town within a line: "75001 Paris", "SW1A 1AA London", "Chicago, IL 60680-9229"."""
     texts = [token.text.strip(",;") for token in tokens]
+    if any(token.colon or token.text == ":" for token in tokens):
+        return None
     start = _skip_country(texts)
     length = _postal_length(texts[start:])
     if length and start + length < len(texts) and _has_letters(texts[start + length]):

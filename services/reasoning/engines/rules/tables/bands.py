@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.model import Band
 
+_CLOSE = 1.0
 _MOST_ABOVE = 10
 """Lines above its numbers that an item may have."""
 _GAP_CAP, _LIKENESS, _SAME_HEIGHT = 2.5, 2.0, 0.4
@@ -44,10 +45,24 @@ def _first_start(body: Body, learnt: Start | None) -> int:
     anchor = body.anchors[0]
     if learnt is not None:
         return max(0, anchor - learnt.above)
+    if _goes_on_below(body):
+        return anchor
     at = anchor
-    while at > max(0, anchor - _MOST_ABOVE) and not _heads_section(body, at - 1) and _gap(body, at) < 1.0:
+    while at > max(0, anchor - _MOST_ABOVE) and not _heads_section(body, at - 1) and _gap(body, at) < _CLOSE:
         at -= 1
     return at
+
+
+def _goes_on_below(body: Body) -> bool:
+    """True when as many lines stand close under the last numbers as between two items': items go on below their numbers."""
+    if len(body.anchors) < 2:
+        return False
+    between = min(after - before - 1 for before, after in itertools.pairwise(body.anchors))
+    last = body.anchors[-1]
+    below = 0
+    while last + below + 1 < len(body.lines) and _gap(body, last + below + 1) < _CLOSE:
+        below += 1
+    return 0 < between <= below
 
 
 def _heads_section(body: Body, at: int) -> bool:

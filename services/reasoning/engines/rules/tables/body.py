@@ -200,10 +200,19 @@ class _Walker:
         if wanted[0] not in found or not row >= self.pattern:
             self.partial.append(at)
             return
-        names = self.body.columns_of(at).union(*({body.header.columns[c].name for c in cells} for cells in beside))
+        names = self._texts(body.cells[at]).union(*(self._texts(cells) for cells in beside))
         if (len(row) >= 2 or len(wanted) == 1 or "description" in names) and names & set(_NAMING):
             body.anchors.append(at)
             self.first = self.first or frozenset(row)
+
+    def _texts(self, cells: dict[int, list[Token]]) -> set[str]:
+        """The meanings of the columns that a line fills; words under no known heading may be the text where none is named."""
+        columns = self.body.header.columns
+        names = {columns[column].name for column in cells}
+        if not any(column.name == "description" for column in columns):
+            unknown = [token for column, tokens in cells.items() if not columns[column].name for token in tokens]
+            names |= {"description"} if any(len(t.key) >= 3 and t.key.isalpha() for t in unknown) else set()
+        return names
 
     def _named(self, at: int) -> bool:
         return any(name in _NAMING for name in self.body.columns_of(at))

@@ -8,11 +8,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Sheet, TextLine, Token
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column
-from services.reasoning.engines.rules.values import is_number, numbers, numbers_with_unit
+from services.reasoning.engines.rules.tables.model import Column
+from services.reasoning.engines.rules.values import is_number, numbers
 
 _STEP = 1.5
 """Points between the places tried."""
@@ -23,7 +22,7 @@ _WORD_GAP = 0.5
 """The widest blank inside a text, as a share of its height."""
 _SHORT = 3
 """A line without a gap of more words is running text and tells nothing of columns."""
-_CROSSED, _CROWDED, _HALF = 0.5, 0.6, 0.5
+_CROSSED = 0.5
 _MOST = 40
 """Rows looked at."""
 
@@ -137,39 +136,3 @@ def _middle(places: list[float], crossed: list[int]) -> float:
             begin = None
     _, first, last = max(runs)
     return (places[first] + places[last]) / 2
-
-
-def divide_crowded(columns: list[Column], cells: Sequence[dict[int, list[Token]]]) -> list[Column] | None:
-    """The columns with each one divided that holds two values apart in most rows; None when there is no such."""
-    made: list[Column] = []
-    for at, column in enumerate(columns):
-        pairs = [groups for row in cells if at in row and len(groups := _groups(row[at], column)) == 2]
-        left = max((token.box.x1 for pair in pairs for token in pair[0]), default=0.0)
-        right = min((token.box.x0 for pair in pairs for token in pair[1]), default=0.0)
-        if len(pairs) < _CROWDED * max(len(cells), 1) or column.name == "description" or left > right:
-            made.append(column)
-        else:
-            made.extend(_halves(column, pairs, left, right))
-    return made if len(made) > len(columns) else None
-
-
-def _halves(column: Column, pairs: Sequence[list[list[Token]]], left: float, right: float) -> tuple[Column, Column]:
-    """The left half keeps the meaning; an item number's is the right one, behind the position."""
-    first = min(column.x0, *(token.box.x0 for pair in pairs for token in pair[0]))
-    last = max(token.box.x1 for pair in pairs for token in pair[1])
-    if column.name in IDENTIFIERS:
-        whole = all(token.text.strip(".").isdigit() for pair in pairs for token in pair[0])
-        return Column("line_number" if whole else "", first, left, _HALF), replace(column, x0=right, x1=last)
-    units = sum(1 for pair in pairs if any(is_unit(token.text) for token in pair[0]))
-    if 2 * units > len(pairs) and column.name != "quantity":
-        return Column("quantity", first, left, _HALF), replace(column, x0=right, x1=last)
-    return replace(column, x0=first, x1=left), Column("", right, last, 0.0)
-
-
-def _groups(tokens: Sequence[Token], column: Column) -> list[list[Token]]:
-    """The words of a cell by segment; under a heading of values only those with numbers."""
-    groups: dict[int, list[Token]] = {}
-    for token in tokens:
-        groups.setdefault(token.segment, []).append(token)
-    wanted = column.name in IDENTIFIERS
-    return [group for group in groups.values() if wanted or numbers_with_unit(group)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -13,6 +14,8 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column
 from services.reasoning.engines.rules.values import is_number, take_date
 
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^0\d{3,}$|^\d{6,}$")
+_LONGEST_POSITION, _FIRST_POSITION = 5, 1000
+_LEAST_LETTERS = 4
 _MOST = 0.6
 _STRENGTH = 0.5
 
@@ -22,17 +25,47 @@ def name_by_content(body: Body) -> bool:
     return name_columns(body.header.columns, [_row(body, anchor) for anchor in body.anchors])
 
 
-def name_columns(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
-    """Names columns that no heading names, or half a heading, by their cells in `rows`; True when one was named."""
+def name_columns(
+    columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str] = frozenset()
+) -> bool:
+    """Names columns that no heading names, or half a heading, by their cells in `rows`; True when one was named.
+
+    given: meanings that columns of another line of the items have.
+    """
     changed = False
     for at, column in enumerate(columns):
         if (column.name or column.also) and not (column.name == "line_number" and column.strength < _STRENGTH):
             continue
         cells = [row[at] for row in rows if row.get(at)]
-        name = _name(cells, len(rows), {other.name for other in columns} - {""})
-        if name:
+        taken = {other.name for other in columns if other is not column} - {""} | given
+        name = "line_number" if at == 0 and "line_number" not in taken and rising(cells, len(rows)) else ""
+        name = name or _name(cells, len(rows), taken)
+        if name and name != column.name:
             column.name, column.strength, changed = name, _STRENGTH, True
-    return changed
+    return ("description" not in given and _name_text(columns, rows)) or changed
+
+
+def rising(cells: Sequence[Sequence[Token]], rows: int) -> bool:
+    """True for position numbers: whole, without leading zeros before their first, and greater from row to row."""
+    texts = [tokens[0].text.strip(".") for tokens in cells if len(tokens) == 1]
+    whole = rows > 0 and len(texts) == rows and all(text.isdigit() and len(text) <= _LONGEST_POSITION for text in texts)
+    return whole and all(int(one) < int(other) for one, other in itertools.pairwise(texts)) and int(texts[0]) <= _FIRST_POSITION
+
+
+def _name_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """Where no heading names the text, it is the column with most letters."""
+    if not rows or any(column.name == "description" for column in columns):
+        return False
+    letters = {
+        at: sum(len(t.key) for row in rows for t in row.get(at, ()) if t.key.isalpha()) / len(rows)
+        for at, column in enumerate(columns)
+        if not column.name or column.strength < _STRENGTH
+    }
+    best = max(letters, key=lambda at: letters[at], default=None)
+    if best is None or letters[best] < _LEAST_LETTERS:
+        return False
+    columns[best].name, columns[best].strength = "description", _STRENGTH
+    return True
 
 
 def _row(body: Body, anchor: int) -> dict[int, list[Token]]:

@@ -33,11 +33,11 @@ _WITHIN = 0.9
 """A wider gap than this share of a line's height ends a heading row."""
 
 
-def find_header(page: Labelled, start: int, labels: ColumnLabels) -> Header | None:
-    """The first heading row from line `start` on."""
+def find_header(page: Labelled, start: int, labels: ColumnLabels, *, loose: bool = False) -> Header | None:
+    """The first heading row from line `start` on; `loose`: also one that names no text, where a document has no better one."""
     for at in range(start, len(page.sheet.lines)):
         if _may_head(page, at, labels):
-            header = _best(page, at, start, labels)
+            header = _best(page, at, start, labels, loose=loose)
             if header:
                 return header
     return None
@@ -56,14 +56,14 @@ def _may_head(page: Labelled, at: int, labels: ColumnLabels) -> bool:
     return len(segments) >= 3 and len(hits) + sum(1 for s in segments if labels.nearly(key_of_run(s.tokens))) >= 2
 
 
-def _best(page: Labelled, at: int, start: int, labels: ColumnLabels) -> Header | None:
+def _best(page: Labelled, at: int, start: int, labels: ColumnLabels, *, loose: bool) -> Header | None:
     """Of all runs of lines around `at` the one whose cells are labels most completely."""
     lines, found = page.sheet.lines, None
     first, last = _reach(lines, at, start)
     for begin in range(first, at + 1):
         for end in range(at, last + 1):
             columns = heading_columns(lines[begin : end + 1], labels)
-            if not _is_header(columns) or _excluded(page, begin, end, columns):
+            if not _is_header(columns, loose=loose) or _excluded(page, begin, end, columns):
                 continue
             score = _score(columns) - _LINE_COST * (end - begin)
             if score >= _LEAST and (found is None or score > found.score + 1e-6):
@@ -112,7 +112,7 @@ def _score(columns: list[Column]) -> float:
     return sum(best.values()) + values - _UNKNOWN_COST * unknown - _COVER_COST * covered
 
 
-def _is_header(columns: list[Column]) -> bool:
+def _is_header(columns: list[Column], *, loose: bool) -> bool:
     names = {column.name for column in columns}
     known = len(names - {"", "other"})
     values, texts = names & set(NUMERIC), names & {"description", *IDENTIFIERS}
@@ -120,7 +120,9 @@ def _is_header(columns: list[Column]) -> bool:
         return True
     if "description" in names and values and sum(1 for column in columns if column.name) >= 2:
         return True
-    return len(columns) == 2 and "quantity" in names and bool(texts)
+    if len(columns) == 2:
+        return "quantity" in names and bool(texts)
+    return loose and bool(values) and known >= 2
 
 
 def _excluded(page: Labelled, first: int, last: int, columns: list[Column]) -> bool:

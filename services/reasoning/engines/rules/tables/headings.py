@@ -63,7 +63,7 @@ def _named(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     stack = tuple(name for name in by_line if name)
     parts = max((_runs(line, labels) for line in cell), key=lambda runs: len({n for n, _ in runs if n}))
     names = {name for name, _ in parts if name}
-    if len(names) > 1 and len(set(stack)) < len(names):
+    if _counted(parts) or (len(names) > 1 and len(set(stack)) < len(names)):
         strength = _TILED if all(name or not key_of_run(tokens) for name, tokens in parts) else _PART
         return [_column(name, tokens, strength) for name, tokens in parts if name]
     if stack:
@@ -73,6 +73,11 @@ def _named(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     if near:
         return [_column(labels.meanings(near)[0], flat, _NEAR)]
     return [_column(next(iter(names), ""), flat, _PART if names else 0.0)]
+
+
+def _counted(parts: Sequence[tuple[str, list[Token]]]) -> bool:
+    """ "Line Item": two labels of a position number side by side head two columns."""
+    return len(parts) > 1 and all(name == "line_number" for name, _ in parts)
 
 
 def _divided(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
@@ -144,8 +149,13 @@ def _longest(line: Sequence[Token], at: int, labels: ColumnLabels) -> tuple[str,
 
 
 def _named_items(columns: list[Column]) -> list[Column]:
-    """Where nothing else heads a text, "Item" heads the text and not a position number."""
+    """Where nothing else heads a text, "Item" heads the text and not a position number; beside "Line" it heads item numbers."""
     names = {column.name for column in columns}
+    if "description" in names and not names & set(IDENTIFIERS):
+        for column in columns:
+            if not column.name and column.also == "line_number":
+                column.name, column.also = "sku", ""
+                break
     if len(names & set(NUMERIC)) >= 2 and not names & {"description", *IDENTIFIERS}:
         for column in columns:
             if column.name == "line_number" and column.strength >= _FULL and column is columns[0]:

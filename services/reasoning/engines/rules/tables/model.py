@@ -67,10 +67,14 @@ class Cell:
 
 @dataclass(slots=True)
 class Item:
-    """A line item: cells by field name of a line; `discount` may be a percentage or an amount."""
+    """A line item: cells by field name of a line.
+
+    spare: lone item numbers and days below its text, without a label; what they are shows when most items have them.
+    """
 
     page: int
     cells: dict[str, Cell] = field(default_factory=dict)
+    spare: dict[str, Cell] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

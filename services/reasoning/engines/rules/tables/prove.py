@@ -37,6 +37,7 @@ def rename_columns(body: Body) -> bool:
         return False
     changed = _replace_empty(body.header.columns, rows)
     changed = _name_basis(body.header.columns, rows) or changed
+    changed = _name_share(body, rows) or changed
     now = _assigned(body.header.columns)
     if now is not None and _rate(rows, now) >= _SURE:
         return changed
@@ -54,19 +55,49 @@ def rename_columns(body: Body) -> bool:
 
 def _name_basis(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> bool:
     """Of two price columns one that only says 1, 10, 100 or 1000 is what the other is for."""
-    prices = [at for at, c in enumerate(columns) if "unit_price" in (c.name, c.also) or not (c.name or c.also)]
-    if len(prices) < 2 or any(column.name == "price_basis" for column in columns):
+    if any(column.name == "price_basis" for column in columns):
         return False
-    powers = [at for at in prices if (said := [row[at] for row in rows if at in row]) and all(_BASES & {*v} for v in said)]
-    if len(powers) != 1:
+    powers = [
+        at
+        for at in range(len(columns))
+        if (said := [row[at] for row in rows if at in row]) and all(_BASES & {*v} for v in said)
+    ]
+    prices = [at for at in powers if "unit_price" in (columns[at].name, columns[at].also)]
+    other = next((at for at, column in enumerate(columns) if column.also == "unit_price" and at not in powers), None)
+    if len(prices) == 1 and (columns[prices[0]].name != "unit_price" or other is not None):
+        if columns[prices[0]].name == "unit_price" and other is not None:
+            columns[other].name, columns[other].also = "unit_price", ""
+        columns[prices[0]].name, columns[prices[0]].also = "price_basis", ""
+        return True
+    unnamed = [at for at in powers if not columns[at].name and not columns[at].also]
+    return any(_holds_as(columns, at, "price_basis", rows) for at in unnamed)
+
+
+def _name_share(body: Body, rows: Sequence[dict[int, Readings]]) -> bool:
+    """A column of percentages without a meaning is a discount when the rows add up with it and not without."""
+    columns = body.header.columns
+    now = _assigned(columns)
+    if any(column.name == "discount" for column in columns) or now is None or _rate(rows, now) >= _SURE:
         return False
-    if columns[powers[0]].name == "unit_price":
-        other = next((at for at in reversed(prices) if at not in powers and columns[at].also == "unit_price"), None)
-        if other is None:
-            return False
-        columns[other].name, columns[other].also = "unit_price", ""
-    columns[powers[0]].name, columns[powers[0]].also = "price_basis", ""
-    return True
+    shares = [
+        at
+        for at, column in enumerate(columns)
+        if not column.name and any("%" in token.text for anchor in body.anchors for token in body.cells[anchor].get(at, ()))
+    ]
+    return any(_holds_as(columns, at, "discount", rows) for at in shares)
+
+
+def _holds_as(columns: Sequence[Column], at: int, name: str, rows: Sequence[dict[int, Readings]]) -> bool:
+    """Gives a column a meaning when most rows add up with it, and did not before."""
+    before = _assigned(columns)
+    if before is None or _rate(rows, before) >= _SURE:
+        return False
+    columns[at].name = name
+    after = _assigned(columns)
+    if after is not None and _rate(rows, after) >= _SURE:
+        return True
+    columns[at].name = ""
+    return False
 
 
 def _replace_empty(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> bool:

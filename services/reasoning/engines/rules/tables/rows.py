@@ -9,13 +9,14 @@ from services.reasoning.engines.rules.tables.bands import Start, bands_of
 from services.reasoning.engines.rules.tables.blocks import read_blocks
 from services.reasoning.engines.rules.tables.body import Body, read_body
 from services.reasoning.engines.rules.tables.cells import Reading, item_of, layered_item
-from services.reasoning.engines.rules.tables.columns import divide_crowded
 from services.reasoning.engines.rules.tables.content import name_by_content
+from services.reasoning.engines.rules.tables.divide import divide_crowded
 from services.reasoning.engines.rules.tables.header import find_header
 from services.reasoning.engines.rules.tables.headless import find_headless
+from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.meaning import ColumnLabels, column_labels
-from services.reasoning.engines.rules.tables.model import NUMERIC, Header, Item
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item
 from services.reasoning.engines.rules.tables.prove import rename_columns
 from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
@@ -30,6 +31,7 @@ class Reader:
     """Goes through the pages and collects the bodies of the line table."""
 
     labels: ColumnLabels
+    loose: bool = False
     bodies: list[Body] = field(default_factory=list)
     waiting: Header | None = None
     open: bool = True
@@ -59,14 +61,15 @@ class Reader:
             if name_by_content(body):
                 body = read_body(page, header.last + 1, len(page.sheet.lines), body.header)
             if body.anchors:
+                body.layers = implied_layers(body)
                 self.bodies.append(body)
 
     def _headers(self, page: Labelled) -> list[Header]:
         found: list[Header] = []
-        header = find_header(page, 0, self.labels)
+        header = find_header(page, 0, self.labels, loose=self.loose)
         while header is not None:
             found.append(header)
-            header = find_header(page, header.last + 1, self.labels)
+            header = find_header(page, header.last + 1, self.labels, loose=self.loose)
         return found
 
     def _retyped(self, body: Body) -> bool:
@@ -88,8 +91,8 @@ class Reader:
         return changed
 
     def _keep(self, page: Labelled, header: Header, body: Body) -> None:
-        if body.anchors:
-            body.layers = find_layers(page, header, body, self.labels)
+        if body.anchors and _tells(body.header):
+            body.layers = find_layers(page, header, body, self.labels) or implied_layers(body)
             page.taken.update(range(header.first, header.last + 1))
             self.bodies.append(body)
             self.open = not body.ended
@@ -117,10 +120,13 @@ class Reader:
 def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     """All line items of the pages in order; the lines that they take are marked on their pages."""
     labels = column_labels(vocabulary)
-    reader = Reader(labels)
-    for page in pages:
-        reader.read(page)
-    if not reader.bodies:
+    for loose in (False, True):
+        reader = Reader(labels, loose)
+        for page in pages:
+            reader.read(page)
+        if reader.bodies:
+            break
+    else:
         for page in pages:
             reader.read_headless(page)
     return _items(reader.bodies, labels) if reader.bodies else read_blocks(pages, labels)
@@ -141,6 +147,12 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
 
 def _stop(page: Labelled, following: Header | None) -> int:
     return following.first if following else len(page.sheet.lines)
+
+
+def _tells(header: Header) -> bool:
+    """A line table says what is bought, and how much or for what."""
+    names = header.names()
+    return bool(names & {"description", *IDENTIFIERS}) and bool(names & set(NUMERIC))
 
 
 def _alike(one: Header, other: Header) -> bool:

@@ -9,6 +9,7 @@ from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.totals.candidates import ADJUSTMENTS, Candidate, candidates
 from services.reasoning.engines.rules.totals.settle import adjusted, settle
+from services.reasoning.engines.rules.totals.unlabelled import by_sums
 
 _CENT = Decimal("0.02")
 _PROVEN, _UNPROVEN = 0.08, -0.1
@@ -19,6 +20,9 @@ def find_totals(pages: Sequence[Labelled], decimal: str | None, line_sum: Decima
     """The totals that the labels give, the combination that adds up first; `line_sum` is None when it is not known."""
     found = candidates(pages, decimal)
     settled = settle(found, line_sum)
+    if "grand_total" not in settled.chosen or "net_total" not in settled.chosen:
+        for name, candidate in by_sums(pages, decimal, line_sum).items():
+            settled.chosen.setdefault(name, candidate)
     fields = {name: _draft(c, name in settled.proven) for name, c in settled.chosen.items()}
     net = settled.chosen.get("net_total") or settled.chosen.get("grand_total")
     if net is not None and line_sum is not None and adjusted(found) and abs(line_sum + adjusted(found) - net.value) <= _CENT:

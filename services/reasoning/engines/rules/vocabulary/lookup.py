@@ -133,7 +133,7 @@ def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
         if hit is not None and not hit.means("phrases"):
             hits.append(hit)
         at = hit.end if hit is not None else at + 1
-    _mark_rows(hits, line)
+    _mark_rows(hits, line, vocabulary.words)
     return hits
 
 
@@ -156,7 +156,7 @@ def _label_at(line: TextLine, at: int, vocabulary: Vocabulary, leads: bool) -> H
 
 def _composed(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary) -> tuple[int, tuple[str, str]] | None:
     """A label longer than the listed one that its words explain, when a colon, a figure or the segment's end follows."""
-    if not vocabulary.concepts:
+    if not vocabulary.concepts or _two_labels(tokens, at, listed, vocabulary):
         return None
     last = at
     while last < min(len(tokens), at + _LONGEST_COMPOSED) and tokens[last].segment == tokens[at].segment:
@@ -172,13 +172,22 @@ def _composed(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary)
     return None
 
 
+def _two_labels(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary) -> bool:
+    """A complete label and a listed one after it in one segment: "PO Number", "Date"."""
+    if listed <= at or listed >= len(tokens) or tokens[listed].segment != tokens[at].segment:
+        return False
+    keys = [token.key for token in tokens[at:listed] if token.key]
+    complete = meaning_of(keys, vocabulary.concepts, vocabulary.words, vocabulary.composed) is not None
+    return complete and _longest(tokens, listed, vocabulary) > listed
+
+
 def _ends_label(tokens: list[Token], end: int) -> bool:
     if tokens[end - 1].colon or end == len(tokens) or tokens[end].segment != tokens[end - 1].segment:
         return True
     return any(char.isdigit() for char in tokens[end].text) or tokens[end].text == ":"
 
 
-def _mark_rows(hits: list[Hit], line: TextLine) -> None:
+def _mark_rows(hits: list[Hit], line: TextLine, fillers: set[str]) -> None:
     """Marks the labels of segments that labels fill: each heads its own value."""
     by_segment: dict[int, list[Hit]] = {}
     for hit in hits:
@@ -187,7 +196,8 @@ def _mark_rows(hits: list[Hit], line: TextLine) -> None:
         if len(inside) > 1 and not any(hit.colon for hit in inside):
             words = sum(1 for token in line.tokens if token.segment == segment)
             strong = sum(1 for hit in inside if not all(meaning.weak for meaning in hit.meanings))
-            if strong > 1 and sum(hit.end - hit.start for hit in inside) == words:
+            bare = any(all(token.key in fillers for token in hit.tokens) for hit in inside)
+            if strong > 1 and not bare and sum(hit.end - hit.start for hit in inside) == words:
                 for hit in inside:
                     hit.in_row = True
 

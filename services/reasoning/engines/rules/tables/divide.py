@@ -1,0 +1,89 @@
+"""Columns that the rows show where the heading did not: values that stand apart under one heading in most rows."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.orders.units import is_unit
+from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.tables.content import is_code, rising
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
+from services.reasoning.engines.rules.values import numbers_with_unit, take_date
+
+_MOST = 0.6
+_LEAST_ROWS = 2
+_STRENGTH = 0.5
+
+Part = list[list[Token]]
+"""The words of one value in each row."""
+
+
+def divide_crowded(columns: list[Column], rows: Sequence[dict[int, list[Token]]]) -> list[Column] | None:
+    """The columns with each one divided that holds several values apart in most rows; None when there is no such."""
+    made: list[Column] = []
+    for at, column in enumerate(columns):
+        told = "other" in (column.name, column.also)
+        parts = [] if told else _parts([row[at] for row in rows if at in row], len(rows))
+        made.extend(_columns(column, parts) if parts else [column])
+    return made if len(made) > len(columns) else None
+
+
+def _parts(cells: Sequence[list[Token]], rows: int) -> list[Part]:
+    """The values under one heading from left to right, empty when most rows do not have as many, one under the other."""
+    grouped = [_segments(tokens) for tokens in cells]
+    counts = Counter(len(groups) for groups in grouped)
+    count, times = counts.most_common(1)[0] if counts else (0, 0)
+    if count < 2 or times < max(_LEAST_ROWS, _MOST * rows):
+        return []
+    parts: list[Part] = [[groups[at] for groups in grouped if len(groups) == count] for at in range(count)]
+    edges = [(min(v[0].box.x0 for v in part), max(v[-1].box.x1 for v in part)) for part in parts]
+    return [] if any(left[1] >= right[0] for left, right in itertools.pairwise(edges)) else parts
+
+
+def _segments(tokens: Sequence[Token]) -> Part:
+    groups: dict[int, list[Token]] = {}
+    for token in tokens:
+        groups.setdefault(token.segment, []).append(token)
+    return list(groups.values())
+
+
+def _columns(column: Column, parts: list[Part]) -> list[Column]:
+    """The value that fits the heading's meaning keeps it, a number with units is the quantity; contents tell the rest."""
+    home = next((at for at, part in enumerate(parts) if _share(part, column.name) >= _MOST), None)
+    made = []
+    for at, part in enumerate(parts):
+        x0, x1 = min(value[0].box.x0 for value in part), max(value[-1].box.x1 for value in part)
+        if at == home:
+            made.append(replace(column, x0=x0, x1=x1, stack=()))
+        elif column.name in NUMERIC and column.name != "quantity" and _with_units(part):
+            made.append(Column("quantity", x0, x1, _STRENGTH))
+        else:
+            made.append(Column("", x0, x1, 0.0))
+    return made
+
+
+def _share(part: Part, name: str) -> float:
+    if name == "line_number":
+        return float(rising(part, len(part)))
+    return sum(1 for value in part if _fits(value, name)) / len(part)
+
+
+def _fits(value: Sequence[Token], name: str) -> bool:
+    if name in IDENTIFIERS:
+        return is_code(value)
+    if name == "description":
+        return any(len(token.key) >= 3 and token.key.isalpha() for token in value)
+    if name.endswith("date"):
+        return take_date(value) is not None
+    if name == "unit":
+        return any(is_unit(token.text) for token in value)
+    if name in ("unit_price", "amount"):
+        return bool(numbers_with_unit(value)) and not any(is_unit(token.text) and token.text.isalpha() for token in value)
+    return bool(name) and bool(numbers_with_unit(value))
+
+
+def _with_units(part: Part) -> bool:
+    return 2 * sum(1 for value in part if any(is_unit(token.text) for token in value)) > len(part)

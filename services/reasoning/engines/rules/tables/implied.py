@@ -1,0 +1,52 @@
+"""Items over two lines where the heading does not tell: the other line's columns are known by what stands in them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.columns import boundaries, split
+from services.reasoning.engines.rules.tables.content import name_columns
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column, Layer
+
+_MOST = 0.7
+_LEAST_ITEMS = 2
+
+
+def implied_layers(body: Body) -> list[Layer]:
+    """The items' own line and the one above or below it, when that says in most items what no column gives."""
+    if len(body.anchors) < _LEAST_ITEMS or any(b - a < 2 for a, b in itertools.pairwise(body.anchors)):
+        return []
+    home = Layer(body.header.columns, body.separators, 0)
+    for offset in (1, -1):
+        layer = _layer(body, offset)
+        if layer is not None:
+            return sorted([home, layer], key=lambda one: one.offset)
+    return []
+
+
+def _layer(body: Body, offset: int) -> Layer | None:
+    lines = [body.lines[at + offset] for at in body.anchors if 0 <= at + offset < len(body.lines)]
+    if len(lines) < _MOST * len(body.anchors):
+        return None
+    columns = segment_columns(lines)
+    separators = boundaries(columns, lines)
+    taken = body.header.names()
+    name_columns(columns, [split(line, separators) for line in lines], taken)
+    told = {column.name for column in columns} - {""}
+    useful = told - taken - ({*IDENTIFIERS} if taken & {*IDENTIFIERS} else set())
+    return Layer(columns, separators, offset) if useful - {"line_number"} else None
+
+
+def segment_columns(lines: Sequence[TextLine]) -> list[Column]:
+    """Columns without a meaning, where pieces of the lines stand over one another."""
+    spans = sorted((piece.box.x0, piece.box.x1) for line in lines for piece in line.segments())
+    columns: list[Column] = []
+    for x0, x1 in spans:
+        if columns and x0 < columns[-1].x1:
+            columns[-1].x1 = max(columns[-1].x1, x1)
+        else:
+            columns.append(Column("", x0, x1, 0.0))
+    return columns

@@ -1,0 +1,29 @@
+import pytest
+
+from services.reasoning.engines.rules.locale import most_common_currency, read_locale
+from tests.unit.reasoning.rules.header import labelled
+
+
+@pytest.mark.parametrize("language", ["sv", "no", "da"])
+def test_crowns_by_language(language: str) -> None:
+    token = most_common_currency(labelled("Total  kr. 1.250,00", languages=(language,)), (language,))
+    assert token is not None
+    assert token.text == "kr."
+
+
+def test_crowns_of_no_known_language_are_no_currency() -> None:
+    assert most_common_currency(labelled("Total  kr. 1.250,00", languages=("en",)), ("en",)) is None
+
+
+def test_most_printed_currency_wins() -> None:
+    token = most_common_currency(labelled("Price 1 USD\nTotal 2 EUR\nTax 3 EUR", languages=("en",)))
+    assert token is not None
+    assert token.text == "EUR"
+
+
+def test_year_first_with_two_digits_in_swedish() -> None:
+    assert read_locale(labelled("Datum: 23-01-14", languages=("sv",)), ("sv",), None).date_order == "YMD"
+
+
+def test_two_digit_years_come_last_in_german() -> None:
+    assert read_locale(labelled("Datum: 23-01-14", languages=("de",)), ("de",), None).date_order == "DMY"
