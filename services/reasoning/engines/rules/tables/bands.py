@@ -45,7 +45,7 @@ def _first_start(body: Body, learnt: Start | None) -> int:
     anchor = body.anchors[0]
     if learnt is not None:
         return max(0, anchor - learnt.above)
-    if _goes_on_below(body):
+    if goes_on_below(body):
         return anchor
     at = anchor
     while at > max(0, anchor - _MOST_ABOVE) and not _heads_section(body, at - 1) and _gap(body, at) < _CLOSE:
@@ -53,7 +53,7 @@ def _first_start(body: Body, learnt: Start | None) -> int:
     return at
 
 
-def _goes_on_below(body: Body) -> bool:
+def goes_on_below(body: Body) -> bool:
     """True when as many lines stand close under the last numbers as between two items': items go on below their numbers."""
     if len(body.anchors) < 2:
         return False

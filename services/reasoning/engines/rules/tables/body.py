@@ -235,9 +235,10 @@ class _Walker:
 
 
 def _amount(body: Body, at: int) -> list[Token]:
-    """The words in the column of amounts."""
+    """The words in the column of amounts, where there is none of prices or quantities."""
     columns = body.header.columns
-    return [token for column, cell in body.cells[at].items() if columns[column].name == "amount" for token in cell]
+    name = next((name for name in NUMERIC if name in body.header.names()), "")
+    return [token for column, cell in body.cells[at].items() if name and columns[column].name == name for token in cell]
 
 
 def _aligned(first: Sequence[Token], here: Sequence[Token]) -> bool:

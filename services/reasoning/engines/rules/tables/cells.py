@@ -169,7 +169,7 @@ def _word(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iterab
         tokens = cells.get(at, [])
         if column.name == "unit":
             basis = numbers(tokens)
-            if basis:
+            if basis and tokens[basis[0][0]].text.rstrip("0,.") == "1":
                 yield "price_basis", Cell(Piece(page, tokens[basis[0][0] : basis[0][1]]), _score(column, tokens, True))
             tokens = [token for token in tokens if any(char.isalpha() for char in token.text)]
         elif not any(char.isdigit() for token in tokens for char in token.text) or take_date(tokens) is not None:

@@ -11,9 +11,9 @@ from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column
-from services.reasoning.engines.rules.values import is_number, take_date
+from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
-_CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^0\d{3,}$|^\d{6,}$")
+_CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
 _MOST = 0.6
@@ -34,7 +34,8 @@ def name_columns(
     """
     changed = False
     for at, column in enumerate(columns):
-        if (column.name or column.also) and not (column.name == "line_number" and column.strength < _STRENGTH):
+        doubtful = column.name in ("line_number", "unit") and column.strength < _STRENGTH
+        if (column.name or column.also) and not doubtful:
             continue
         cells = [row[at] for row in rows if row.get(at)]
         taken = {other.name for other in columns if other is not column} - {""} | given
@@ -88,11 +89,19 @@ def _name(cells: Sequence[list[Token]], rows: int, taken: set[str]) -> str:
 def is_code(tokens: Sequence[Token]) -> bool:
     """True when the first word reads as an item number: letters and digits, or a long or zero-led figure; no day, no amount."""
     first = tokens[0].text
-    plain = first.isdigit() or not is_number(first)
+    plain = first.isdigit() or not is_number(first) or len(set(first) & set(".,")) < sum(first.count(c) for c in ".,")
     return bool(_CODE.match(first)) and plain and take_date(tokens[:1]) is None
 
 
+def _with_unit(tokens: Sequence[Token]) -> bool:
+    """A number and its unit, and nothing else."""
+    found = numbers_with_unit(tokens)
+    rest = tokens[found[0][1] :] if found and found[0][0] == 0 else []
+    return len(rest) == 1 and is_unit(rest[0].text)
+
+
 _KINDS: dict[str, Callable[[Sequence[Token]], bool]] = {
+    "quantity": _with_unit,
     "gtin": lambda tokens: is_gtin(tokens[0].text),
     "unit": lambda tokens: len(tokens) == 1 and tokens[0].text[:1].isalpha() and is_unit(tokens[0].text),
     "tax_rate": lambda tokens: is_number(tokens[0].text) and "%" in "".join(token.text for token in tokens[:2]),

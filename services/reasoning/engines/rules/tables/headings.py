@@ -156,7 +156,7 @@ def _named_items(columns: list[Column]) -> list[Column]:
             if not column.name and column.also == "line_number":
                 column.name, column.also = "sku", ""
                 break
-    if len(names & set(NUMERIC)) >= 2 and not names & {"description", *IDENTIFIERS}:
+    if len(names & set(NUMERIC)) >= 2 and not names & {"", "description", *IDENTIFIERS}:
         for column in columns:
             if column.name == "line_number" and column.strength >= _FULL and column is columns[0]:
                 column.name, column.strength = "description", _NEAR

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.tables.bands import goes_on_below
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import name_columns
@@ -19,25 +20,33 @@ def implied_layers(body: Body) -> list[Layer]:
     """The items' own line and the one above or below it, when that says in most items what no column gives."""
     if len(body.anchors) < _LEAST_ITEMS or any(b - a < 2 for a, b in itertools.pairwise(body.anchors)):
         return []
+    layer = _layer(body, 1 if goes_on_below(body) else -1)
+    if layer is None:
+        return []
+    name_columns(body.header.columns, [body.cells[at] for at in body.anchors], {column.name for column in layer.columns})
     home = Layer(body.header.columns, body.separators, 0)
-    for offset in (1, -1):
-        layer = _layer(body, offset)
-        if layer is not None:
-            return sorted([home, layer], key=lambda one: one.offset)
-    return []
+    return sorted([home, layer], key=lambda one: one.offset)
 
 
 def _layer(body: Body, offset: int) -> Layer | None:
     lines = [body.lines[at + offset] for at in body.anchors if 0 <= at + offset < len(body.lines)]
-    if len(lines) < _MOST * len(body.anchors):
+    labelled = sum(1 for line in lines if any(token.colon for token in line.tokens))
+    if len(lines) < _MOST * len(body.anchors) or 2 * labelled > len(lines):
         return None
     columns = segment_columns(lines)
     separators = boundaries(columns, lines)
-    taken = body.header.names()
+    taken = _filled(body)
     name_columns(columns, [split(line, separators) for line in lines], taken)
     told = {column.name for column in columns} - {""}
     useful = told - taken - ({*IDENTIFIERS} if taken & {*IDENTIFIERS} else set())
     return Layer(columns, separators, offset) if useful - {"line_number"} else None
+
+
+def _filled(body: Body) -> set[str]:
+    """The meanings of the columns that the items' own lines fill."""
+    columns = body.header.columns
+    counts = {at: sum(1 for anchor in body.anchors if at in body.cells[anchor]) for at in range(len(columns))}
+    return {column.name for at, column in enumerate(columns) if 2 * counts[at] > len(body.anchors)} - {""}
 
 
 def segment_columns(lines: Sequence[TextLine]) -> list[Column]:

@@ -10,14 +10,16 @@ from services.orders.money import plausible_readings
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.model import NUMERIC, Cell, Column, Item
-from services.reasoning.engines.rules.values import numbers_with_unit
+from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 
 _CENT = Decimal("0.02")
 _BASES = {Decimal(10) ** power for power in range(4)}
+_SHARES = -1
+"""Where a row keeps its percentages."""
 _FIXED = ("tax_rate", "description", "price_basis", "discount")
 _ROWS = 12
 _MOST_COLUMNS = 8
-_SURE, _MOST = 0.7, 0.6
+_SURE, _MOST, _GUESSED = 0.6, 0.6, 0.5
 _HUNDRED = Decimal(100)
 _ROUNDED = 2000
 """An amount may differ by one part in so many: prices are printed rounded."""
@@ -41,8 +43,10 @@ def rename_columns(body: Body) -> bool:
     now = _assigned(body.header.columns)
     if now is not None and _rate(rows, now) >= _SURE:
         return changed
+    changed = _name_last(body.header.columns, rows) or changed
     columns = body.header.columns
     best = max(_choices(rows, columns), key=lambda choice: _weight(columns, rows, choice), default=None)
+    now = _assigned(columns)
     if best is None or best == now or _rate(rows, best) < _SURE or _hits(rows, best) < (1 if now is None else 2):
         return changed
     for column in columns:
@@ -100,6 +104,19 @@ def _holds_as(columns: Sequence[Column], at: int, name: str, rows: Sequence[dict
     return False
 
 
+def _name_last(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> bool:
+    """Where no heading names the amount, it is the last column of numbers, if that has no other meaning."""
+    filled = [at for at in range(len(columns)) if sum(1 for row in rows if at in row) >= _MOST * len(rows)]
+    names = {column.name for column in columns}
+    if "amount" in names or not {"quantity", "unit_price"} <= names or not filled:
+        return False
+    last = columns[filled[-1]]
+    if last.name or last.also:
+        return False
+    last.name, last.strength = "amount", _GUESSED
+    return True
+
+
 def _replace_empty(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> bool:
     filled = [sum(1 for row in rows if at in row) / len(rows) for at in range(len(columns))]
     changed = False
@@ -154,7 +171,23 @@ def _rows(body: Body) -> Iterable[dict[int, Readings]]:
                 found = _readings(tokens)
                 if found:
                     row.setdefault(at, found)
+        shares = _shares(body, anchor)
+        if shares:
+            row[_SHARES] = shares
         yield row
+
+
+def _shares(body: Body, anchor: int) -> Readings:
+    """The percentages on a row's line and the next one, under whatever heading."""
+    lines = body.lines[anchor : anchor + 2] if anchor + 1 not in body.anchors else body.lines[anchor : anchor + 1]
+    tokens = [line.tokens for line in lines]
+    found = [
+        plausible_readings(line[at].text)
+        for line in tokens
+        for at in range(len(line))
+        if is_number(line[at].text) and ("%" in line[at].text or (at + 1 < len(line) and line[at + 1].text == "%"))
+    ]
+    return tuple(reading for readings in found for reading in readings if 0 < reading < _HUNDRED)
 
 
 def _readings(tokens: list[Token]) -> Readings:
@@ -170,7 +203,7 @@ def _choices(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> 
     common = {at for at in {at for row in rows for at in row} if 2 * sum(1 for row in rows if at in row) >= len(rows)}
     basis = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
     discount = next((at for at, column in enumerate(columns) if column.name == "discount"), None)
-    for quantity, price, amount in itertools.permutations(sorted(common - fixed)[:_MOST_COLUMNS], 3):
+    for quantity, price, amount in itertools.permutations(sorted(common - fixed - {_SHARES})[:_MOST_COLUMNS], 3):
         yield quantity, price, amount, basis, discount
 
 
@@ -194,7 +227,8 @@ def _rate(rows: Sequence[dict[int, Readings]], choice: Choice) -> float:
 def _holds(row: dict[int, Readings], choice: Choice) -> bool:
     quantity, price, amount, basis, discount = choice
     bases = (row.get(basis) if basis is not None else None) or (Decimal(1),)
-    shares = (Decimal(0), *((row.get(discount) if discount is not None else None) or ()))
+    named = (row.get(discount) if discount is not None else None) or ()
+    shares = (Decimal(0), *named, *row.get(_SHARES, ()))
     readings = (row.get(quantity, ()), row.get(price, ()), row.get(amount, ()), bases, shares)
     return any(
         abs(q * p / (b or 1) * (1 - abs(d) / _HUNDRED) - a) <= _CENT for q, p, a, b, d in itertools.product(*readings) if a
