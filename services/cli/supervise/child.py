@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, Process
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 LineSink = Callable[[bytes], None]
 """Gets whole lines without the line end."""
 
-_PR_SET_PDEATHSIG: Final = 1
-"""prctl(2): the signal that a process gets when its parent dies."""
+_LAUNCHER: Final = Path(__file__).with_name("launch.py")
 _LAST_WORDS: Final = 20
 _LONGEST_LINE: Final = 1 << 20
 _PIPE_SECONDS: Final = 1.0
 """Time for the rest of the output after the process has ended."""
-_LIBC: Final = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 @dataclass(frozen=True)
@@ -51,13 +49,12 @@ class Child:
         reader, writer = os.pipe()
         try:
             process = await asyncio.create_subprocess_exec(
-                *program.command,
+                *_dying_with_us(program.command),
                 env=program.environment,
                 stdin=DEVNULL,
                 stdout=DEVNULL,
                 stderr=writer,
                 process_group=0,
-                preexec_fn=_die_with(os.getpid()),
             )
         except BaseException:
             os.close(reader)
@@ -141,15 +138,8 @@ class _Lines(asyncio.Protocol):
         self._sink(line)
 
 
-def _die_with(parent: int) -> Callable[[], None] | None:
-    """To be run in the child before the program: SIGKILL when the parent dies, also when it already has."""
-    if _LIBC is None:
-        return None
-    libc = _LIBC
-
-    def prepare() -> None:
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return prepare
+def _dying_with_us(command: Sequence[str]) -> list[str]:
+    """The command behind the launcher that has it killed when this process dies; Linux only."""
+    if sys.platform != "linux":
+        return list(command)
+    return [sys.executable, "-I", "-S", str(_LAUNCHER), str(os.getpid()), *command]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.bands import goes_on_below
-from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import name_columns
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column, Layer
@@ -29,7 +29,8 @@ def implied_layers(body: Body) -> list[Layer]:
 
 
 def _layer(body: Body, offset: int) -> Layer | None:
-    lines = [body.lines[at + offset] for at in body.anchors if 0 <= at + offset < len(body.lines)]
+    places = [at for at in body.anchors if 0 <= at + offset < len(body.lines)]
+    lines = [body.lines[at + offset] for at in places if not numeric_names(body.header, body.cells[at + offset])]
     labelled = sum(1 for line in lines if any(token.colon for token in line.tokens))
     if len(lines) < _MOST * len(body.anchors) or 2 * labelled > len(lines):
         return None
