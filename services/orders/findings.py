@@ -24,6 +24,7 @@ SEVERITIES: dict[IssueCode, Severity] = {
     IssueCode.HIDDEN_TEXT: Severity.INFO,
     IssueCode.ACTIVE_CONTENT: Severity.INFO,
     IssueCode.DUPLICATE_LINE: Severity.INFO,
+    IssueCode.DUPLICATE_PAGE: Severity.INFO,
     IssueCode.EMBEDDED_XML_REFUSED: Severity.INFO,
 }
 """Severity of a code when the finding does not say another; a code that is not here is a warning."""

@@ -37,6 +37,7 @@ class IssueCode(StrEnum):
     INVALID_TAX_ID = "invalid_tax_id"
     IMPLAUSIBLE_DATE = "implausible_date"
     DUPLICATE_LINE = "duplicate_line"
+    DUPLICATE_PAGE = "duplicate_page"
     XML_PAGE_MISMATCH = "xml_page_mismatch"
     HIDDEN_TEXT = "hidden_text"
     ACTIVE_CONTENT = "active_content"

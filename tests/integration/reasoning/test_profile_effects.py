@@ -69,9 +69,9 @@ async def test_item_map_serves_the_model_too(model: Any, fake: OpenAiFake) -> No
 
 
 async def test_a_label_of_this_customer_only_is_found(rules: Any) -> None:
-    pages = [replaced("Order No.", "Vorgangskennung")]
+    pages = [page((ROWS[0], "Farbton: QX-9001", "Zettelfarbe: PO-4711", *ROWS[2:]))]
     without = await reason(rules, pages=pages)
-    given = await reason(rules, pages=pages, profile_yaml="id: c\nfield_aliases: {document_number: [Vorgangskennung]}\n")
+    given = await reason(rules, pages=pages, profile_yaml="id: c\nfield_aliases: {document_number: [Zettelfarbe]}\n")
     assert order_of(without)["document_number"] != "PO-4711"
     assert order_of(given)["document_number"] == "PO-4711"
 

@@ -10,6 +10,7 @@ from services.orders.dates import LANGUAGES
 from services.orders.envelope import Issue
 from services.orders.findings import issue
 from services.orders.issues import IssueCode, Severity
+from services.reasoning.copies import copied_pages
 from services.reasoning.draft import Locale
 
 _LOW_DPI = 100.0
@@ -27,6 +28,7 @@ _KNOWN = frozenset({*LANGUAGES, "no", "nn"})
 def check_pages(pages: Sequence[Page], locale: Locale) -> list[Issue]:
     """Findings about the pages, in their order."""
     found = [finding for page in pages for finding in _page(page)]
+    found += [issue(IssueCode.DUPLICATE_PAGE, page=page, other=other) for page, other in copied_pages(pages).items()]
     if _is_foreign(pages, locale):
         found.append(issue(IssueCode.UNSUPPORTED_LANGUAGE))
     return found

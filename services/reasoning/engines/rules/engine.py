@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.common.document.page import Page
+from services.reasoning.copies import copied_pages
 from services.reasoning.draft import Draft, DraftField, Locale
 from services.reasoning.engines.base import ReadRequest
 from services.reasoning.engines.rules.classify import document_kind
@@ -37,7 +38,9 @@ class RulesEngine:
 
     def read(self, request: ReadRequest) -> Draft:
         """Reads one order; a document that is none gives an empty draft with `is_order` False."""
-        return restore(self._read(replace(request, pages=[upright(page) for page in request.pages])), request.pages)
+        copies = copied_pages(request.pages)
+        pages = [upright(page) for page in request.pages if page.number not in copies]
+        return restore(self._read(replace(request, pages=pages)), request.pages)
 
     def _read(self, request: ReadRequest) -> Draft:
         sheets = [to_sheet(page) for page in request.pages if _has_words(page)]

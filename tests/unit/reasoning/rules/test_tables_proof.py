@@ -139,3 +139,78 @@ Pos    Item code               Description        Qty    Price    Amount
 """)
     found = [fields[f"lines.0.{name}"].text for name in ("gtin", "buyer_sku", "seller_sku")]
     assert found == ["4012345001235", "B-77", "S-88"]
+
+
+def test_two_numbers_under_one_heading_are_two_columns() -> None:
+    fields = rows_of("""
+Article    Description          Qty            Amount
+A-1        Steel bracket          2     10.00     20.00
+A-2        Washer                 5      1.00      5.00
+""")
+    assert column(fields, "unit_price") == ["10.00", "1.00"]
+
+
+def test_item_numbers_below_texts_without_a_heading() -> None:
+    fields = rows_of("""
+Description               Qty    Price    Amount
+Steel bracket               2    10.00     20.00
+AB-1001
+Washer                      5     1.00      5.00
+AB-1002
+""")
+    assert column(fields, "seller_sku") == ["AB-1001", "AB-1002"]
+    assert column(fields, "description") == ["Steel bracket", "Washer"]
+
+
+def test_unknown_heading_of_the_amount_is_known_by_its_place() -> None:
+    fields = rows_of("""
+Description               Qty    Price     Xyzzy
+Steel bracket               2    10.00     20.00
+Washer                      5     1.00      5.00
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_page_foot_with_numbers_is_no_item() -> None:
+    fields = rows_of("""
+Article    Description          Qty    Price    Amount
+A-1        Steel bracket          2    10.00     20.00
+A-2        Washer                 5     1.00      5.00
+
+
+
+
+
+
+No 4711    Hilltop Works       5566     3871      8276
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_item_number_printed_onto_the_text() -> None:
+    fields = rows_of("""
+Article  Description          Qty    Price    Amount
+WM93-185 Steel bracket          2    10.00     20.00
+WM93-186Steelbolts              5     1.00      5.00
+""")
+    assert column(fields, "seller_sku") == ["WM93-185", "WM93-186"]
+
+
+def test_day_that_wraps_in_its_column() -> None:
+    fields = rows_of("""
+Article    Description        Delivery date    Qty    Price    Amount
+A-1        Steel bracket      17 July            2    10.00     20.00
+                              2024
+A-2        Washer             18 July            5     1.00      5.00
+                              2024
+""")
+    assert column(fields, "requested_delivery_date") == ["17 July 2024", "18 July 2024"]
+
+
+def test_lone_percentage_is_the_discount_when_rows_add_up_with_it() -> None:
+    fields = rows_of("""
+Article    Description          Qty    Price    Xyz      Amount
+A-1        Steel bracket          2    10.00    10 %      18.00
+A-2        Washer                 5     1.00    20 %       4.00
+""")
+    assert column(fields, "discount.percent") == ["10", "20"]

@@ -45,12 +45,18 @@ def identifiers(
             plain[-1].extend(value)
         else:
             plain.append(value)
+    if any(_has_digit(value) for value in plain):
+        plain = [value for value in plain if _has_digit(value)]
     for kind, value in zip(_kinds(len(plain), name, stack), plain, strict=False):
         found.setdefault(kind, Cell(Piece(page, value), _PLAIN if len(plain) == 1 else _BY_PLACE))
     likely = next((value for value in others if len(value[0].text) >= _LEAST), None)
     if likely and not found.keys() & {"seller_sku", "buyer_sku"}:
         found["seller_sku"] = Cell(Piece(page, likely), _BY_PLACE)
     return found
+
+
+def _has_digit(tokens: Sequence[Token]) -> bool:
+    return any(char.isdigit() for token in tokens for char in token.text)
 
 
 def labelled_identifier(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
