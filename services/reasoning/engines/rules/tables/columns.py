@@ -43,12 +43,16 @@ def merge_crossed(columns: list[Column], rows: Sequence[TextLine]) -> list[Colum
             kept.append(column)
             continue
         at = _separator(left, column, rows, ())
-        crossed = sum(1 for row in rows if any(t.box.x0 < at - 1 and t.box.x1 > at + 1 for t in row.tokens))
+        crossed = sum(1 for row in rows if any(_crosses(token, at) for token in row.tokens))
         if crossed < _CROSSED * len(rows):
             kept.append(column)
             continue
         kept[-1] = replace(left, name="description", x1=column.x1, also="")
     return kept
+
+
+def _crosses(token: Token, at: float) -> bool:
+    return token.box.x0 < at - 1 and token.box.x1 > at + 1 and not _MERGED.match(token.text)
 
 
 def vertical_borders(sheet: Sheet, top: float, bottom: float) -> list[float]:

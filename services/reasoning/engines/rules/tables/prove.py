@@ -80,6 +80,7 @@ def _name_basis(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> b
 def _name_share(body: Body, rows: Sequence[dict[int, Readings]]) -> bool:
     """A column of percentages without a meaning is a discount when the rows add up with it and not without."""
     columns = body.header.columns
+    rows = [{at: said for at, said in row.items() if at != _SHARES} for row in rows]
     now = _assigned(columns)
     if any(column.name == "discount" for column in columns) or now is None or _rate(rows, now) >= _SURE:
         return False
