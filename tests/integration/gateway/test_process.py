@@ -85,7 +85,15 @@ def test_a_remote_engine_that_is_away_degrades_the_report(tmp_path: Path, target
 def test_the_log_line_of_a_request(running: Process, client: httpx.Client) -> None:
     client.headers["X-Request-ID"] = "logged-1"
     trace = post(client).json()["trace_id"]
-    line = next(line for line in _lines(running.log) if line.get("request_id") == "logged-1" and line["message"] == "request")
+    found: list[dict[str, object]] = []
+
+    def written() -> bool:
+        lines = (line for line in _lines(running.log) if line.get("request_id") == "logged-1")
+        found[:] = [line for line in lines if line["message"] == "request"]
+        return bool(found)
+
+    until(written, "the line is written", 10)
+    line = found[0]
     assert (line["status"], line["route"], line["tenant"], line["trace_id"]) == (200, "/extract-order", "default", trace)
     assert {"customer_profile_id", "extractor", "ocr_latency_ms", "confidence", "schema_valid", "duration_ms"} <= set(line)
     assert "PO-2025-01874" not in running.log.read_text("utf-8")
@@ -146,4 +154,6 @@ def _post_scan(url: str) -> httpx.Response:
 
 
 def _lines(log: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in log.read_text("utf-8").splitlines() if line.startswith("{")]
+    """The whole lines so far; the last one may still be written."""
+    whole, _, _ = log.read_text("utf-8").rpartition("\n")
+    return [json.loads(line) for line in whole.splitlines() if line.startswith("{")]
