@@ -54,11 +54,18 @@ def build_custom(values: Values, schema: OrderSchema) -> tuple[dict[str, Any], d
     return order, origins, issues
 
 
+_ORDERS = ("order", "order_change")
+
+
 def required_paths(schema: OrderSchema, values: Values) -> list[tuple[str, str]]:
-    """(schema path, canonical path) of every value that must be there; columns once a line, and at least one line."""
+    """(schema path, canonical path) of every value that must be there; columns once a line, and at least one line.
+
+    Of the canonical schema, quantities are only asked of what orders goods: an invoice or a contract may bill without them.
+    """
     paths: list[tuple[str, str]] = []
+    orders = values.get("document_type") in (None, *_ORDERS)
     for field in schema.fields:
-        if not field.required:
+        if not field.required or (schema.canonical and not orders and field.path == "lines.*.quantity"):
             continue
         source = field.source or field.path
         if ".*" not in source:

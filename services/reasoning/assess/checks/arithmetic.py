@@ -80,8 +80,10 @@ class _Totals:
         return not self._adjusting and {"line_total", "net_total"} <= self._checked.confirmed
 
     def _lines_are_gross(self) -> bool:
-        """Line amounts with tax in them: they make the grand total, and there is a tax."""
-        return bool(self._grand and self._tax) and self._equal(self._sums.total + self._adjusted, self._grand or ZERO)
+        """Line amounts that make the grand total: with the tax in them, or before a commission that only the net is less by."""
+        if not self._grand or not (self._tax or (self._net is not None and ZERO < self._net < self._grand)):
+            return False
+        return self._equal(self._sums.total + self._adjusted, self._grand)
 
     def _check_grand(self) -> None:
         if self._grand is None:

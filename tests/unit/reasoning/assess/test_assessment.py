@@ -286,3 +286,9 @@ def test_a_model_without_a_notation_is_read_in_that_of_the_page(page: Page) -> N
     draft = make_draft({"lines.0.quantity": "1.250"}, source="openai")
     draft.locale = Locale()
     assert run(draft, [page], printed=make_draft()).order["lines"][0]["quantity"] == "1250"
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("order", True), ("invoice", False), ("contract", False)])
+def test_a_quantity_is_only_asked_of_what_orders_goods(page: Page, kind: str, asked: bool) -> None:
+    result = run(make_draft({"document_type": kind, "lines.0.quantity": None}), [page])
+    assert ("lines.0.quantity" in {issue.path for issue in result.issues if issue.code == "missing_required"}) == asked

@@ -45,6 +45,7 @@ TWO = ["10 25.00 250.00", "2000 0.50 1000.00"]
         {"allowances__0__amount": "-50.00", "charges__0__amount": "10.00", "grand_total": "1210.00"},
         {"grand_total": "1250.01"},
         {"line_total": "1250.00", "net_total": "1200.00", "tax_total": "228.00", "grand_total": "1428.00"},
+        {"net_total": "1062.50", "grand_total": "1250.00"},
     ],
 )
 def test_totals_that_fit(totals: dict[str, str]) -> None:
