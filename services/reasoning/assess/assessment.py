@@ -16,7 +16,7 @@ from services.orders.issues import IssueCode, Severity
 from services.reasoning.assess import review, schema_map
 from services.reasoning.assess.build import add_line_ids, build_sales_order, empty_order
 from services.reasoning.assess.checks import check_arithmetic, check_content, check_pages, is_blank, is_poor_scan
-from services.reasoning.assess.confidence import Signals, features, field_confidence, order_confidence
+from services.reasoning.assess.confidence import Signals, features, field_confidence, order_confidence, unread
 from services.reasoning.assess.evidence import Evidences, PageIndex, find_evidence
 from services.reasoning.assess.evidence.find import needs_evidence
 from services.reasoning.assess.merge import merge
@@ -45,7 +45,7 @@ class Assessment:
 
     order: JSON of the schema; decimals as strings, absent null. fields: by path of the schema, in its order.
     status: valid, invalid (an error among the issues) or empty. reasons: why a person must look at it.
-    features: by canonical path, what each confidence was computed from.
+    features: by canonical path, what each confidence was computed from; signals: those of the order as a whole.
     """
 
     order: dict[str, Any]
@@ -57,6 +57,7 @@ class Assessment:
     reasons: list[Issue]
     parts: list[DraftPart]
     features: dict[str, dict[str, float]] = field(default_factory=dict)
+    signals: dict[str, float] = field(default_factory=dict)
 
 
 def assess(
@@ -146,6 +147,7 @@ class _Stage:
     ) -> None:
         self._values, self._evidence, self._printed = values, evidence, printed
         self._mismatches = page_mismatches(values, printed, evidence) if has_xml and printed is not None else []
+        self._pages = pages
         self._poor = frozenset(page.number for page in pages if is_poor_scan(page))
         self._foreign = any(note.code == IssueCode.UNSUPPORTED_LANGUAGE for note in notes)
         self._checked = check_arithmetic(values)
@@ -160,7 +162,8 @@ class _Stage:
         confidences = {path: field_confidence(own) for path, own in found.items()}
         required = schema_map.required_paths(schema, self._values)
         missing = [path for path, source in required if not schema_map.is_given(source, self._values)]
-        confidence = order_confidence(confidences, [source for _, source in required])
+        signals = self._signals()
+        confidence = order_confidence(confidences, [source for _, source in required], signals)
         add_line_ids(self._values)
         order, origins, invalid = self._order(schema, built)
         needed = review.order_threshold(threshold, profile)
@@ -181,7 +184,13 @@ class _Stage:
         status = "invalid" if any(one.severity is Severity.ERROR for one in issues) else "valid"
         results = self._results(origins, confidences)
         why = review.reasons(issues)
-        return Assessment(order, results, round(confidence, 4), issues, status, bool(why), why, parts, found)
+        return Assessment(order, results, round(confidence, 4), issues, status, bool(why), why, parts, found, signals)
+
+    def _signals(self) -> dict[str, float]:
+        """What speaks for or against the order as a whole."""
+        checked = self._checked
+        own = {"totals_confirmed": float(checked.totals_confirmed), "contradicted": float(bool(checked.contradicted))}
+        return {**unread(self._evidence, self._pages), **own}
 
     def _features(self) -> dict[str, dict[str, float]]:
         mismatched = frozenset(found.path for found in self._mismatches if found.path)

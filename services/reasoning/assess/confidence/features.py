@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from services.orders.dates import is_ambiguous
 from services.orders.money import plausible_readings
@@ -37,11 +38,13 @@ class Signals:
 
 def features(value: Value, signals: Signals) -> dict[str, float]:
     """The features of one value by name."""
-    found = {"bias": 1.0, f"kind_{value.kind.value}": 1.0, f"source_{value.source}": 1.0}
+    name = field_name(value.path)
+    found = {"bias": 1.0, f"source_{value.source}": 1.0, f"field_{name}": 1.0}
     if value.score is None:
         found["no_score"] = 1.0
     else:
         found["score"] = value.score
+        found[f"score_{name}"] = value.score
     _add_evidence(found, value, signals)
     _add_checks(found, value, signals)
     _add_notation(found, value, signals)
@@ -50,6 +53,13 @@ def features(value: Value, signals: Signals) -> dict[str, float]:
     if signals.foreign_language and value.source != XML:
         found["foreign_language"] = 1.0
     return found
+
+
+@lru_cache(maxsize=4096)
+def field_name(path: str) -> str:
+    """The field that a path is one of: "lines.3.amount" → "lines.amount", "buyer.address.city" → "buyer.address"."""
+    names = [part for part in path.split(".") if not part.isdigit()]
+    return ".".join(names[:2])
 
 
 def _add_evidence(found: dict[str, float], value: Value, signals: Signals) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from services.common.document.page import Page
@@ -36,6 +37,9 @@ class RulesEngine:
 
     name = "rules"
 
+    def __init__(self, vocabularies: Callable[[tuple[str, ...]], Vocabulary] = vocabulary) -> None:
+        self._vocabularies = vocabularies
+
     def read(self, request: ReadRequest) -> Draft:
         """Reads one order; a document that is none gives an empty draft with `is_order` False."""
         copies = copied_pages(request.pages)
@@ -45,7 +49,7 @@ class RulesEngine:
     def _read(self, request: ReadRequest) -> Draft:
         sheets = [to_sheet(page) for page in request.pages if _has_words(page)]
         languages = detect(sheets[:_LANGUAGE_PAGES])
-        words = _vocabulary(languages, request.profile)
+        words = self._vocabulary(languages, request.profile)
         pages = [label_sheet(sheet, words) for sheet in sheets]
         mark_ignored(pages)
         kind, titled = document_kind(pages)
@@ -58,11 +62,10 @@ class RulesEngine:
         fields.update(schema_fields(first, request.schema))
         return Draft(self.name, fields, kind, parts=parts, locale=locale)
 
-
-def _vocabulary(languages: tuple[str, ...], profile: Profile | None) -> Vocabulary:
-    given = (profile.locale.languages if profile else None) or languages
-    words = vocabulary(tuple(sorted(given)))
-    return words.extended(profile.field_aliases) if profile and profile.field_aliases else words
+    def _vocabulary(self, languages: tuple[str, ...], profile: Profile | None) -> Vocabulary:
+        given = (profile.locale.languages if profile else None) or languages
+        words = self._vocabularies(tuple(sorted(given)))
+        return words.extended(profile.field_aliases) if profile and profile.field_aliases else words
 
 
 def _has_words(page: Page) -> bool:

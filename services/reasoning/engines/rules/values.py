@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from services.orders.currencies import parse_currency
 from services.orders.dates import parse_date
@@ -28,6 +29,7 @@ Taken = tuple[int, int]
 """Start and end (exclusive) of the value among the tokens."""
 
 
+@lru_cache(maxsize=65536)
 def is_number(text: str) -> bool:
     """True for a number with nothing but signs and a currency around it."""
     return bool(NUMBER.match(text)) and any(char.isdigit() for char in text)

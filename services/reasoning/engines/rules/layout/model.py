@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from services.common.document.page import Box, Table
 from services.reasoning.draft import DraftField, Span
 
+_COLONS = frozenset((":", "："))
+
 
 @dataclass(slots=True)
 class Token:
@@ -22,7 +24,7 @@ class Token:
     @property
     def colon(self) -> bool:
         """True when the word ends a label."""
-        return self.text.endswith((":", "："))
+        return self.text[-1:] in _COLONS
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class TextLine:
     index: int
     box: Box
     tokens: list[Token]
+    _segments: list[Piece] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -40,11 +43,13 @@ class TextLine:
         return " ".join(token.text for token in self.tokens)
 
     def segments(self) -> list[Piece]:
-        """The pieces between wide gaps."""
-        groups: dict[int, list[Token]] = {}
-        for token in self.tokens:
-            groups.setdefault(token.segment, []).append(token)
-        return [Piece(self.page, tokens) for tokens in groups.values()]
+        """The pieces between wide gaps; made once, so the words of a line must not change after."""
+        if not self._segments:
+            groups: dict[int, list[Token]] = {}
+            for token in self.tokens:
+                groups.setdefault(token.segment, []).append(token)
+            self._segments = [Piece(self.page, tokens) for tokens in groups.values()]
+        return self._segments
 
 
 @dataclass(slots=True)
@@ -53,6 +58,7 @@ class Piece:
 
     page: int
     tokens: Sequence[Token]
+    _box: Box | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -62,8 +68,10 @@ class Piece:
     @property
     def box(self) -> Box:
         """The box around all words."""
-        boxes = [token.box for token in self.tokens]
-        return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
+        if self._box is None:
+            x0, y0, x1, y1 = zip(*(token.box for token in self.tokens), strict=True)
+            self._box = Box(min(x0), min(y0), max(x1), max(y1))
+        return self._box
 
     def span(self) -> Span:
         """The place, with the lowest confidence of its words."""

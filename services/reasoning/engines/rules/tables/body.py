@@ -201,14 +201,17 @@ class _Walker:
             self.partial.append(at)
             return
         names = self._texts(body.cells[at]).union(*(self._texts(cells) for cells in beside))
-        if (len(row) >= 2 or len(wanted) == 1 or "description" in names) and names & set(_NAMING):
+        told = len(row) >= 2 or len(wanted) == 1 or "description" in names
+        if _is_mixed(body.header):
+            told = row >= set(wanted)
+        if told and names & set(_NAMING):
             body.anchors.append(at)
             self.first = self.first or frozenset(row)
 
     def _texts(self, cells: dict[int, list[Token]]) -> set[str]:
         """The meanings of the columns that a line fills; words under no known heading may be the text where none is named."""
         columns = self.body.header.columns
-        names = {columns[column].name for column in cells}
+        names = {name for column in cells for name in columns[column].meanings()}
         if not any(column.name == "description" for column in columns):
             unknown = [token for column, tokens in cells.items() if not columns[column].name for token in tokens]
             names |= {"description"} if any(len(t.key) >= 3 and t.key.isalpha() for t in unknown) else set()
@@ -232,6 +235,11 @@ class _Walker:
         found = numeric_names(body.header, body.cells[at])
         rest = wanted - {"amount"}
         return "amount" in wanted and len(rest) >= 2 and found >= rest and self._named(at) and not self.pattern
+
+
+def _is_mixed(header: Header) -> bool:
+    """True when other values stand over or under the amounts: only a line with all its numbers is an item's."""
+    return any(column.name == "amount" and column.stack for column in header.columns)
 
 
 def _amount(body: Body, at: int) -> list[Token]:

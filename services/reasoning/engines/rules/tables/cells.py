@@ -42,14 +42,14 @@ def item_of(band: Band, page: int, reading: Reading) -> Item:
     rows = [(line, split(line, reading.separators, text_column)) for line in band.lines]
     by_distance = sorted(rows, key=lambda row: abs(_centre(row[0]) - _centre(band.anchor)))
     item = Item(page)
-    prices: tuple[Column, int] | None = None
+    doubtful: list[tuple[Column, int]] = []
     for at, column in enumerate(columns):
         for name, cell in _cells(column, at, rows, by_distance, band, page, reading):
             item.cells.setdefault(name, cell)
-        if column.name == "unit_price":
-            prices = (column, at)
-    if prices is not None:
-        _settle_price(item, *prices, by_distance, band)
+        if column.name in ("unit_price", "amount"):
+            doubtful.append((column, at))
+    for column, at in doubtful:
+        _settle(item, column, at, by_distance, band)
     texts = {at for at, column in enumerate(columns) if column.name in IDENTIFIERS}
     describe(item, rows, band, text_column, texts, reading.labels)
     return item
@@ -95,6 +95,8 @@ def _figure(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iter
             return
         tokens = cells.get(at, [])
         found = numbers_with_unit(tokens) if column.name == "quantity" else numbers(tokens)
+        if not found and column.name == "unit_price":
+            found = [(start, end) for start in range(len(tokens)) if (end := price_with_basis(tokens, start))][:1]
         if found:
             start, end = found[-1] if column.name == "amount" else found[0]
             score = _score(column, tokens[start:end], line is band.anchor)
@@ -102,20 +104,20 @@ def _figure(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iter
             return
 
 
-def _settle_price(item: Item, column: Column, at: int, rows: _Rows, band: Band) -> None:
-    """Of several numbers in a price's cell (gross, rebate, net) the one that multiplies to the amount."""
-    if "unit_price" not in item.cells or proven(item):
+def _settle(item: Item, column: Column, at: int, rows: _Rows, band: Band) -> None:
+    """Of several numbers in the cell of a price (gross, rebate, net) or an amount the one with which the row adds up."""
+    if column.name not in item.cells or proven(item):
         return
-    chosen = item.cells["unit_price"]
+    chosen = item.cells[column.name]
     for line, cells in rows:
         if abs(_centre(line) - _centre(band.anchor)) > _NEAR * band.anchor.box.height:
             break
         tokens = cells.get(at, [])
         for start, end in numbers(tokens):
-            item.cells["unit_price"] = Cell(Piece(item.page, tokens[start:end]), _score(column, tokens[start:end], True))
+            item.cells[column.name] = Cell(Piece(item.page, tokens[start:end]), _score(column, tokens[start:end], True))
             if proven(item):
                 return
-    item.cells["unit_price"] = chosen
+    item.cells[column.name] = chosen
 
 
 def _valued(name: str, tokens: list[Token], start: int, end: int, page: int, score: float) -> Iterable[tuple[str, Cell]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from services.reasoning.engines.rules.layout.lines import key_of
@@ -15,7 +15,7 @@ from services.reasoning.engines.rules.values import is_number, numbers
 
 _STEP = 1.5
 """Points between the places tried."""
-_MERGED = re.compile(r"^(\S*\d)([^\W\d_]{2,}\S*)$")
+_MERGED = re.compile(r"^(\S*\d)([^\W\d_]{2,}\S*)$|^(\S+?)(\d{4}-\d\d-\d\d|\d\d([./-])\d\d\5\d{4})$")
 _CUT = 1.5
 """How far from a separator, in heights, two merged words may meet: widths of letters differ."""
 _WORD_GAP = 0.5
@@ -26,23 +26,32 @@ _CROSSED = 0.5
 _MOST = 40
 """Rows looked at."""
 
+Span = tuple[float, float]
+"""Where a word begins and ends, left to right."""
+
 
 def boundaries(columns: Sequence[Column], rows: Sequence[TextLine], borders: Sequence[float] = ()) -> list[float]:
     """The separators between neighbouring columns, from left to right; `borders` are the x of vertical ruling lines."""
     sample = [row for row in rows if row.tokens[-1].segment > 0 or len(row.tokens) <= _SHORT][:_MOST]
-    return [_separator(left, right, sample, borders) for left, right in itertools.pairwise(columns)]
+    spans = _spans(sample)
+    return [_separator(left, right, spans, borders) for left, right in itertools.pairwise(columns)]
+
+
+def _spans(rows: Sequence[TextLine]) -> list[Span]:
+    return [(token.box.x0, token.box.x1) for row in rows for token in row.tokens]
 
 
 def merge_crossed(columns: list[Column], rows: Sequence[TextLine]) -> list[Column]:
     """Columns without those that words run across from their neighbour in most rows: one heading was taken for two."""
     rows = [row for row in rows if row.tokens[-1].segment > 1][:_MOST]
     kept: list[Column] = []
+    spans = _spans(rows)
     for column in columns:
         left = kept[-1] if kept else None
         if left is None or not rows or not {"description"} & {left.name, column.name} or left.x1 > column.x0:
             kept.append(column)
             continue
-        at = _separator(left, column, rows, ())
+        at = _separator(left, column, spans, ())
         crossed = sum(1 for row in rows if any(_crosses(token, at) for token in row.tokens))
         if crossed < _CROSSED * len(rows):
             kept.append(column)
@@ -73,13 +82,23 @@ def split(line: TextLine, separators: Sequence[float], text_column: int | None =
     last: Token | None = None
     before = -1
     grouped = _grouped(line)
-    for token in (part for whole in line.tokens for part in _unmerged(whole, separators)):
+    for token in _parts(line, separators):
         at = bisect_right(separators, grouped.get(id(token), (token.box.x0 + token.box.x1) / 2))
         if last is not None and before == text_column and at == before + 1 and _runs_on(token, last, separators[before]):
             at = before
         cells.setdefault(at, []).append(token)
         before, last = at, token
     return cells
+
+
+def _parts(line: TextLine, separators: Sequence[float]) -> Iterable[Token]:
+    """A line's words, with those divided that are two across a separator."""
+    for token in line.tokens:
+        at = bisect_right(separators, token.box.x0)
+        if at < len(separators) and token.box.x1 > separators[at] + 1:
+            yield from _unmerged(token, separators, at)
+        else:
+            yield token
 
 
 def _grouped(line: TextLine) -> dict[int, float]:
@@ -89,17 +108,17 @@ def _grouped(line: TextLine) -> dict[int, float]:
     return {id(token): last[end] for start, end in runs for token in line.tokens[start:end]}
 
 
-def _unmerged(token: Token, separators: Sequence[float]) -> Sequence[Token]:
-    """An item number and the text after it, printed without a blank over a separator ("A-185Steel"), are two words."""
-    at = bisect_right(separators, token.box.x0)
-    found = _MERGED.match(token.text) if at < len(separators) and token.box.x1 > separators[at] + 1 else None
+def _unmerged(token: Token, separators: Sequence[float], at: int) -> Sequence[Token]:
+    """An item number and the text after it, or a text and a day, printed without a blank over a separator, are two words."""
+    found = _MERGED.match(token.text)
     if found is None:
         return (token,)
-    cut = token.box.x0 + token.box.width * len(found[1]) / len(token.text)
+    first, second = (part for part in found.groups()[:4] if part is not None)
+    cut = token.box.x0 + token.box.width * len(first) / len(token.text)
     if abs(cut - separators[at]) > _CUT * token.box.height:
         return (token,)
-    left = replace(token, text=found[1], key=key_of(found[1]), box=token.box._replace(x1=cut))
-    right = replace(token, text=found[2], key=key_of(found[2]), box=token.box._replace(x0=max(cut, separators[at])))
+    left = replace(token, text=first, key=key_of(first), box=token.box._replace(x1=cut))
+    right = replace(token, text=second, key=key_of(second), box=token.box._replace(x0=max(cut, separators[at])))
     return (left, right)
 
 
@@ -110,18 +129,18 @@ def _runs_on(token: Token, last: Token, separator: float) -> bool:
     return near and across and not is_number(token.text)
 
 
-def _separator(left: Column, right: Column, rows: Sequence[TextLine], borders: Sequence[float]) -> float:
+def _separator(left: Column, right: Column, spans: Sequence[Span], borders: Sequence[float]) -> float:
     between = [x for x in borders if left.x1 - 2 < x < right.x0 + 2]
     if len(between) == 1:
         return between[0]
-    return _between(left, right, rows)
+    return _between(left, right, spans)
 
 
-def _between(left: Column, right: Column, rows: Sequence[TextLine]) -> float:
+def _between(left: Column, right: Column, words: Sequence[Span]) -> float:
     """Words that overlap a place are counted; of the emptiest places the middle of the longest run is taken."""
     start, end = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
     places = [start + _STEP * at for at in range(max(1, int((end - start) / _STEP)) + 1)]
-    spans = [(t.box.x0, t.box.x1) for row in rows for t in row.tokens if t.box.x1 > start and t.box.x0 < end]
+    spans = [span for span in words if span[1] > start and span[0] < end]
     spans += [(left.x0, left.x1), (right.x0, right.x1)] * 2
     crossed = [0] * len(places)
     for x0, x1 in spans:

@@ -10,7 +10,8 @@ from services.orders.identifiers import is_gtin
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column
+from services.reasoning.engines.rules.tables.columns import split
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
@@ -22,7 +23,11 @@ _STRENGTH = 0.5
 
 def name_by_content(body: Body) -> bool:
     """Names a table's columns that no heading names; True when one was named."""
-    return name_columns(body.header.columns, [_row(body, anchor) for anchor in body.anchors])
+    columns = body.header.columns
+    moved = move_text(columns, [split(body.lines[anchor], body.separators) for anchor in body.anchors])
+    if moved:
+        body.resplit()
+    return name_columns(columns, [_row(body, anchor) for anchor in body.anchors]) or moved
 
 
 def name_columns(
@@ -34,16 +39,57 @@ def name_columns(
     """
     changed = False
     for at, column in enumerate(columns):
-        doubtful = column.name in ("line_number", "unit") and column.strength < _STRENGTH
-        if (column.name or column.also) and not doubtful:
+        kinds = _open_kinds(column, given)
+        if not kinds:
             continue
         cells = [row[at] for row in rows if row.get(at)]
         taken = {other.name for other in columns if other is not column} - {""} | given
-        name = "line_number" if at == 0 and "line_number" not in taken and rising(cells, len(rows)) else ""
-        name = name or _name(cells, len(rows), taken)
+        first = at == 0 and not column.also and "line_number" not in taken
+        name = "line_number" if first and rising(cells, len(rows)) else ""
+        name = name or _name(cells, len(rows), taken, kinds)
         if name and name != column.name:
             column.name, column.strength, changed = name, _STRENGTH, True
     return ("description" not in given and _name_text(columns, rows)) or changed
+
+
+def _open_kinds(column: Column, given: frozenset[str] | set[str]) -> set[str]:
+    """What contents may say that a column is: where its heading says nothing, or what another column says better."""
+    doubtful = column.name in ("line_number", "unit") and column.strength < _STRENGTH
+    if column.also == "other" or (column.name and not doubtful and column.name not in given):
+        return set()
+    return {"unit"} if column.also in NUMERIC else set(_KINDS)
+
+
+def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """A column with the heading of a text that holds item numbers is one of these, when another column has the text."""
+    text = next((at for at, column in enumerate(columns) if column.name == "description"), None)
+    if text is None and rows:
+        return _texts_under_number(columns, rows)
+    others = [at for at, column in enumerate(columns) if not column.name and column.also in ("", "description")]
+    if text is None or not rows or any(column.name in IDENTIFIERS for column in columns):
+        return False
+    worded = next((at for at in others if _letters(rows, at) >= _LEAST_LETTERS), None)
+    codes = sum(1 for row in rows if row.get(text) and is_code(row[text]))
+    if worded is None or codes < _MOST * len(rows):
+        return False
+    columns[worded].name, columns[worded].also, columns[text].name = "description", "", "sku"
+    return True
+
+
+def _texts_under_number(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """Where no heading names a text, the one of an item number may stand over texts (and numbers below them)."""
+    at = next((at for at, column in enumerate(columns) if column.name in IDENTIFIERS), None)
+    if at is None or any(not column.name and _letters(rows, other) >= _LEAST_LETTERS for other, column in enumerate(columns)):
+        return False
+    if _letters(rows, at) < _LEAST_LETTERS or sum(1 for row in rows if row.get(at) and is_code(row[at])) >= _MOST * len(rows):
+        return False
+    columns[at].name, columns[at].stack = "description", ()
+    return True
+
+
+def _letters(rows: Sequence[dict[int, list[Token]]], at: int) -> float:
+    """The letters that a column has in a row, on average."""
+    return sum(len(t.key) for row in rows for t in row.get(at, ()) if t.key.isalpha()) / len(rows)
 
 
 def rising(cells: Sequence[Sequence[Token]], rows: int) -> bool:
@@ -57,11 +103,7 @@ def _name_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]
     """Where no heading names the text, it is the column with most letters."""
     if not rows or any(column.name == "description" for column in columns):
         return False
-    letters = {
-        at: sum(len(t.key) for row in rows for t in row.get(at, ()) if t.key.isalpha()) / len(rows)
-        for at, column in enumerate(columns)
-        if not column.name or column.strength < _STRENGTH
-    }
+    letters = {at: _letters(rows, at) for at, column in enumerate(columns) if not column.name or column.strength < _STRENGTH}
     best = max(letters, key=lambda at: letters[at], default=None)
     if best is None or letters[best] < _LEAST_LETTERS:
         return False
@@ -78,8 +120,10 @@ def _row(body: Body, anchor: int) -> dict[int, list[Token]]:
     return row
 
 
-def _name(cells: Sequence[list[Token]], rows: int, taken: set[str]) -> str:
+def _name(cells: Sequence[list[Token]], rows: int, taken: set[str], kinds: set[str]) -> str:
     for name, fits in _KINDS.items():
+        if name not in kinds:
+            continue
         free = not taken & set(IDENTIFIERS) if name == "sku" else name not in taken
         if free and rows and sum(1 for tokens in cells if fits(tokens)) >= _MOST * rows:
             return name
@@ -102,7 +146,7 @@ def _with_unit(tokens: Sequence[Token]) -> bool:
 
 _KINDS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "quantity": _with_unit,
-    "gtin": lambda tokens: is_gtin(tokens[0].text),
+    "gtin": lambda tokens: is_gtin(tokens[0].text) and take_date(tokens[:1]) is None,
     "unit": lambda tokens: len(tokens) == 1 and tokens[0].text[:1].isalpha() and is_unit(tokens[0].text),
     "tax_rate": lambda tokens: is_number(tokens[0].text) and "%" in "".join(token.text for token in tokens[:2]),
     "requested_delivery_date": lambda tokens: take_date(tokens) is not None,

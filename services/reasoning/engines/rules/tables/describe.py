@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.tables.content import is_code
 from services.reasoning.engines.rules.tables.identify import labelled_identifier
 from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import Band, Cell, Item
@@ -15,7 +14,7 @@ _APART = 0.9
 """A wider blank than this many line heights parts a description from remarks below it."""
 _MOST_LINES = 12
 _LABEL_WORDS = 4
-_OWN_COLUMN, _SPARE = 0.85, 0.6
+_OWN_COLUMN = 0.85
 
 _Row = tuple[TextLine, dict[int, list[Token]]]
 
@@ -40,7 +39,6 @@ def describe(item: Item, rows: Sequence[_Row], band: Band, column: int | None, t
         kept.extend(tokens)
         above = line
     _later(item, rows, column, labels)
-    _spare(item, rows, band, column)
     text = [token for token in kept if any(char.isalnum() for char in token.text)]
     if text:
         item.cells["description"] = Cell(Piece(item.page, kept), _OWN_COLUMN)
@@ -73,19 +71,6 @@ def _later(item: Item, rows: Sequence[_Row], column: int, labels: ColumnLabels) 
         tokens = cells.get(column, [])
         if tokens:
             _named(item, tokens, labels)
-
-
-def _spare(item: Item, rows: Sequence[_Row], band: Band, column: int) -> None:
-    """Lines under the item's numbers that are one item number or one day and nothing else."""
-    for line, cells in rows:
-        tokens = [token for tokens in cells.values() for token in tokens]
-        if line.index <= band.anchor.index or not cells.keys() <= {*range(column + 1)}:
-            continue
-        day = take_date(tokens)
-        if day == (0, len(tokens)):
-            item.spare.setdefault("requested_delivery_date", Cell(Piece(item.page, tokens), _SPARE))
-        elif len(tokens) == 1 and is_code(tokens):
-            item.spare.setdefault("seller_sku", Cell(Piece(item.page, tokens), _SPARE))
 
 
 def _label(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, int]:

@@ -27,6 +27,8 @@ _LINE_COST, _UNKNOWN_COST, _COVER_COST = 0.01, 0.25, 0.5
 """What a line, a cell without a meaning, and two cells over one another take from a heading row's score."""
 _VALUE_BONUS = 0.2
 """What a heading of quantity, price or amount adds: a heading cut short before "Unit / price" wraps lacks it."""
+_WRAP_BONUS = 0.03
+"""What a label over several lines adds: its first line may be one too ("Date / of delivery")."""
 _UNCOUNTED = ("price_basis",)
 """Words such as "per" are also parts of other headings: they count only as a whole one."""
 _WITHIN = 0.9
@@ -35,9 +37,10 @@ _WITHIN = 0.9
 
 def find_header(page: Labelled, start: int, labels: ColumnLabels, *, loose: bool = False) -> Header | None:
     """The first heading row from line `start` on; `loose`: also one that names no text, where a document has no better one."""
+    seen: set[tuple[int, int]] = set()
     for at in range(start, len(page.sheet.lines)):
         if _may_head(page, at, labels):
-            header = _best(page, at, start, labels, loose=loose)
+            header = _best(page, at, start, labels, seen, loose=loose)
             if header:
                 return header
     return None
@@ -56,12 +59,17 @@ def _may_head(page: Labelled, at: int, labels: ColumnLabels) -> bool:
     return len(segments) >= 3 and len(hits) + sum(1 for s in segments if labels.nearly(key_of_run(s.tokens))) >= 2
 
 
-def _best(page: Labelled, at: int, start: int, labels: ColumnLabels, *, loose: bool) -> Header | None:
-    """Of all runs of lines around `at` the one whose cells are labels most completely."""
+def _best(
+    page: Labelled, at: int, start: int, labels: ColumnLabels, seen: set[tuple[int, int]], *, loose: bool
+) -> Header | None:
+    """Of all runs of lines around `at` the one whose cells are labels most completely; `seen` ones are no headings."""
     lines, found = page.sheet.lines, None
     first, last = _reach(lines, at, start)
     for begin in range(first, at + 1):
         for end in range(at, last + 1):
+            if (begin, end) in seen:
+                continue
+            seen.add((begin, end))
             columns = heading_columns(lines[begin : end + 1], labels)
             if not _is_header(columns, loose=loose) or _excluded(page, begin, end, columns):
                 continue
@@ -109,12 +117,13 @@ def _score(columns: list[Column]) -> float:
     unknown = sum(1 for column in columns if not column.name and not column.also)
     covered = sum(1 for one, other in itertools.pairwise(columns) if other.x0 < one.x1 - 1)
     values = _VALUE_BONUS * len(best.keys() & set(NUMERIC))
+    values += _WRAP_BONUS * sum(1 for column in columns if column.wrapped)
     return sum(best.values()) + values - _UNKNOWN_COST * unknown - _COVER_COST * covered
 
 
 def _is_header(columns: list[Column], *, loose: bool) -> bool:
-    names = {column.name for column in columns}
-    known = len(names - {"", "other"})
+    names = {name for column in columns for name in column.meanings()}
+    known = len(names - {"other"})
     values, texts = names & set(NUMERIC), names & {"description", *IDENTIFIERS}
     if values and texts and known >= 3:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ _OVER = 0.35
 _JOINERS = {"/", "&", "+", "-", "–", "und", "and", "et", "y", "e", "en"}
 _FULL, _TILED, _LINE, _NEAR, _PART = 1.0, 0.9, 0.8, 0.7, 0.4
 _STACKED = 0.05
+_LAYERED = 2
+"""So many cells that can only be one label a line say that the heading has lines of its own."""
+_WIDE, _WIDER = 0.32, 1.5
+"""A blank of this share of the height, so many times as wide as every other, parts two headings."""
 _LOOSE = {"line_number", "other"}
 """Words such as "line" are also parts of other headings."""
 
@@ -26,8 +31,22 @@ HeadingCell = list[list[Token]]
 
 def heading_columns(group: Sequence[TextLine], labels: ColumnLabels) -> list[Column]:
     """The columns that a group of lines heads, from left to right."""
-    columns = [column for cell in _cells(group) for column in _named(cell, labels)]
-    return _named_items(_single(sorted(columns, key=lambda column: column.x0)))
+    cells = _cells(group)
+    layered = _is_layered(cells, labels)
+    columns = [column for cell in cells for column in _named(cell, labels, layered=layered)]
+    return _named_items(_single(_homed(sorted(columns, key=lambda column: column.x0))))
+
+
+def _homed(columns: list[Column]) -> list[Column]:
+    """Where a heading's lower line says "amount", the meanings of that line hold: the numbers of the items stand on it."""
+    stacks = [column.stack for column in columns]
+    if any(column.name == "amount" for column in columns):
+        return columns
+    at = next((stack.index("amount") for stack in stacks if "amount" in stack), None)
+    for column in columns:
+        if at is not None and len(column.stack) > at:
+            column.name = column.stack[at]
+    return columns
 
 
 def _cells(group: Sequence[TextLine]) -> list[HeadingCell]:
@@ -48,15 +67,38 @@ def _overlap(cell: HeadingCell, box: Box) -> bool:
     return min(x1, box.x1) - max(x0, box.x0) > _OVER * min(x1 - x0, box.width)
 
 
-def _named(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
-    """One column when the cell or one of its lines is a label, else one for each label on the line that has most."""
-    flat = [token for line in cell for token in line]
+def _is_layered(cells: Sequence[HeadingCell], labels: ColumnLabels) -> bool:
+    """All cells but one have several lines, the amount's too, and some can only be read as one label a line."""
+    stacks = [cell for cell in cells if _is_stack(cell, labels)]
+    if not any(_whole(line, labels)[0] == "amount" for cell in stacks for line in cell):
+        return False
+    if sum(1 for cell in cells if len(cell) > 1) < max(_LAYERED, len(cells) - 1):
+        return False
+    return sum(1 for cell in stacks if not _whole(_flat(cell), labels)[0]) >= _LAYERED
+
+
+def _flat(cell: HeadingCell) -> list[Token]:
+    return [token for line in cell for token in line]
+
+
+def _is_stack(cell: HeadingCell, labels: ColumnLabels) -> bool:
+    """Each of its lines is a label, of another meaning than the others, and not all of them of numbers."""
+    names = [_whole(line, labels)[0] for line in cell]
+    return len(cell) > 1 and all(names) and len(set(names)) == len(names) and not set(names) <= set(NUMERIC)
+
+
+def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) -> list[Column]:
+    """One column when the cell or one of its lines is a label, else one for each label on the line that has most.
+
+    layered: other cells of the heading are one label a line, so a cell that may be read so is no wrapped label.
+    """
+    flat = _flat(cell)
     name, strength = _whole(flat, labels)
-    if name:
+    if name and not (layered and len(cell) == _LAYERED and _is_stack(cell, labels)):
         column = _column(name, flat, strength)
         column.wrapped = len(cell) > 1
         return [column]
-    divided = _divided(cell, labels) if len(cell) > 1 else []
+    divided = _apart(cell, labels) if len(cell) == 1 else _divided(cell, labels)
     if divided:
         return divided
     by_line = [_whole(line, labels)[0] for line in cell] if len(cell) > 1 else []
@@ -73,6 +115,23 @@ def _named(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     if near:
         return [_column(labels.meanings(near)[0], flat, _NEAR)]
     return [_column(next(iter(names), ""), flat, _PART if names else 0.0)]
+
+
+def _apart(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
+    """Headings that stand close, where the widest blank parts one of a value from one without a known meaning."""
+    words = cell[0]
+    gaps = [(after.box.x0 - before.box.x1) / after.box.height for before, after in itertools.pairwise(words)]
+    widest = max(gaps, default=0.0)
+    rest = sorted(gaps)[:-1]
+    if widest < _WIDE or (rest and widest < _WIDER * rest[-1]):
+        return []
+    at = gaps.index(widest) + 1
+    parts = [words[:at], words[at:]]
+    names = [_whole(part, labels)[0] for part in parts]
+    known = {name for name, _ in _runs(words, labels) if name}
+    if len(known) != 1 or not known & {*names} & {*NUMERIC}:
+        return []
+    return [_column(name, part, _FULL if name else 0.0) for name, part in zip(names, parts, strict=True)]
 
 
 def _counted(parts: Sequence[tuple[str, list[Token]]]) -> bool:
@@ -114,14 +173,8 @@ def _foremost(stack: tuple[str, ...]) -> str:
 
 
 def _whole(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, float]:
-    if len(tokens) > _MOST_WORDS:
-        return "", 0.0
-    names = labels.meanings(key_of_run(tokens))
-    if names:
-        return names[0], _FULL
-    key = key_of_run(plain(tokens))
-    names = labels.meanings(key)
-    return (names[0], _FULL) if names else ("", 0.0)
+    name = labels.whole(tokens) if len(tokens) <= _MOST_WORDS else ""
+    return name, _FULL if name else 0.0
 
 
 def _runs(line: Sequence[Token], labels: ColumnLabels) -> list[tuple[str, list[Token]]]:
@@ -156,7 +209,8 @@ def _named_items(columns: list[Column]) -> list[Column]:
             if not column.name and column.also == "line_number":
                 column.name, column.also = "sku", ""
                 break
-    if len(names & set(NUMERIC)) >= 2 and not names & {"", "description", *IDENTIFIERS}:
+    told = names.union(*(column.stack for column in columns))
+    if len(names & set(NUMERIC)) >= 2 and not told & {"", "description", *IDENTIFIERS}:
         for column in columns:
             if column.name == "line_number" and column.strength >= _FULL and column is columns[0]:
                 column.name, column.strength = "description", _NEAR

@@ -9,6 +9,7 @@ from services.orders.identifiers import is_gtin
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell
+from services.reasoning.engines.rules.values import take_date
 
 _BRACKETED = re.compile(r"^\(.*\)$")
 _WRAPS = ("-", "/", "_")
@@ -33,6 +34,8 @@ def identifiers(
         kind, value, score = _labelled(tokens, labels)
         if not value:
             awaited = kind
+            continue
+        if take_date(value) == (0, len(value)):
             continue
         kind, awaited = kind or awaited, ""
         if kind == _UNKNOWN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.bands import goes_on_below
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
@@ -14,12 +15,16 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column, L
 
 _MOST = 0.7
 _LEAST_ITEMS = 2
+_WORD = 3
+_GUESSED = 0.5
+"""The strength of a column that contents name."""
 
 
 def implied_layers(body: Body) -> list[Layer]:
     """The items' own line and the one above or below it, when that says in most items what no column gives."""
     if len(body.anchors) < _LEAST_ITEMS or any(b - a < 2 for a, b in itertools.pairwise(body.anchors)):
         return []
+    _free_units(body)
     layer = _layer(body, 1 if goes_on_below(body) else -1)
     if layer is None:
         return []
@@ -28,9 +33,18 @@ def implied_layers(body: Body) -> list[Layer]:
     return sorted([home, layer], key=lambda one: one.offset)
 
 
+def _free_units(body: Body) -> None:
+    """A text column that no heading names and that holds units is one of units: the text stands on the other line."""
+    for at, column in enumerate(body.header.columns):
+        cells = [body.cells[anchor][at] for anchor in body.anchors if at in body.cells[anchor]]
+        units = sum(1 for tokens in cells if len(tokens) == 1 and is_unit(tokens[0].text))
+        if column.name == "description" and column.strength <= _GUESSED and units >= _MOST * len(body.anchors):
+            column.name = "unit"
+
+
 def _layer(body: Body, offset: int) -> Layer | None:
     places = [at for at in body.anchors if 0 <= at + offset < len(body.lines)]
-    lines = [body.lines[at + offset] for at in places if not numeric_names(body.header, body.cells[at + offset])]
+    lines = [body.lines[at + offset] for at in places if not _valued(body, at + offset)]
     labelled = sum(1 for line in lines if any(token.colon for token in line.tokens))
     if len(lines) < _MOST * len(body.anchors) or 2 * labelled > len(lines):
         return None
@@ -41,6 +55,13 @@ def _layer(body: Body, offset: int) -> Layer | None:
     told = {column.name for column in columns} - {""}
     useful = told - taken - ({*IDENTIFIERS} if taken & {*IDENTIFIERS} else set())
     return Layer(columns, separators, offset) if useful - {"line_number"} else None
+
+
+def _valued(body: Body, at: int) -> bool:
+    """A line with values of its own; one number under them may be the position number of a line of text."""
+    found = numeric_names(body.header, body.cells[at])
+    words = any(len(token.key) >= _WORD and token.key.isalpha() for token in body.lines[at].tokens)
+    return "amount" in found or len(found) > 1 or (bool(found) and not words)
 
 
 def _filled(body: Body) -> set[str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
-from services.reasoning.engines.rules.tables.content import is_code, name_columns
+from services.reasoning.engines.rules.tables.content import is_code, move_text, name_columns
 from services.reasoning.engines.rules.tables.headings import heading_columns
 from services.reasoning.engines.rules.tables.meaning import ColumnLabels
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Column, Header, Layer
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Layer
 from services.reasoning.engines.rules.values import is_number
 
 _OVERLAP = 0.25
@@ -37,7 +38,8 @@ def find_layers(page: Labelled, header: Header, body: Body, labels: ColumnLabels
     if home is None or len(headings) < 2 or (told <= _known(header) and not _conflict(headings, home)):
         return []
     _share(headings, home, header.columns)
-    layers = [layer for at, columns in enumerate(headings) if (layer := _fitting(columns, at - home, body)) is not None]
+    names = {column.name for column in headings[home]} - {""}
+    layers = [layer for at, columns in enumerate(headings) if (layer := _fitting(columns, at - home, body, names)) is not None]
     return layers if len(layers) > 1 and any(layer.offset == 0 for layer in layers) else []
 
 
@@ -56,14 +58,15 @@ def _conflict(headings: list[list[Column]], home: int) -> bool:
 
 def _share(headings: list[list[Column]], home: int, known: list[Column]) -> None:
     """Headings that wrap stand with the numbers, and what contents told of their columns holds there."""
-    wrapped = [column for column in known if column.wrapped]
+    wrapped = [replace(column) for column in known if column.wrapped]
     for at, columns in enumerate(headings):
         headings[at] = [column for column in columns if not any(_over(column, other) for other in wrapped)]
     headings[home] = sorted([*headings[home], *wrapped], key=lambda column: column.x0)
     told = {column.name for columns in headings for column in columns if _told(column)}
     for column in headings[home]:
         same = next((other for other in known if not other.stack and _over(column, other)), None)
-        if not column.name and same is not None and same.name not in told:
+        proven = same is not None and same.name in NUMERIC and column.name not in NUMERIC
+        if same is not None and same.name not in told and (not column.name or proven):
             column.name = same.name
 
 
@@ -72,8 +75,9 @@ def _below(page: Labelled, header: Header, body: Body, labels: ColumnLabels) -> 
     first = body.lines[body.anchors[0]].index
     found = []
     for line in page.sheet.lines[header.last + 1 : min(first, header.last + 1 + _MOST_BELOW)]:
-        columns = [column for column in heading_columns([line], labels) if _told(column)]
-        if not columns:
+        columns = heading_columns([line], labels)
+        told = sum(1 for column in columns if _told(column))
+        if 2 * told <= len(columns):
             break
         found.append(columns)
     return found
@@ -103,15 +107,20 @@ def _over(one: Column, other: Column) -> bool:
     return min(one.x1, other.x1) > max(one.x0, other.x0)
 
 
-def _fitting(columns: list[Column], offset: int, body: Body) -> Layer | None:
-    """A layer at its line of the heading, or one nearer to the numbers where headings wrap more than items do."""
+def _fitting(columns: list[Column], offset: int, body: Body, home: set[str]) -> Layer | None:
+    """A layer at its line of the heading, or one nearer to the numbers where headings wrap more than items do.
+
+    home: what the line with the numbers says; contents tell what a column on another line with the same heading is.
+    """
     if not any(_told(column) for column in columns):
         return None
     for place in (offset, offset - 1 if offset > 1 else offset + 1 if offset < -1 else offset):
         layer = _layer(columns, place, body)
         if _fits(layer, body):
             lines = [body.lines[at + place] for at in body.anchors if 0 <= at + place < len(body.lines)]
-            name_columns(layer.columns, [split(line, layer.separators) for line in lines])
+            rows = [split(line, layer.separators) for line in lines]
+            move_text(layer.columns, rows)
+            name_columns(layer.columns, rows, home if offset else set())
             return layer
     return None
 

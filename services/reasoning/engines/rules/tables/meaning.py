@@ -17,6 +17,8 @@ _SHORTEST = 5
 """Shorter labels have too many neighbours to be matched with a letter wrong."""
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g"})
 _KEPT = 4
+_MOST_KEPT = 4096
+"""Headings whose meaning is remembered."""
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class ColumnLabels:
     vocabulary: Vocabulary
     near: dict[str, str] = field(default_factory=dict)
     known: dict[str, list[str]] = field(default_factory=dict)
+    wholes: dict[str, str] = field(default_factory=dict)
 
     def meanings(self, key: str) -> list[str]:
         """The column meanings of an exact label, the most wanted first."""
@@ -36,6 +39,16 @@ class ColumnLabels:
             names = {m.name for m in meanings if m.section == "columns"}
             self.known[key] = sorted(names, key=lambda name: PRIORITY.index(name) if name in PRIORITY else len(PRIORITY))
         return self.known[key]
+
+    def whole(self, tokens: Sequence[Token]) -> str:
+        """The meaning of words that are one label, also without brackets and currencies; "" when they are none."""
+        text = " ".join(token.text for token in tokens)
+        if text not in self.wholes:
+            if len(self.wholes) >= _MOST_KEPT:
+                self.wholes.clear()
+            names = self.meanings(key_of_run(tokens)) or self.meanings(key_of_run(plain(tokens)))
+            self.wholes[text] = names[0] if names else ""
+        return self.wholes[text]
 
     def nearly(self, key: str) -> str:
         """The label that a key misreads by one letter, or by letters that look alike; "" when there is none."""

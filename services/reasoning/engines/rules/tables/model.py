@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
@@ -27,6 +28,10 @@ class Column:
     stack: tuple[str, ...] = ()
     wrapped: bool = False
 
+    def meanings(self) -> set[str]:
+        """Its meaning, and those that stand over or under it in the heading."""
+        return {self.name, *self.stack} - {""}
+
 
 @dataclass(slots=True)
 class Layer:
@@ -50,6 +55,10 @@ class Header:
         """The meanings of its columns."""
         return {column.name for column in self.columns if column.name}
 
+    def told(self) -> set[str]:
+        """The meanings on any line of the heading."""
+        return {name for column in self.columns for name in column.meanings()}
+
 
 @dataclass(slots=True)
 class Cell:
@@ -67,14 +76,12 @@ class Cell:
 
 @dataclass(slots=True)
 class Item:
-    """A line item: cells by field name of a line.
-
-    spare: lone item numbers and days below its text, without a label; what they are shows when most items have them.
-    """
+    """A line item: cells by field name of a line; the lines it stands on, and the index of the one with its numbers."""
 
     page: int
     cells: dict[str, Cell] = field(default_factory=dict)
-    spare: dict[str, Cell] = field(default_factory=dict)
+    lines: Sequence[TextLine] = ()
+    anchor: int = 0
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.tables.adopt import adopt
 from services.reasoning.engines.rules.tables.bands import Start, bands_of
 from services.reasoning.engines.rules.tables.blocks import read_blocks
 from services.reasoning.engines.rules.tables.body import Body, read_body
@@ -140,9 +141,12 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
         reading = Reading(body.header, body.separators, labels)
         for band in bands:
             item = layered_item(body, band, labels) if body.layers else item_of(band, body.page.sheet.number, reading)
+            item.lines, item.anchor = band.lines, band.anchor.index
             items.append(item)
             body.page.taken.add(band.anchor.index)
-    return tidy(items, labels)
+    items = tidy(items, labels)
+    adopt(items)
+    return items
 
 
 def _stop(page: Labelled, following: Header | None) -> int:
@@ -151,7 +155,7 @@ def _stop(page: Labelled, following: Header | None) -> int:
 
 def _tells(header: Header) -> bool:
     """A line table says what is bought, and how much or for what."""
-    names = header.names()
+    names = header.told()
     return bool(names & {"description", *IDENTIFIERS}) and bool(names & set(NUMERIC))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from services.reasoning.engines.rules.layout.model import Piece
 from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell, Item
+from services.reasoning.engines.rules.tables.model import Item
 from services.reasoning.engines.rules.tables.prove import cell_readings
 
 _LEAST = 3
@@ -18,8 +17,6 @@ _NOT_GOODS = ("charges", "allowances")
 def tidy(items: list[Item], labels: ColumnLabels) -> list[Item]:
     """The items without rows that only have an amount where most have quantity or price as well."""
     items = _without_sum(items)
-    _adopt(items, "seller_sku", IDENTIFIERS)
-    _adopt(items, "requested_delivery_date", ("requested_delivery_date",))
     usual = [item for item in items if _counted(item)]
     if len(usual) < _MOST * len(items) and not any(_is_charge(item, labels) for item in items):
         return items
@@ -27,20 +24,6 @@ def tidy(items: list[Item], labels: ColumnLabels) -> list[Item]:
         return items
     last = max(at for at, item in enumerate(items) if _counted(item))
     return [item for at, item in enumerate(items) if _counted(item) or (at < last and not _is_charge(item, labels))]
-
-
-def _adopt(items: list[Item], name: str, instead: tuple[str, ...]) -> None:
-    """Lone numbers or days below the texts of most items are what no column gives; the texts then end before them."""
-    having = [item for item in items if name in item.spare]
-    if any(other in item.cells for item in items for other in instead) or len(having) < max(2, _MOST * len(items)):
-        return
-    for item in having:
-        cell = item.cells[name] = item.spare[name]
-        text = item.cells.get("description")
-        taken = {id(token) for token in cell.piece.tokens}
-        kept = [token for token in text.piece.tokens if id(token) not in taken] if text else []
-        if text and kept:
-            item.cells["description"] = Cell(Piece(item.page, kept), text.score)
 
 
 def _without_sum(items: list[Item]) -> list[Item]:

@@ -82,6 +82,7 @@ class Hit:
     """True when it stands in a column of labels with a column of values beside it."""
     in_row: bool = False
     """True when its segment holds nothing but labels: headings set close to one another."""
+    _piece: Piece | None = field(default=None, init=False, repr=False, compare=False)
     composed: bool = False
     """True when no list holds it: its words together make the meaning."""
 
@@ -93,7 +94,9 @@ class Hit:
     @property
     def piece(self) -> Piece:
         """The label's place."""
-        return Piece(self.line.page, self.tokens)
+        if self._piece is None:
+            self._piece = Piece(self.line.page, self.tokens)
+        return self._piece
 
     @property
     def colon(self) -> bool:

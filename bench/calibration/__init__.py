@@ -1,0 +1,1 @@
+"""Fits the weights of the confidence model on labelled orders."""

@@ -1,0 +1,120 @@
+"""What stands on the pages and no value was made of: the sign of a column or a field that was missed.
+
+Values can only say how sure they are of themselves; a price column that nobody read leaves no value behind. So what is
+printed beside the values that were read is looked at, whatever engine answered.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from services.common.document.page import Box, Page, Word
+from services.reasoning.assess.evidence import Evidences
+
+_ROW_CELLS = frozenset({"quantity", "unit_price", "amount", "seller_sku", "buyer_sku", "gtin"})
+_CODES = frozenset({"seller_sku", "buyer_sku", "gtin"})
+_KINDS = ("numbers", "money", "codes", "words")
+_MOST = 6.0
+"""More unread words than this in the head of the first page say no more."""
+_SLACK = 1.0
+_MONEY = re.compile(r"[^\w\s]?\d[\d.,' ]*[.,]\d{2,4}[^\w\s]?")
+_ZERO = re.compile(r"\D*[0.,]+\D*")
+
+
+class _Band(NamedTuple):
+    y0: float
+    y1: float
+    line: str
+
+
+def unread(evidence: Evidences, pages: Sequence[Page]) -> dict[str, float]:
+    """Features of an order by name, each 0 to 1.
+
+    Shares of the lines beside whose cells stands, in no value: unread_money, a price, while the line lacks a price or an
+    amount; unread_codes, a code, while it has no item number; unread_words, a word. no_lines: whether the order has none.
+    unread_ids, unread_pairs: numbers of four digits and more, and texts behind a colon, in the head of the first page, of
+    at most six.
+    """
+    boxes: dict[int, list[tuple[str, Box]]] = defaultdict(list)
+    leaves: dict[str, set[str]] = defaultdict(set)
+    for path, spans in evidence.by_path.items():
+        if path.startswith("lines."):
+            _, line, leaf = path.split(".", 2)
+            leaves[line].add(leaf)
+        for span in spans:
+            boxes[span.page].append((path, span.box))
+    missed: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        _add_missed(page.words, boxes[page.number], leaves, missed)
+    found = {name: len(missed[name]) / len(leaves) if leaves else 0.0 for name in _KINDS}
+    found |= {f"uneven_{name}": 2 * min(share, 1 - share) for name, share in found.items()}
+    head = _head(pages[0], boxes[pages[0].number]) if pages else {}
+    return {f"unread_{name}": value for name, value in {**found, **head}.items()} | {"no_lines": float(not leaves)}
+
+
+def _add_missed(
+    words: Sequence[Word], boxes: Sequence[tuple[str, Box]], leaves: dict[str, set[str]], missed: dict[str, set[str]]
+) -> None:
+    bands = _bands(boxes)
+    starts = [band.y0 for band in bands]
+    taken: dict[str, list[Box]] = defaultdict(list)
+    for path, box in boxes:
+        if path.startswith("lines."):
+            taken[path.split(".", 2)[1]].append(box)
+    for word in words:
+        middle = (word.box.y0 + word.box.y1) / 2
+        at = bisect_right(starts, middle) - 1
+        if at < 0 or middle > bands[at].y1:
+            continue
+        line = bands[at].line
+        names = [name for name in _missing_kinds(word.text, leaves[line]) if line not in missed[name]]
+        if names and not _is_covered(word.box, taken[line]):
+            for name in names:
+                missed[name].add(line)
+
+
+def _missing_kinds(text: str, leaves: set[str]) -> list[str]:
+    """What a line without a value for this word may have lost."""
+    digits = sum(char.isdigit() for char in text)
+    if not digits:
+        return ["words"] if len(text) > 1 and text.isalpha() else []
+    if _MONEY.fullmatch(text):
+        return ["numbers"] if {"unit_price", "amount"} <= leaves or _ZERO.fullmatch(text) else ["numbers", "money"]
+    return ["numbers", "codes"] if digits >= 3 and not leaves & _CODES else ["numbers"]
+
+
+def _bands(boxes: Iterable[tuple[str, Box]]) -> list[_Band]:
+    """From top to bottom, the height of each line's cells on this page."""
+    found: dict[str, tuple[float, float]] = {}
+    for path, box in boxes:
+        if path.startswith("lines.") and path.rsplit(".", 1)[1] in _ROW_CELLS:
+            line = path.split(".", 2)[1]
+            y0, y1 = found.get(line, (box.y0, box.y1))
+            found[line] = min(y0, box.y0), max(y1, box.y1)
+    return sorted(_Band(y0, y1, line) for line, (y0, y1) in found.items())
+
+
+def _is_covered(box: Box, boxes: Iterable[Box]) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return any(one.x0 - _SLACK <= x <= one.x1 + _SLACK and one.y0 - _SLACK <= y <= one.y1 + _SLACK for one in boxes)
+
+
+def _head(page: Page, boxes: Sequence[tuple[str, Box]]) -> dict[str, float]:
+    first = min((box.y0 for path, box in boxes if path.startswith("lines.")), default=page.height)
+    taken = [box for _, box in boxes]
+    words = [word for word in page.words if word.box.y1 < first]
+    ids = sum(sum(char.isdigit() for char in word.text) >= 4 and not _is_covered(word.box, taken) for word in words)
+    pairs = sum(
+        label.text.endswith(":") and _follows(label.box, value.box) and not _is_covered(value.box, taken)
+        for label, value in pairwise(words)
+    )
+    return {"ids": min(ids / _MOST, 1.0), "pairs": min(pairs / _MOST, 1.0)}
+
+
+def _follows(label: Box, value: Box) -> bool:
+    return abs(label.y0 - value.y0) < label.height / 2 and value.x0 >= label.x1 - _SLACK

@@ -1,0 +1,119 @@
+"""What no column gives but most items print at the same place: a lone day, item number or unit in the lines of the item."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from services.orders.money import parse_price
+from services.orders.units import is_unit
+from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.tables.content import is_code
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell, Item
+from services.reasoning.engines.rules.values import take_date
+
+_SCORE = 0.6
+_LEAST, _MOST = 2, 0.6
+_DATES = ("requested_delivery_date", "service_from", "service_to", "date")
+_INSTEAD = {"requested_delivery_date": _DATES, "seller_sku": IDENTIFIERS, "unit": ("unit",)}
+"""The cells that make a search needless where enough items have one of them."""
+_FARTHEST = 6
+_SHAPES = ((re.compile(r"\d"), "9"), (re.compile(r"[^\W\d_]"), "A"))
+
+Place = tuple[int, str]
+"""Lines below the item's numbers, and how the value stands there."""
+_BELOW: Place = (_FARTHEST + 1, "alone")
+"""Somewhere below: remarks above it take a varying number of lines."""
+
+
+def adopt(items: Sequence[Item]) -> None:
+    """Gives items the values that most of them have at one place; their texts then go without them."""
+    for name, instead in _INSTEAD.items():
+        having = sum(1 for item in items if any(other in item.cells for other in instead))
+        if not items or having > (1 - _MOST) * len(items):
+            continue
+        found = [_places(item, name) for item in items]
+        place = _usual(name, found)
+        for item, places in zip(items, found, strict=True):
+            if place in places and not any(other in item.cells for other in instead):
+                _take(item, name, places[place])
+    if not any("unit" in item.cells for item in items):
+        _price_units(items)
+
+
+def _price_units(items: Sequence[Item]) -> None:
+    """The unit that a price is for ("4,20 EUR/kg") is the quantity's where nothing else says one."""
+    for item in items:
+        cell = item.cells.get("unit_price")
+        price = parse_price(cell.value) if cell else None
+        if cell and price and price.unit and is_unit(price.unit):
+            item.cells["unit"] = Cell(cell.piece, _SCORE, price.unit)
+
+
+def _usual(name: str, found: Sequence[dict[Place, list[Token]]]) -> Place | None:
+    """The place where most items have a value, None when it is no rule among them."""
+    counts = Counter(place for places in found for place in places)
+    for place, count in sorted(counts.items(), key=lambda entry: (-entry[1], abs(entry[0][0]))):
+        values = [places[place] for places in found if place in places]
+        if count >= max(_LEAST, _MOST * len(found)) and (name != "seller_sku" or _alike(place, values)):
+            return place
+    return None
+
+
+def _alike(place: Place, values: Sequence[list[Token]]) -> bool:
+    """Item numbers differ from item to item; before a text they are also written alike."""
+    texts = [value[0].text for value in values]
+    return len(set(texts)) > 1 and (place[1] == "alone" or len({_shape(text) for text in texts}) == 1)
+
+
+def _shape(text: str) -> str:
+    for pattern, sign in _SHAPES:
+        text = pattern.sub(sign, text)
+    return text
+
+
+def _places(item: Item, name: str) -> dict[Place, list[Token]]:
+    """The values of a kind by place; the first one alone below the numbers also has a place of its own."""
+    places: dict[Place, list[Token]] = {}
+    for (offset, how), tokens in _candidates(item, name):
+        places.setdefault((offset, how), tokens)
+        if offset > 0 and how == "alone":
+            places.setdefault(_BELOW, tokens)
+    return places
+
+
+def _candidates(item: Item, name: str) -> Iterable[tuple[Place, list[Token]]]:
+    """The values of a kind in the lines of an item, that no cell but its text has."""
+    used = {id(token) for key, cell in item.cells.items() if key != "description" for token in cell.piece.tokens}
+    for line in item.lines:
+        offset = line.index - item.anchor
+        if abs(offset) > _FARTHEST:
+            continue
+        for piece in line.segments():
+            free = [token for token in piece.tokens if id(token) not in used and token.key]
+            taken = _value(name, free) if free else None
+            if taken is not None:
+                yield (offset, taken[0]), taken[1]
+
+
+def _value(name: str, tokens: list[Token]) -> tuple[str, list[Token]] | None:
+    """A day, an item number or a unit: alone, behind a label with a colon, or an item number before a text."""
+    if name == "requested_delivery_date":
+        start = next((at + 1 for at, token in enumerate(tokens[:-1]) if token.colon), 0)
+        day = take_date(tokens[start:])
+        return ("alone", tokens[start:]) if day == (0, len(tokens) - start) else None
+    if name == "unit":
+        return ("alone", tokens) if len(tokens) == 1 and tokens[0].text[0].isalpha() and is_unit(tokens[0].text) else None
+    if not is_code(tokens):
+        return None
+    return ("alone" if len(tokens) == 1 else "leading", tokens[:1])
+
+
+def _take(item: Item, name: str, tokens: list[Token]) -> None:
+    item.cells[name] = Cell(Piece(item.page, tokens), _SCORE)
+    text = item.cells.get("description")
+    taken = {id(token) for token in tokens}
+    kept = [token for token in text.piece.tokens if id(token) not in taken] if text else []
+    if text and kept:
+        item.cells["description"] = Cell(Piece(item.page, kept), text.score)

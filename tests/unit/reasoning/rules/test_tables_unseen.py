@@ -1,0 +1,103 @@
+"""Tables whose headings say little: contents, places and arithmetic tell."""
+
+from tests.unit.reasoning.rules.test_tables import column, rows_of
+
+
+def test_lone_days_and_item_numbers_at_one_place_are_the_items() -> None:
+    fields = rows_of("""
+Description              Qty     Price    Amount
+Steel bracket              2     10.00     20.00
+  B-1001-7    2024-05-02
+Copper washer              5      1.00      5.00
+  B-1002-4    2024-05-03
+Net total                                  25.00
+""")
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
+    assert column(fields, "requested_delivery_date") == ["2024-05-02", "2024-05-03"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+
+
+def test_a_day_of_a_single_item_among_many_is_no_column() -> None:
+    fields = rows_of("""
+Description              Qty     Price    Amount
+Steel bracket              2     10.00     20.00
+  2024-05-02
+Copper washer              5      1.00      5.00
+Rubber seal                3      2.00      6.00
+Net total                                  31.00
+""")
+    assert not any(path.endswith("requested_delivery_date") for path in fields)
+
+
+def test_item_numbers_under_the_heading_of_a_text_are_no_text() -> None:
+    fields = rows_of("""
+Product      Description          Qty    Price    Amount
+B-1001-7     Steel bracket          2    10.00     20.00
+B-1002-4     Copper washer          5     1.00      5.00
+""")
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+
+
+def test_two_heading_lines_with_the_numbers_on_the_lower_one() -> None:
+    fields = rows_of("""
+Line    Item no      Product            Delivery date    VAT
+        Quantity     Unit               Price            Amount
+1       B-1001-7     Steel bracket      2024-05-02       19
+        2            pcs                10.00            20.00
+2       B-1002-4     Copper washer      2024-05-03       7
+        5            pcs                1.00             5.00
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
+
+
+def test_a_price_glued_to_its_basis() -> None:
+    fields = rows_of("""
+Description              Qty      Price         Amount
+Steel bracket            200      10.00/100      20.00
+Copper washer            500       1.00/100       5.00
+""")
+    assert column(fields, "unit_price") == ["10.00/100", "1.00/100"]
+
+
+def test_the_unit_of_a_price_is_the_unit_where_none_is_printed() -> None:
+    fields = rows_of("""
+Description              Qty      Price        Amount
+Steel bracket              2      10.00/kg      20.00
+Copper washer              5       1.00/m        5.00
+""")
+    assert column(fields, "unit") == ["kg", "m"]
+
+
+def test_position_numbers_that_multiply_by_chance_are_no_quantities() -> None:
+    fields = rows_of("""
+Zk    Wassermut           Holt     Sprell    Molltera
+1     Steel bracket       4.00      10.00       40.00
+2     Copper washer       2.00       3.00        6.00
+3     Rubber seal         7.00       2.00       14.00
+""")
+    assert column(fields, "quantity") == ["4.00", "2.00", "7.00"]
+
+
+def test_items_without_headings_that_begin_above_their_numbers() -> None:
+    fields = rows_of("""
+Zk   Fontek          Lomino
+
+1    B-1001-7        Steel bracket
+                     4     kg      10.00      40.00
+
+2    B-1002-4        Copper washer
+                     2     pcs      3.00       6.00
+""")
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
+
+
+def test_of_several_numbers_under_the_amount_the_one_that_adds_up() -> None:
+    fields = rows_of("""
+Description              Qty     Price    Amount
+Steel bracket              2     10.00     20.00 30
+Copper washer              5      1.00      5.00 30
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]
