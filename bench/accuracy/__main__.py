@@ -1,19 +1,21 @@
-"""`python -m bench.accuracy DIR [--only TEXT] [--by family] [--errors N] [--json FILE] [--html FILE] [--jobs N]`.
+"""`python -m bench.accuracy DIR [--only TEXT] [--by family] [--errors N] [--json FILE] [--html FILE] [--jobs N]
+[--ocr [--cache DIR]]`.
 
-Reads the labelled PDFs of DIR/index.jsonl in this process: extraction and the rules engine, no services, no OCR. Fast;
-`order-ingestion evaluate` measures the product.
+Reads the labelled documents of DIR/index.jsonl in this process: extraction and the rules engine, no services. Without --ocr
+only PDFs, and their scanned pages are empty. Fast; `order-ingestion evaluate` measures the product.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from bench.accuracy.pages import load_pages
+from bench.accuracy.pages import load_pages, recognised_pages
 from services.common.errors import ServiceError
 from services.evaluation.document import DocumentScore, failed_document, score_document
 from services.evaluation.index import Entry, load_index
@@ -28,10 +30,10 @@ from services.reasoning.schemas.canonical import canonical_schema
 THRESHOLD = 0.6
 
 
-def read_entry(entry: Entry) -> tuple[DocumentScore, float, int]:
+def read_entry(entry: Entry, ocr: bool = False, cache: Path | None = None) -> tuple[DocumentScore, float, int]:
     """The score of a document, the seconds from words to result, and its pages."""
     try:
-        pages = load_pages(entry.path)
+        pages = recognised_pages(entry.path, cache) if ocr else load_pages(entry.path)
     except ServiceError as error:
         return failed_document(entry, error.code), 0.0, 0
     schema, start = canonical_schema(), perf_counter()
@@ -55,10 +57,12 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--html", type=Path)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--ocr", action="store_true")
+    parser.add_argument("--cache", type=Path)
     options = parser.parse_args()
-    entries = [entry for entry in load_index(options.directory, options.only) if entry.path.suffix == ".pdf"]
+    entries = [entry for entry in load_index(options.directory, options.only) if options.ocr or entry.path.suffix == ".pdf"]
     start = perf_counter()
-    results = _read_all(entries, options.jobs)
+    results = _read_all(entries, partial(read_entry, ocr=options.ocr, cache=options.cache), options.jobs)
     scores = [score for score, _, _ in results]
     result = report(scores, seconds=perf_counter() - start, by_family=options.by == "family")
     result["worst"] = worst(scores, options.errors)
@@ -72,11 +76,14 @@ def main() -> None:
         options.html.write_text(as_html(result, text), "utf-8")
 
 
-def _read_all(entries: Sequence[Entry], jobs: int) -> list[tuple[DocumentScore, float, int]]:
+Read = Callable[[Entry], tuple[DocumentScore, float, int]]
+
+
+def _read_all(entries: Sequence[Entry], read: Read, jobs: int) -> list[tuple[DocumentScore, float, int]]:
     if jobs == 1:
-        return [read_entry(entry) for entry in entries]
+        return [read(entry) for entry in entries]
     with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(read_entry, entries, chunksize=4))
+        return list(pool.map(read, entries, chunksize=4))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import yaml
 from services.orders.text import fold
 
 _WORDS = re.compile(r"[^\W\d_]+(?:\.(?=\s|$|\d))?")
-_SIGNS = re.compile(r"(?:[A-Z]{1,3}\$|R\$|\$[UA]?|[€£¥₺₽₴₹₪₩₫₱₦฿])")
+# OCR reads the last letter of "A.Ş." as a dollar: behind a letter and a dot it is none.
+_SIGNS = re.compile(r"(?:[A-Z]{1,3}\$|R\$|(?<![^\W\d]\.)\$[UA]?|[€£¥₺₽₴₹₪₩₫₱₦฿])")
 
 
 def parse_currency(text: str, dollar: str = "USD", crown: str | None = None) -> str | None:

@@ -37,3 +37,7 @@ def test_codes_in_use() -> None:
 
 def test_printed_forms_hold_sign_and_code() -> None:
     assert {"eur", "€", "euro"} <= printed_forms("EUR")
+
+
+def test_an_s_with_a_cedilla_misread_is_no_dollar() -> None:
+    assert parse_currency("A.$.") is None

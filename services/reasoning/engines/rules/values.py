@@ -18,6 +18,9 @@ NUMBER = re.compile(
     r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|[A-Z]{3})?[-)]?[*]?$"
 )
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
+_PRINTED_BLANK = 0.5
+_RECOGNISED_BLANK = 1.1
+"""The widest blank within a number, in heights of its box; OCR draws boxes around the ink, a third lower and narrower."""
 _NEXT_GROUP = re.compile(r"^\d{3}(?:[.,]\d{1,4})?-?[€%]?$")
 _GLUED_UNIT = re.compile(r"^-?\d[\d.,']*(?P<unit>[^\W\d_]{1,8}\.?|×)$")
 _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
@@ -51,9 +54,11 @@ def numbers(tokens: Sequence[Token]) -> list[Taken]:
 
 
 def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
-    near = tokens[at].box.x0 - tokens[at - 1].box.x1 <= 0.5 * tokens[at].box.height
+    token = tokens[at]
+    reach = _PRINTED_BLANK if token.confidence is None else _RECOGNISED_BLANK
+    near = token.box.x0 - tokens[at - 1].box.x1 <= reach * token.box.height
     groups = _GROUP.match(tokens[start].text) and all(len(t.text) == 3 for t in tokens[start + 1 : at])
-    return bool(near and groups and _NEXT_GROUP.match(tokens[at].text))
+    return bool(near and groups and _NEXT_GROUP.match(token.text))
 
 
 def numbers_with_unit(tokens: Sequence[Token]) -> list[Taken]:

@@ -1,0 +1,29 @@
+"""Values among tokens."""
+
+from __future__ import annotations
+
+from services.common.document.page import Box
+from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.values import numbers
+
+
+def tokens(gap: float, *, confidence: float | None) -> list[Token]:
+    """ "1" and "250,00", ten points high and that far apart."""
+    first = Token("1", "1", Box(0, 0, 5, 10), confidence)
+    return [first, Token("250,00", "25000", Box(5 + gap, 0, 40 + gap, 10), confidence)]
+
+
+def test_thousands_printed_apart_are_one_number() -> None:
+    assert numbers(tokens(4, confidence=None)) == [(0, 2)]
+
+
+def test_two_columns_are_two_numbers() -> None:
+    assert numbers(tokens(9, confidence=None)) == [(0, 1), (1, 2)]
+
+
+def test_recognised_words_stand_further_apart() -> None:
+    assert numbers(tokens(9, confidence=0.98)) == [(0, 2)]
+
+
+def test_recognised_columns_are_two_numbers() -> None:
+    assert numbers(tokens(13, confidence=0.98)) == [(0, 1), (1, 2)]
