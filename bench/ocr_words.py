@@ -1,8 +1,9 @@
 """Words and speed of the OCR service on receipts: `python -m bench.ocr_words DATA [--count 20] [--workers 2] [--threads 0]`.
 
 Starts the service on a free port, sends pages with as many calls in flight as there are workers, and compares the words
-with the truth: whitespace-separated, as multisets, case folded (data/README.md). With --bare the same pages are read in this
-process first, one at a time. Prints a table and writes a JSON file.
+with the truth: whitespace-separated, as multisets, case folded (data/README.md). With --url the pages are posted to a running
+gateway instead, with include=words. With --bare the same pages are read in this process first, one at a time. Prints a table
+and writes a JSON file.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import grpc
+import httpx
 from order_ingestion.v1 import document_pb2, ocr_pb2, ocr_pb2_grpc
 
 from services.common.grpc.context import deadline
@@ -89,6 +91,26 @@ async def through_service(pages: list[tuple[Path, Counter[str]]], settings: OcrS
         await server.stop(0)
 
 
+async def through_gateway(pages: list[tuple[Path, Counter[str]]], url: str, in_flight: int) -> tuple[list[Score], float]:
+    """Scores, and seconds for all pages; raises when a page is not answered with 200."""
+    turn = asyncio.Semaphore(in_flight)
+    documents = {path: path.read_bytes() for path, _ in pages}
+    fields = {"include": "words", "reasoning_engine": "rules"}
+    async with httpx.AsyncClient(base_url=url, timeout=300) as client:
+
+        async def read(path: Path, true: Counter[str]) -> Score:
+            async with turn:
+                started = time.perf_counter()
+                response = await client.post("/extract-order", files={"file": (path.name, documents[path])}, data=fields)
+                response.raise_for_status()
+            words = [word["text"] for page in response.json()["extraction"]["pages"] for word in page["words"]]
+            return score(path.name, words, true, time.perf_counter() - started)
+
+        started = time.perf_counter()
+        scores = await asyncio.gather(*(read(path, true) for path, true in pages))
+        return list(scores), time.perf_counter() - started
+
+
 def bare(pages: list[tuple[Path, Counter[str]]], threads: int) -> float:
     """Seconds for all pages in this process."""
     rapid.load(threads)
@@ -105,6 +127,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--url", default=None, help="a running gateway, such as http://127.0.0.1:8000")
     parser.add_argument("--bare", action="store_true", help="read the pages in this process too")
     parser.add_argument("--json", type=Path, default=None, help="file that receives the figures")
     arguments = parser.parse_args()
@@ -113,7 +136,8 @@ def main() -> None:
     )
     pages = sample(arguments.data, arguments.count)
     alone = bare(pages, threads_of(settings)) if arguments.bare else None
-    scores, seconds = asyncio.run(through_service(pages, settings))
+    reading = through_gateway(pages, arguments.url, arguments.workers) if arguments.url else through_service(pages, settings)
+    scores, seconds = asyncio.run(reading)
     right, found, true = (sum(getattr(entry, name) for entry in scores) for name in ("right", "found", "true"))
     total = Score("all", right, found, true, seconds)
     for entry in [*scores, total]:

@@ -82,10 +82,10 @@ def assess(
         return _nothing(IssueCode.NO_CONTENT, schema, notes, degraded, draft)
     merged = merge(schema_map.to_canonical(draft, schema), structured)
     values, issues = normalise(merged, locale, schema, profile)
+    apply_profile(values, profile, schema)
     evidence = find_evidence(values, _LazyIndex(pages, values).index())
     if structured is None and not _is_order(merged, values, evidence):
         return _nothing(IssueCode.NOT_AN_ORDER, schema, notes, degraded, draft)
-    apply_profile(values, profile, schema)
     page_reading = _page_reading(_comparison(draft, printed, structured), schema, profile)
     stage = _Stage(values, evidence, page_reading, structured is not None, pages, notes)
     return stage.finish(schema, profile, threshold, [*notes, *issues, *review.fallbacks(degraded)], draft.parts)

@@ -178,6 +178,13 @@ def test_item_numbers_of_the_customer_become_ours(page: Page) -> None:
     assert (line["buyer_sku"], line["seller_sku"]) == ("A-100", "4711-1")
 
 
+def test_an_item_number_that_moves_keeps_its_place(page: Page) -> None:
+    profile = Profile.model_validate({"id": "x", "item_map": {"A 100": "4711-1"}})
+    result = run(make_draft(), [page], profile=profile)
+    assert result.fields["lines.0.buyer_sku"].evidence
+    assert "no_evidence" not in codes(result)
+
+
 def test_defaults_fill_what_the_document_leaves_out(page: Page) -> None:
     profile = Profile.model_validate(
         {"id": "x", "defaults": {"payment_terms": "30 days", "currency": "USD", "lines.*.tax_rate": "19"}}
