@@ -19,6 +19,8 @@ def copied_pages(pages: Sequence[Page]) -> dict[int, int]:
     Every word with a figure in it must agree, in both directions: orders on one form differ in their numbers only.
     """
     copies: dict[int, int] = {}
+    if len(pages) < 2:
+        return copies
     seen: list[tuple[int, Counter[str]]] = []
     for page in pages:
         words = Counter(key for word in page.words if (key := compact(word.text)))

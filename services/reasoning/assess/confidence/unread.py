@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _MOST = 6.0
 """More unread words than this in the head of the first page say no more."""
 _SLACK = 1.0
 _MONEY = re.compile(r"[^\w\s]?\d[\d.,' ]*[.,]\d{2,4}[^\w\s]?")
+_DIGIT = re.compile(r"\d")
+_ID_DIGITS = 4
 _ZERO = re.compile(r"\D*[0.,]+\D*")
 
 
@@ -80,12 +83,17 @@ def _add_missed(
 
 def _missing_kinds(text: str, leaves: set[str]) -> list[str]:
     """What a line without a value for this word may have lost."""
-    digits = sum(char.isdigit() for char in text)
+    digits = _digits(text)
     if not digits:
         return ["words"] if len(text) > 1 and text.isalpha() else []
     if _MONEY.fullmatch(text):
         return ["numbers"] if {"unit_price", "amount"} <= leaves or _ZERO.fullmatch(text) else ["numbers", "money"]
     return ["numbers", "codes"] if digits >= 3 and not leaves & _CODES else ["numbers"]
+
+
+@lru_cache(maxsize=16384)
+def _digits(text: str) -> int:
+    return len(_DIGIT.findall(text))
 
 
 def _bands(boxes: Iterable[tuple[str, Box]]) -> list[_Band]:
@@ -108,7 +116,7 @@ def _head(page: Page, boxes: Sequence[tuple[str, Box]]) -> dict[str, float]:
     first = min((box.y0 for path, box in boxes if path.startswith("lines.")), default=page.height)
     taken = [box for _, box in boxes]
     words = [word for word in page.words if word.box.y1 < first]
-    ids = sum(sum(char.isdigit() for char in word.text) >= 4 and not _is_covered(word.box, taken) for word in words)
+    ids = sum(_digits(word.text) >= _ID_DIGITS and not _is_covered(word.box, taken) for word in words)
     pairs = sum(
         label.text.endswith(":") and _follows(label.box, value.box) and not _is_covered(value.box, taken)
         for label, value in pairwise(words)
