@@ -91,6 +91,27 @@ def list_profiles(
     raise typer.Exit(command.show(directory, schemas_dir))
 
 
+@profiles.command("suggest")
+def suggest(
+    files: Annotated[list[Path], typer.Argument(help="DOCUMENT ORDER.json, as often as you like.", show_default=False)],
+    profile: Annotated[Path | None, typer.Option(help="Profile to extend; else a new one is made.")] = None,
+    output: Annotated[Path | None, typer.Option(help="File that receives the profile.")] = None,
+    url: Annotated[str, typer.Option(help="Gateway to use; also ORDER_INGESTION_URL.")] = "",
+    user: Annotated[str, typer.Option(help="NAME:PASSWORD; better in ORDER_INGESTION_USER.")] = "",
+    token: Annotated[str, typer.Option(help="Bearer token; better in ORDER_INGESTION_TOKEN.")] = "",
+    env_file: EnvFile = None,
+) -> None:
+    """Make a profile of documents and their right orders: labels, headings, notation and item numbers.
+
+    Exit status: 0 done, 1 nothing could be learnt.
+    """
+    from services.cli.client.session import Access
+    from services.cli.commands import suggest as command
+
+    access = Access.of(_settings(env_file), url=url, user=user, token=token)
+    raise typer.Exit(command.run(files, profile, output, access))
+
+
 @app.command()
 def version() -> None:
     """Print version and git revision."""

@@ -4,6 +4,7 @@
     ├── InvalidInput
     │   ├── InvalidProfile       invalid_profile      a profile that cannot be used; every finding names path and line
     │   ├── InvalidSchema        invalid_schema       a YAML schema that cannot be used; stops start-up
+    │   ├── UnusableExample      (that of its parent) a corrected document that nothing can be learnt from
     │   ├── UnknownEngine        unknown_engine       an engine name that does not exist
     │   └── TooLarge             too_large            more pages, examples or profile text than allowed
     ├── NotFound
@@ -58,6 +59,10 @@ class InvalidProfile(InvalidInput):
         self.findings = tuple(findings)
         self.profile_id = profile_id
         self.tenant = tenant
+
+
+class UnusableExample(InvalidInput):
+    """A corrected document that nothing can be learnt from; the message says why, without text of the document."""
 
 
 class InvalidSchema(InvalidInput):

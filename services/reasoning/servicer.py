@@ -1,4 +1,4 @@
-"""The Reasoning service on the wire; the only module of the service that knows protobuf.
+"""The Reasoning service on the wire; with wire.py the only module of the service that knows protobuf.
 
 A request's pages reach a worker process as the bytes they came in, and its answer comes back as bytes: pages are never
 pickled. The event loop itself only looks at the words (to find the profile) and, when a model is asked, at the pages.
@@ -6,7 +6,6 @@ pickled. The event loop itself only looks at the words (to find the profile) and
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,15 +23,14 @@ from services.common.telemetry import tracer
 from services.common.version import revision, version
 from services.common.wire.pages import page_from_proto
 from services.common.workers.pool import WorkerPool
-from services.orders.envelope import Degradation, FieldResult, Issue
-from services.reasoning.assess import Assessment
+from services.reasoning import wire
 from services.reasoning.draft import Draft, DraftField
-from services.reasoning.engines.base import EngineUsage, Example, LocalEngine, ReadRequest
+from services.reasoning.engines.base import Example, LocalEngine, ReadRequest
 from services.reasoning.engines.rules import RulesEngine
 from services.reasoning.errors import InvalidProfile, TooLarge
-from services.reasoning.profiles.loader import LoadedProfile, load_profile, unpack_profile
-from services.reasoning.profiles.resolver import ProfileMatch
-from services.reasoning.profiles.yaml_source import MAX_CHARACTERS
+from services.reasoning.learning import taught_profile, teach, text_pages
+from services.reasoning.profiles.loader import load_profile, unpack_profile
+from services.reasoning.profiles.yaml_source import MAX_CHARACTERS, read_yaml
 from services.reasoning.reader import EMBEDDED, Prepared, Question, Reader, Task, conclude
 from services.reasoning.schemas.model import OrderSchema
 from services.reasoning.schemas.registry import SchemaRegistry, schema_digest
@@ -82,9 +80,22 @@ def work(request: bytes, task: Task) -> bytes:
     message = reasoning_pb2.ReasonRequest.FromString(request)
     schema = state.schemas.get(task.schema)
     profile = unpack_profile(task.profile) if task.profile else None
-    read = ReadRequest([page_from_proto(page) for page in _pages(message)], schema, profile, _examples(message))
+    examples = _examples(message)
+    if schema.canonical:
+        profile = taught_profile(profile, examples, state.rules)
+    read = ReadRequest([page_from_proto(page) for page in _pages(message)], schema, profile, examples)
     assessment, degraded = conclude(task, schema, read, _structured(message), state.rules)
-    return _response(assessment, degraded, schema).SerializeToString()
+    return wire.response(assessment, degraded, schema).SerializeToString()
+
+
+def work_on_corrections(request: bytes) -> bytes:
+    """Runs in a worker process: a serialised SuggestProfileRequest to a serialised SuggestProfileResponse."""
+    message = reasoning_pb2.SuggestProfileRequest.FromString(request)
+    given = read_yaml(message.profile_yaml).data if message.profile_yaml else None
+    documents = [
+        ([page_from_proto(page) for page in one.pages] or text_pages(one.text), one.order_json) for one in message.corrections
+    ]
+    return wire.suggestion(teach(documents, _worker[0].rules, given)).SerializeToString()
 
 
 class ReasoningServicer(reasoning_pb2_grpc.ReasoningServicer):
@@ -122,20 +133,32 @@ class ReasoningServicer(reasoning_pb2_grpc.ReasoningServicer):
                 return reasoning_pb2.ValidateProfileResponse(valid=False, profile_id=error.profile_id, errors=findings)
             return reasoning_pb2.ValidateProfileResponse(valid=True, profile_id=loaded.profile.id)
 
+    async def SuggestProfile(  # noqa: N802 - the name is the contract's
+        self, request: reasoning_pb2.SuggestProfileRequest, context: grpc.aio.ServicerContext[Any, Any]
+    ) -> reasoning_pb2.SuggestProfileResponse:
+        """Makes a profile of corrected documents; stores nothing."""
+        with request_context(request.context), tracer(__name__).start_as_current_span("suggest profile"):
+            _check_corrections(request)
+            if request.profile_yaml:
+                load_profile(request.profile_yaml, self._reader.schemas)
+            seconds = min(time_left(context, _DEFAULT_SECONDS), self._worker_seconds)
+            answer = await self._pool.run(work_on_corrections, request.SerializeToString(), deadline_seconds=seconds)
+            return reasoning_pb2.SuggestProfileResponse.FromString(answer)
+
     async def ListProfiles(  # noqa: N802 - the name is the contract's
         self, request: reasoning_pb2.ListProfilesRequest, context: grpc.aio.ServicerContext[Any, Any]
     ) -> reasoning_pb2.ListProfilesResponse:
         """Lists the profiles that the tenant sees."""
         with request_context(request.context):
             profiles = self._reader.profiles.visible(request.context.tenant)
-            return reasoning_pb2.ListProfilesResponse(profiles=[_profile_summary(loaded) for loaded in profiles])
+            return reasoning_pb2.ListProfilesResponse(profiles=[wire.profile_summary(loaded) for loaded in profiles])
 
     async def ListSchemas(  # noqa: N802 - the name is the contract's
         self, request: reasoning_pb2.ListSchemasRequest, context: grpc.aio.ServicerContext[Any, Any]
     ) -> reasoning_pb2.ListSchemasResponse:
         """Lists the schemas."""
         with request_context(request.context):
-            return reasoning_pb2.ListSchemasResponse(schemas=[_schema_summary(schema) for schema in self._reader.schemas])
+            return reasoning_pb2.ListSchemasResponse(schemas=[wire.schema_summary(schema) for schema in self._reader.schemas])
 
     async def Describe(  # noqa: N802 - the name is the contract's
         self, request: reasoning_pb2.ReasoningDescribeRequest, context: grpc.aio.ServicerContext[Any, Any]
@@ -173,6 +196,18 @@ def _check(request: reasoning_pb2.ReasonRequest) -> None:
         raise TooLarge("the examples are too many or too long", params={"limit": str(MAX_EXAMPLE_CHARACTERS)})
     if request.range.last and request.range.last < request.range.first:
         raise InvalidInput("the page range ends before it begins")
+
+
+def _check_corrections(request: reasoning_pb2.SuggestProfileRequest) -> None:
+    pages = sum(len(one.pages) for one in request.corrections)
+    characters = sum(len(one.text) + len(one.order_json) for one in request.corrections)
+    if not request.corrections:
+        raise InvalidInput("there is no corrected document to learn from")
+    if len(request.corrections) > MAX_EXAMPLES or characters > MAX_EXAMPLE_CHARACTERS or pages > MAX_PAGES:
+        limits = {"documents": str(MAX_EXAMPLES), "pages": str(MAX_PAGES), "characters": str(MAX_EXAMPLE_CHARACTERS)}
+        raise TooLarge("the corrected documents are too many or too long", params=limits)
+    if len(request.profile_yaml) > MAX_CHARACTERS:
+        raise TooLarge("the profile is too long", params={"limit": str(MAX_CHARACTERS)})
 
 
 def _pages(request: reasoning_pb2.ReasonRequest) -> list[document_pb2.Page]:
@@ -232,71 +267,12 @@ def _texts(message: Any, prefix: str) -> Iterator[tuple[str, str]]:
             yield from _texts(value, f"{path}.")
 
 
-def _response(assessment: Assessment, degraded: tuple[Degradation, ...], schema: OrderSchema) -> reasoning_pb2.ReasonResponse:
-    return reasoning_pb2.ReasonResponse(
-        order_json=json.dumps(assessment.order, ensure_ascii=False),
-        schema=reasoning_pb2.SchemaRef(id=schema.id, version=schema.version),
-        fields=[_field(path, result) for path, result in assessment.fields.items()],
-        confidence=assessment.confidence,
-        issues=[_issue(issue) for issue in assessment.issues],
-        validation_status=assessment.status,
-        review_required=assessment.review_required,
-        review_reasons=[_issue(issue) for issue in assessment.reasons],
-        degraded=[_degradation(entry) for entry in degraded],
-        parts=[reasoning_pb2.Part(pages=part.pages, document_number=part.document_number or "") for part in assessment.parts],
-    )
-
-
-def _field(path: str, result: FieldResult) -> reasoning_pb2.FieldResult:
-    return reasoning_pb2.FieldResult(
-        path=path,
-        value=result.value,
-        confidence=result.confidence,
-        source=result.source,
-        evidence=[reasoning_pb2.Evidence(page=place.page, box=_box(place.bbox), text=place.text) for place in result.evidence],
-    )
-
-
-def _box(box: tuple[float, float, float, float]) -> document_pb2.Box:
-    return document_pb2.Box(x0=box[0], y0=box[1], x1=box[2], y1=box[3])
-
-
-def _issue(issue: Issue) -> reasoning_pb2.Issue:
-    return reasoning_pb2.Issue(
-        code=issue.code, severity=issue.severity, path=issue.path or "", message=issue.message, params=issue.params
-    )
-
-
-def _degradation(entry: Degradation) -> reasoning_pb2.Degradation:
-    return reasoning_pb2.Degradation(
-        component=entry.component,
-        reason=entry.reason,
-        fallback=entry.fallback or "",
-        page=entry.page or 0,
-        detail=entry.detail or "",
-    )
-
-
 def _complete(response: reasoning_pb2.ReasonResponse, prepared: Prepared) -> None:
     """Adds what the worker does not know."""
     response.engine = prepared.task.engine
-    response.usage.CopyFrom(_usage(prepared.usage))
+    response.usage.CopyFrom(wire.usage(prepared.usage))
     if prepared.match is not None:
-        response.profile.CopyFrom(_match(prepared.match))
-
-
-def _usage(usage: EngineUsage) -> reasoning_pb2.ModelUsage:
-    return reasoning_pb2.ModelUsage(
-        prompt_tokens=usage.prompt_tokens,
-        completion_tokens=usage.completion_tokens,
-        cost=usage.cost,
-        model=usage.model,
-        requests=usage.requests,
-    )
-
-
-def _match(match: ProfileMatch) -> reasoning_pb2.ProfileMatch:
-    return reasoning_pb2.ProfileMatch(id=match.id, matched_by=match.matched_by, score=match.score)
+        response.profile.CopyFrom(wire.match(prepared.match))
 
 
 def _note(span: trace.Span, response: reasoning_pb2.ReasonResponse) -> None:
@@ -320,27 +296,6 @@ def _note(span: trace.Span, response: reasoning_pb2.ReasonResponse) -> None:
             "schema_valid": response.validation_status == "valid",
             "degraded": [f"{entry.component}:{entry.reason}" for entry in response.degraded],
         },
-    )
-
-
-def _profile_summary(loaded: LoadedProfile) -> reasoning_pb2.ProfileSummary:
-    profile = loaded.profile
-    return reasoning_pb2.ProfileSummary(
-        id=profile.id,
-        tenant=profile.tenant or "",
-        schema_id=profile.schema_ or "",
-        digest=loaded.digest,
-        aliases=profile.match.aliases,
-    )
-
-
-def _schema_summary(schema: OrderSchema) -> reasoning_pb2.SchemaSummary:
-    return reasoning_pb2.SchemaSummary(
-        id=schema.id,
-        version=schema.version,
-        description=schema.description,
-        json_schema=json.dumps(schema.json_schema, ensure_ascii=False),
-        digest=schema_digest(schema),
     )
 
 

@@ -196,6 +196,62 @@ class ProfileError(_message.Message):
     line: int
     def __init__(self, path: _Optional[str] = ..., message: _Optional[str] = ..., line: _Optional[int] = ...) -> None: ...
 
+class SuggestProfileRequest(_message.Message):
+    __slots__ = ("context", "corrections", "profile_yaml")
+    CONTEXT_FIELD_NUMBER: _ClassVar[int]
+    CORRECTIONS_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_YAML_FIELD_NUMBER: _ClassVar[int]
+    context: _document_pb2.RequestContext
+    corrections: _containers.RepeatedCompositeFieldContainer[Correction]
+    profile_yaml: str
+    def __init__(self, context: _Optional[_Union[_document_pb2.RequestContext, _Mapping]] = ..., corrections: _Optional[_Iterable[_Union[Correction, _Mapping]]] = ..., profile_yaml: _Optional[str] = ...) -> None: ...
+
+class Correction(_message.Message):
+    __slots__ = ("pages", "text", "order_json")
+    PAGES_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    ORDER_JSON_FIELD_NUMBER: _ClassVar[int]
+    pages: _containers.RepeatedCompositeFieldContainer[_document_pb2.Page]
+    text: str
+    order_json: str
+    def __init__(self, pages: _Optional[_Iterable[_Union[_document_pb2.Page, _Mapping]]] = ..., text: _Optional[str] = ..., order_json: _Optional[str] = ...) -> None: ...
+
+class SuggestProfileResponse(_message.Message):
+    __slots__ = ("profile_yaml", "learnt", "refused", "values", "right_before", "right_after")
+    PROFILE_YAML_FIELD_NUMBER: _ClassVar[int]
+    LEARNT_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_FIELD_NUMBER: _ClassVar[int]
+    VALUES_FIELD_NUMBER: _ClassVar[int]
+    RIGHT_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    RIGHT_AFTER_FIELD_NUMBER: _ClassVar[int]
+    profile_yaml: str
+    learnt: _containers.RepeatedCompositeFieldContainer[LearntEntry]
+    refused: _containers.RepeatedCompositeFieldContainer[RefusedCorrection]
+    values: int
+    right_before: int
+    right_after: int
+    def __init__(self, profile_yaml: _Optional[str] = ..., learnt: _Optional[_Iterable[_Union[LearntEntry, _Mapping]]] = ..., refused: _Optional[_Iterable[_Union[RefusedCorrection, _Mapping]]] = ..., values: _Optional[int] = ..., right_before: _Optional[int] = ..., right_after: _Optional[int] = ...) -> None: ...
+
+class LearntEntry(_message.Message):
+    __slots__ = ("path", "value", "gained", "documents")
+    PATH_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    GAINED_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENTS_FIELD_NUMBER: _ClassVar[int]
+    path: str
+    value: str
+    gained: int
+    documents: int
+    def __init__(self, path: _Optional[str] = ..., value: _Optional[str] = ..., gained: _Optional[int] = ..., documents: _Optional[int] = ...) -> None: ...
+
+class RefusedCorrection(_message.Message):
+    __slots__ = ("index", "reason")
+    INDEX_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    index: int
+    reason: str
+    def __init__(self, index: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
 class ListProfilesRequest(_message.Message):
     __slots__ = ("context",)
     CONTEXT_FIELD_NUMBER: _ClassVar[int]

@@ -45,6 +45,11 @@ class ReasoningStub:
                 request_serializer=order__ingestion_dot_v1_dot_reasoning__pb2.ValidateProfileRequest.SerializeToString,
                 response_deserializer=order__ingestion_dot_v1_dot_reasoning__pb2.ValidateProfileResponse.FromString,
                 _registered_method=True)
+        self.SuggestProfile = channel.unary_unary(
+                '/order_ingestion.v1.Reasoning/SuggestProfile',
+                request_serializer=order__ingestion_dot_v1_dot_reasoning__pb2.SuggestProfileRequest.SerializeToString,
+                response_deserializer=order__ingestion_dot_v1_dot_reasoning__pb2.SuggestProfileResponse.FromString,
+                _registered_method=True)
         self.ListProfiles = channel.unary_unary(
                 '/order_ingestion.v1.Reasoning/ListProfiles',
                 request_serializer=order__ingestion_dot_v1_dot_reasoning__pb2.ListProfilesRequest.SerializeToString,
@@ -84,6 +89,17 @@ class ReasoningServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SuggestProfile(self, request, context):
+        """Makes a customer profile of corrected documents: labels, column headings, notation and item numbers that the offline
+        engine then reads right. Nothing is stored. Corrections that teach nothing are listed, each with its reason.
+
+        Errors: INVALID_ARGUMENT invalid_profile, too_large; DEADLINE_EXCEEDED timeout; RESOURCE_EXHAUSTED resource_limit;
+        UNAVAILABLE busy.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListProfiles(self, request, context):
         """Lists the profiles and schemas that this server has.
         """
@@ -117,6 +133,11 @@ def add_ReasoningServicer_to_server(servicer, server):
                     servicer.ValidateProfile,
                     request_deserializer=order__ingestion_dot_v1_dot_reasoning__pb2.ValidateProfileRequest.FromString,
                     response_serializer=order__ingestion_dot_v1_dot_reasoning__pb2.ValidateProfileResponse.SerializeToString,
+            ),
+            'SuggestProfile': grpc.unary_unary_rpc_method_handler(
+                    servicer.SuggestProfile,
+                    request_deserializer=order__ingestion_dot_v1_dot_reasoning__pb2.SuggestProfileRequest.FromString,
+                    response_serializer=order__ingestion_dot_v1_dot_reasoning__pb2.SuggestProfileResponse.SerializeToString,
             ),
             'ListProfiles': grpc.unary_unary_rpc_method_handler(
                     servicer.ListProfiles,
@@ -189,6 +210,33 @@ class Reasoning:
             '/order_ingestion.v1.Reasoning/ValidateProfile',
             order__ingestion_dot_v1_dot_reasoning__pb2.ValidateProfileRequest.SerializeToString,
             order__ingestion_dot_v1_dot_reasoning__pb2.ValidateProfileResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SuggestProfile(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/order_ingestion.v1.Reasoning/SuggestProfile',
+            order__ingestion_dot_v1_dot_reasoning__pb2.SuggestProfileRequest.SerializeToString,
+            order__ingestion_dot_v1_dot_reasoning__pb2.SuggestProfileResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -42,6 +42,13 @@ class ReasoningStub:
     """
     ValidateProfile: _grpc.UnaryUnaryMultiCallable[_reasoning_pb2.ValidateProfileRequest, _reasoning_pb2.ValidateProfileResponse]
     """Checks a profile without storing it. A profile that is wrong is an answer, not an error."""
+    SuggestProfile: _grpc.UnaryUnaryMultiCallable[_reasoning_pb2.SuggestProfileRequest, _reasoning_pb2.SuggestProfileResponse]
+    """Makes a customer profile of corrected documents: labels, column headings, notation and item numbers that the offline
+    engine then reads right. Nothing is stored. Corrections that teach nothing are listed, each with its reason.
+
+    Errors: INVALID_ARGUMENT invalid_profile, too_large; DEADLINE_EXCEEDED timeout; RESOURCE_EXHAUSTED resource_limit;
+    UNAVAILABLE busy.
+    """
     ListProfiles: _grpc.UnaryUnaryMultiCallable[_reasoning_pb2.ListProfilesRequest, _reasoning_pb2.ListProfilesResponse]
     """Lists the profiles and schemas that this server has."""
     ListSchemas: _grpc.UnaryUnaryMultiCallable[_reasoning_pb2.ListSchemasRequest, _reasoning_pb2.ListSchemasResponse]
@@ -63,6 +70,13 @@ class ReasoningAsyncStub(ReasoningStub):
     """
     ValidateProfile: _aio.UnaryUnaryMultiCallable[_reasoning_pb2.ValidateProfileRequest, _reasoning_pb2.ValidateProfileResponse]  # type: ignore[assignment]
     """Checks a profile without storing it. A profile that is wrong is an answer, not an error."""
+    SuggestProfile: _aio.UnaryUnaryMultiCallable[_reasoning_pb2.SuggestProfileRequest, _reasoning_pb2.SuggestProfileResponse]  # type: ignore[assignment]
+    """Makes a customer profile of corrected documents: labels, column headings, notation and item numbers that the offline
+    engine then reads right. Nothing is stored. Corrections that teach nothing are listed, each with its reason.
+
+    Errors: INVALID_ARGUMENT invalid_profile, too_large; DEADLINE_EXCEEDED timeout; RESOURCE_EXHAUSTED resource_limit;
+    UNAVAILABLE busy.
+    """
     ListProfiles: _aio.UnaryUnaryMultiCallable[_reasoning_pb2.ListProfilesRequest, _reasoning_pb2.ListProfilesResponse]  # type: ignore[assignment]
     """Lists the profiles and schemas that this server has."""
     ListSchemas: _aio.UnaryUnaryMultiCallable[_reasoning_pb2.ListSchemasRequest, _reasoning_pb2.ListSchemasResponse]  # type: ignore[assignment]
@@ -93,6 +107,19 @@ class ReasoningServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_reasoning_pb2.ValidateProfileResponse, _abc.Awaitable[_reasoning_pb2.ValidateProfileResponse]]:
         """Checks a profile without storing it. A profile that is wrong is an answer, not an error."""
+
+    @_abc_1.abstractmethod
+    def SuggestProfile(
+        self,
+        request: _reasoning_pb2.SuggestProfileRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_reasoning_pb2.SuggestProfileResponse, _abc.Awaitable[_reasoning_pb2.SuggestProfileResponse]]:
+        """Makes a customer profile of corrected documents: labels, column headings, notation and item numbers that the offline
+        engine then reads right. Nothing is stored. Corrections that teach nothing are listed, each with its reason.
+
+        Errors: INVALID_ARGUMENT invalid_profile, too_large; DEADLINE_EXCEEDED timeout; RESOURCE_EXHAUSTED resource_limit;
+        UNAVAILABLE busy.
+        """
 
     @_abc_1.abstractmethod
     def ListProfiles(

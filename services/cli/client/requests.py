@@ -30,6 +30,7 @@ class Choices:
     schema: str = ""
     reasoning_engine: str = ""
     ocr_engine: str = ""
+    include: str = ""
 
     def form(self) -> dict[str, str]:
         """The fields that are set."""
