@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
+from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.values import TAKERS
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Vocabulary, find_labels
@@ -19,6 +20,8 @@ _FAR_GAP = 0.4
 _COMPOSED, _WRAPPED = 0.96, 3.0
 _LEAN, _CLEAR = 0.05, 2
 _WEAK = 0.7
+_MOST_REST = 3
+_TRAILING = 0.9
 _TABLE_WORDS = frozenset({"columns", "skips", "stops"})
 """Words that head columns are no labels of fields: values may begin with them."""
 
@@ -64,6 +67,7 @@ class Found:
 def label_sheet(sheet: Sheet, vocabulary: Vocabulary) -> Labelled:
     """Finds the labels of every line of a sheet."""
     hits = [find_labels(line, vocabulary) for line in sheet.lines]
+    join_wrapped(sheet, hits, vocabulary)
     page = Labelled(sheet, hits, columns=label_columns(sheet, hits))
     page.lean = _lean(page)
     return page
@@ -99,8 +103,12 @@ def value_for(page: Labelled, hit: Hit, kind: str, weak: bool = False) -> Found 
         best = Found(hit, piece, score, text.strip("().#") if kind == "identifier" else text)
     if best is not None and (weak or _is_qualified(hit)):
         best.score *= _WEAK
+    if best is not None and weak and _goes_on(hit, best.piece):
+        best.score *= _WEAK
     if best is not None and hit.composed:
         best.score *= _COMPOSED
+    if best is not None and not (hit.leads or hit.colon):
+        best.score *= _TRAILING
     return best
 
 
@@ -128,7 +136,7 @@ def places(page: Labelled, hit: Hit, kind: str) -> Iterable[tuple[Sequence[Token
     if right:
         score = _right_score(page, hit, right)
         yield from _with_wrapped(page, hit.line, right, score, kind)
-    if hit.in_column or not (hit.leads or hit.colon):
+    if hit.in_column or not (hit.leads or hit.colon or hit.trails):
         return
     for tokens in _below(page, hit, kind):
         stacked = hit.alone and not hit.colon and (not right or kind == "text") and _aligned(tokens, hit)
@@ -168,8 +176,17 @@ def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
     while tokens and not tokens[0].key and not any(c in "€$£" for c in tokens[0].text):
         tokens = tokens[1:]
     if tokens and kind not in ("amount", "total"):
+        tokens = _past_label(hit, tokens, kind)
         tokens = [token for token in tokens if token.segment == tokens[0].segment]
     return [] if tokens and kind == "text" and tokens[-1].colon else tokens
+
+
+def _past_label(hit: Hit, tokens: list[Token], kind: str) -> list[Token]:
+    """Without the rest of a label that is longer than the known one: "Date of issue of the order | 5 March"."""
+    rest = [token for token in tokens if token.segment == hit.tokens[-1].segment]
+    if kind != "date" or not rest or hit.colon or len(rest) > _MOST_REST or len(rest) == len(tokens) or _has_figure(rest):
+        return tokens
+    return tokens[len(rest) :] if hit.leads else tokens
 
 
 def _ends(hit: Hit) -> bool:
@@ -199,6 +216,12 @@ def _is_qualified(hit: Hit) -> bool:
         if token.colon:
             return True
     return False
+
+
+def _goes_on(hit: Hit, value: Piece) -> bool:
+    """True when unknown words stand between a label and its value: "Number of the recipient"."""
+    after = hit.line.tokens[hit.end : hit.end + 1]
+    return bool(after) and not hit.alone and not hit.colon and after[0] not in value.tokens[:2] and after[0].key.isalpha()
 
 
 def _aligned(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -6,22 +6,29 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
+from itertools import islice
+from statistics import median
 
 from services.orders.dates import parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, value_for
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.parties.patterns import is_postal
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
-_SCORE, _REPEATED, _ALONE = 0.45, 0.15, 0.1
+_SCORE, _REPEATED, _ALONE, _TITLE = 0.4, 0.1, 0.05, 0.1
+"""A number that a label names has 0.7 and more: a guess stays clearly below, whatever speaks for it."""
+_SHAPED, _REFERENCE = 0.05, 0.35
+_LARGE = 1.2
 _HIGH = 0.5
 """Share of the first page's height within which a document's number stands."""
-_SHORTEST, _FIGURES = 4, 3
+_SHORTEST, _FIGURES, _MANY = 4, 3, 5
+_MOST_REFERENCES = 3
 _KINDS = {"numbers": "identifier", "fields": "text", "party": "text", "roles": "text"}
-_PER_RANK = 0.02
+_PER_RANK, _CLAIM = 0.02, 0.65
 _HORIZON = timedelta(days=366)
 _AMOUNT = re.compile(r"^[\d.,' ]*[.,]\d{2}$|[€$£%]")
-_MOST_LABEL = 4
+_MOST_LABEL, _MOST_REST = 4, 4
 
 
 def guessed_number(pages: Sequence[Labelled], used: Collection[int]) -> Found | None:
@@ -29,20 +36,59 @@ def guessed_number(pages: Sequence[Labelled], used: Collection[int]) -> Found | 
     if not pages:
         return None
     page = pages[0]
-    claimed = set(used) | _claimed(page)
     counts = Counter(token.key for sheet in pages for line in sheet.sheet.lines for token in line.tokens)
+    usual = median([token.box.height for line in page.sheet.lines for token in line.tokens[:3]] or [1.0])
     best: Found | None = None
-    for rank, (line, segment, alone) in enumerate(_places(page, claimed)):
+    for rank, found in enumerate(_identifiers(page, used)):
+        large = found.piece.tokens[0].box.height > _LARGE * usual
+        found.score += (
+            (_REPEATED if counts[found.piece.tokens[-1].key] > 1 else 0) + (_TITLE if large else 0) - _PER_RANK * rank
+        )
+        if best is None or found.score > best.score:
+            best = found
+    return best
+
+
+def guessed_references(pages: Sequence[Labelled], used: Collection[int], known: Collection[str]) -> Iterable[Found]:
+    """Further identifiers of the first page beside or under labels that are not known, the first few."""
+    found = _identifiers(pages[0], used) if pages else ()
+    for number in islice((one for one in found if one.text not in known and _is_shaped(one.text)), _MOST_REFERENCES):
+        number.score = _REFERENCE
+        yield number
+
+
+def _identifiers(page: Labelled, used: Collection[int]) -> Iterable[Found]:
+    """What looks like a number of something, has a label that is not known and is no address."""
+    places = set(used) | _claimed(page) | _addresses(page)
+    for line, segment, alone in _places(page, places):
         taken = take_identifier(segment.tokens)
-        if taken is None or not _is_number(segment.tokens[taken[0] : taken[1]]):
+        day = take_date(segment.tokens)
+        in_day = day is not None and taken is not None and day[0] <= taken[0] < day[1]
+        if taken is None or in_day or not _is_number(segment.tokens[slice(*taken)]):
             continue
         piece = Piece(line.page, segment.tokens[taken[0] : taken[1]])
-        repeated = counts[piece.tokens[-1].key] > 1
-        score = _SCORE + (_REPEATED if repeated else 0) + (_ALONE if alone else 0) - _PER_RANK * rank
-        if best is None or score > best.score:
-            at = index_of(line, segment)
-            best = Found(Hit(line, at, at + 1, []), piece, score, piece.text.strip(" ,;:().#"))
-    return best
+        text = piece.text.strip(" ,;:().#")
+        at = index_of(line, segment)
+        score = _SCORE + (_ALONE if alone else 0) + (_SHAPED if _is_shaped(text) else 0)
+        yield Found(Hit(line, at, at + 1, []), piece, score, text)
+
+
+def _is_shaped(text: str) -> bool:
+    """Letters and figures, or many figures: seldom a house, a postal code or a quantity."""
+    figures = sum(char.isdigit() for char in text)
+    return figures >= _MANY or (figures >= _FIGURES and any(char.isalpha() for char in text) and text == text.upper())
+
+
+def _addresses(page: Labelled) -> set[int]:
+    """The words of lines with a town, and of those right over one at the same edge: streets."""
+    found: set[int] = set()
+    for line in page.sheet.lines:
+        for segment in line.segments():
+            if is_postal(segment.tokens):
+                found.update(id(token) for token in segment.tokens)
+                street = _over(page, line, segment)
+                found.update(id(token) for token in (street.tokens if street else ()))
+    return found
 
 
 def guessed_delivery(pages: Sequence[Labelled], used: Collection[int], written: date | None) -> Found | None:
@@ -69,8 +115,10 @@ def _claimed(page: Labelled) -> set[int]:
     taken: set[int] = set()
     for hit in page.header_hits():
         section = next((m.section for m in hit.meanings if m.section in _KINDS and not m.weak), None)
+        if section == "numbers" and not (hit.leads or hit.colon):
+            continue
         found = value_for(page, hit, _KINDS[section]) if section else None
-        if found is not None:
+        if found is not None and (section != "numbers" or found.score >= _CLAIM):
             taken.update(id(token) for token in found.piece.tokens)
     return taken
 
@@ -81,16 +129,23 @@ def _places(page: Labelled, claimed: Collection[int]) -> Iterable[tuple[TextLine
         if line.box.y0 > _HIGH * page.sheet.height or line.index in page.taken:
             return
         segments = line.segments()
-        for at, segment in enumerate(segments):
-            if any(id(token) in claimed for token in segment.tokens):
+        for at, whole in enumerate(segments):
+            segment = _free(whole, claimed)
+            if segment is None:
                 continue
             label, value = _split(segment)
             if label and value:
                 yield line, value, True
             elif at and _is_word(segments[at - 1]) and not label:
                 yield line, segment, True
-            elif not label and _is_word(_above(page, line, segment)):
+            elif not label and _is_word(_over(page, line, segment)):
                 yield line, segment, False
+
+
+def _free(segment: Piece, claimed: Collection[int]) -> Piece | None:
+    """The words before the first one that is claimed."""
+    at = next((i for i, token in enumerate(segment.tokens) if id(token) in claimed), None)
+    return segment if at is None else Piece(segment.page, segment.tokens[:at]) if at else None
 
 
 def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
@@ -101,8 +156,9 @@ def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
         return [], segment
     if at is None or at > _MOST_LABEL:
         return list(segment.tokens), None
-    rest = Piece(segment.page, segment.tokens[at:])
-    return list(segment.tokens[:at]), rest if at + 1 >= len(segment.tokens) - 3 else None
+    rest = segment.tokens[at:]
+    short = len(rest) <= _MOST_REST or take_date(rest[1:]) is not None
+    return list(segment.tokens[:at]), Piece(segment.page, rest) if short else None
 
 
 def _is_word(segment: Piece | None) -> bool:
@@ -111,20 +167,20 @@ def _is_word(segment: Piece | None) -> bool:
     return any(char.isalpha() for char in segment.text) and not any(char.isdigit() for char in segment.text)
 
 
-def _above(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:
-    """The segment right over another one."""
+def _over(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:
+    """The nearest segment over another one that shares its left or right edge."""
     box = segment.box
     for other in reversed(page.sheet.lines[max(0, line.index - 2) : line.index]):
         for above in other.segments():
             near = box.y0 - above.box.y1 < 1.5 * box.height
-            if near and abs(above.box.x0 - box.x0) < box.height:
+            if near and min(abs(above.box.x0 - box.x0), abs(above.box.x1 - box.x1)) < box.height:
                 return above
     return None
 
 
 def _is_number(tokens: Sequence[Token]) -> bool:
     """Enough figures, no day, no amount."""
-    text = "".join(token.text for token in tokens)
+    text = "".join(token.text for token in tokens).strip(",;:().#")
     figures = sum(char.isdigit() for char in text)
     if len(text) < _SHORTEST or figures < _FIGURES or take_date(tokens) is not None or "@" in text:
         return False

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from services.orders.dates import parse_date
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
-from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number
+from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import best, document_number, named
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.values import take_date
+from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _KINDS = {
@@ -32,7 +32,11 @@ _OWN_DATES = {
 _ORDERS = frozenset({"order", "order_change"})
 _DATES = frozenset({"document_date", "order_date", "invoice_date", "contract_date"})
 _REFERENCES = ("order", "order_response", "quotation", "contract", "delivery_note", "invoice", "buyer_reference", "other")
+_SENTENCES = frozenset({"quotation", "contract"})
 _REFERENCE_FROM = 0.65
+_DOUBTFUL, _AFTER = 0.4, 0.9
+_SLASHES = frozenset("/-–,|")
+_IN_SENTENCE = 0.6
 _OWN, _BESIDE, _FIRST = 0.7, 0.8, 0.5
 _TOP = 0.45
 _MOST_TERMS = 120
@@ -41,7 +45,9 @@ _MOST_TERMS = 120
 def header_fields(pages: Sequence[Labelled], kind: str | None, used: Collection[int]) -> dict[str, DraftField]:
     """Draft fields of the header that labels give; `used` are ids of words that parties took."""
     fields: dict[str, DraftField] = {}
-    number = document_number(pages, kind, used) or guessed_number(pages, used)
+    number = document_number(pages, kind, used)
+    if number is None or number.score < _DOUBTFUL:
+        number = best(found for found in (number, guessed_number(pages, used)) if found)
     if number:
         fields["document_number"] = number.piece.draft(number.score, number.text)
     for path, value in _KINDS.items():
@@ -54,6 +60,20 @@ def header_fields(pages: Sequence[Labelled], kind: str | None, used: Collection[
     _periods(pages, fields)
     _references(pages, kind, fields, used)
     return fields
+
+
+def _in_sentences(pages: Sequence[Labelled]) -> Iterable[tuple[str, Found]]:
+    """Numbers of offers and contracts named in running text: "following your offer No. 4711 we order"."""
+    for page in pages[:1]:
+        for hit in page.header_hits():
+            name = next((m.name for m in hit.meanings if m.section == "numbers" and m.name in _SENTENCES and not m.weak), None)
+            if name is None or hit.leads or hit.colon:
+                continue
+            words = [token for token in hit.line.tokens[hit.end : hit.end + 3] if token.segment == hit.tokens[-1].segment]
+            taken = take_identifier(words)
+            if taken and taken[0] <= 1 and take_date(words) is None:
+                piece = Piece(hit.line.page, words[slice(*taken)])
+                yield name, Found(hit, piece, _IN_SENTENCE, piece.text.strip(" ,;:().#"))
 
 
 def _fits(path: str, found: Found) -> bool:
@@ -72,12 +92,35 @@ def _date(pages: Sequence[Labelled], kind: str | None, number: Found | None) -> 
         found = best(named(pages, "fields", name, "date"))
         if found and found.score >= _OWN:
             return found
+    after = _after_number(pages, number) if number else None
+    if after is not None:
+        return after
     beside = _on_line(number.hit.line, _BESIDE, number.hit.end) if number else None
     labels = ("document_date", *_OWN_DATES.get(kind or "", ()))
     general = best(found for name in labels for found in named(pages, "fields", name, "date"))
     if beside and (general is None or general.score < _BESIDE):
         return beside
     return general or _first_day(pages)
+
+
+def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:
+    """A day in the number's own words: "4711 / 12.03.2024"."""
+    last = number.piece.tokens[-1]
+    lines = (line for page in pages if page.sheet.number == number.piece.page for line in page.sheet.lines)
+    line = next((line for line in lines if any(token is last for token in line.tokens)), None)
+    if line is None:
+        return None
+    at = next(i for i, token in enumerate(line.tokens) if token is last) + 1
+    if line.tokens[at : at + 1] and line.tokens[at].text in _SLASHES:
+        at += 1
+    if line.tokens[at : at + 1] and take_date(line.tokens[at + 1 : at + 5]) == (0, 1):
+        at += not any(char.isdigit() for char in line.tokens[at].text)
+    words = [token for token in line.tokens[at : at + 5] if token.segment == last.segment]
+    day = take_date(words) if words else None
+    if day is None or day[0] != 0:
+        return None
+    piece = Piece(line.page, words[: day[1]])
+    return Found(Hit(line, at, at + 1, []), piece, _AFTER, piece.text.strip(" ,;.()"))
 
 
 def _first_day(pages: Sequence[Labelled]) -> Found | None:
@@ -137,3 +180,9 @@ def _other_numbers(pages: Sequence[Labelled], kind: str | None, own: str, used: 
                 continue
             seen.add(found.text)
             yield name, found
+    for name, found in _in_sentences(pages):
+        if found.text not in seen and name != kind:
+            seen.add(found.text)
+            yield name, found
+    if kind in _ORDERS and own:
+        yield from (("other", found) for found in guessed_references(pages, used, seen))

@@ -19,6 +19,7 @@ _SHORT = 3
 """Numbers with fewer characters are seldom a document's."""
 _SHORT_LOSS, _PAGE_LOSS = 0.3, 0.05
 _TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
+_WITHIN = frozenset({"requested_delivery_date", "order_date"})
 _NUMBER_WORDS = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero", "c", "st", "br", "szam"})
 """Folded words before a number within a title."""
 
@@ -28,7 +29,7 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
     for page in pages:
         for hit in page.header_hits():
             meaning = meaning_of(hit, section, name)
-            if meaning is None or not (hit.leads or hit.colon) or id(hit.tokens[0]) in used:
+            if meaning is None or id(hit.tokens[0]) in used or not (hit.leads or hit.colon or _within(hit, meaning, value)):
                 continue
             found = value_for(page, hit, value, meaning.weak)
             if found:
@@ -36,6 +37,15 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
                     found.score -= _SHORT_LOSS
                 found.score -= _PAGE_LOSS * min(page.sheet.number - 1, 4)
                 yield found
+
+
+def _within(hit: Hit, meaning: Meaning, value: str) -> bool:
+    """A day's label that does not begin its segment: after an adjective, or in a sentence right before the day."""
+    if value != "date" or meaning.weak or meaning.name not in _WITHIN:
+        return False
+    after = [token for token in hit.line.tokens[hit.end : hit.end + 5] if token.segment == hit.tokens[-1].segment]
+    day = take_date(after) if after else None
+    return hit.trails or (day is not None and day[0] == 0)
 
 
 def meaning_of(hit: Hit, section: str, name: str | None) -> Meaning | None:

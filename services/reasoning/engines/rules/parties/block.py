@@ -13,9 +13,9 @@ from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.parties.patterns import (
     EMAIL,
-    PHONE,
     TAX_ID,
     WEB,
+    is_phone,
     is_postal,
     legal_form,
     postal_parts,
@@ -50,7 +50,7 @@ class Block:
             self.detail("email", _part(piece, email[0]))
         elif WEB.match(text):
             self.detail("web", piece)
-        elif PHONE.match(text) and sum(char.isdigit() for char in text) >= 7:
+        elif is_phone(text):
             self.detail("phone", piece)
         elif (tax := TAX_ID.search(text.replace(" ", ""))) and len(tax[0]) >= 0.6 * len(text.replace(" ", "")):
             self.detail("tax_id", piece)
@@ -137,7 +137,7 @@ def _name_of(piece: Piece) -> Piece:
 def _rest(piece: Piece) -> list[Piece]:
     """What follows the name on its line: an address in one line; a state or a code goes with its town before the comma."""
     joined: list[list[Token]] = []
-    for part in _parts(piece.tokens[_name_end(piece.tokens) :]):
+    for part in parts_of(piece.tokens[_name_end(piece.tokens) :]):
         if joined and not is_postal(part) and is_postal([*joined[-1], *part]):
             joined[-1] = [*joined[-1], *part]
         elif any(token.key for token in part):
@@ -152,7 +152,7 @@ def _name_end(tokens: Sequence[Token]) -> int:
         comma = len(tokens[at].text) > 1
         rest = tokens[at + 1 :]
         legal = comma and legal_form(" ".join(token.text for token in tokens[at + 1 : following + 1]))
-        if not legal and any(_is_address_part(part) for part in _parts(rest)[:3]):
+        if not legal and any(_is_address_part(part) for part in parts_of(rest)[:3]):
             return at + 1 if comma else at
     return len(tokens)
 
@@ -161,7 +161,8 @@ def _breaks(token: Token) -> bool:
     return token.text in _SEPARATORS or token.text == "-" or (token.text.endswith(",") and len(token.text) > 1)
 
 
-def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The words between separators and after commas."""
     parts: list[list[Token]] = [[]]
     for token in tokens:
         if token.text not in _SEPARATORS and token.text != "-":

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from services.orders.text import compact
+from services.reasoning.assess.countries import country_code
 from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.block import Block, parts_of
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, is_postal, legal_form
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -18,11 +19,13 @@ _UPPER, _LOWER, _FOOTER = 0.48, 0.82, 0.88
 """Shares of the page's height: blocks of parties stand above the first, a footer below the second."""
 _GAP, _TOWN_GAP = 1.35, 2.2
 """Line heights between two lines of a block; the town may stand apart."""
-_MAX_LINES = 9
+_MAX_LINES, _LABEL_WORDS = 9, 4
+_APART = 8
+"""Line heights from a label with a colon beyond which a text is a block of its own."""
 _SENDER_PARTS = frozenset("•●·|■▪∙–-*")
 _MAIL_HOSTS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "gmx", "web", "icloud", "aol", "tonline", "localhost"})
 _CONTACT = frozenset({"phone", "email", "web"})
-_LARGE, _HEAD = 1.2, 0.2
+_LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Candidate:
     writer: float = 0.0
     addressee: float = 0.0
     names: list[str] = field(default_factory=list)
+    headed: bool = False
+    """True under (or beside) a heading that is not known."""
 
     @property
     def key(self) -> str:
@@ -51,12 +56,39 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
     for group in groups:
         block = Block(0.5)
         for piece in group[:_MAX_LINES]:
+            if block.has_town() and not goes_on(page, piece):
+                break
             _take(page, block, piece)
         name = block.name
         if name is not None and (block.has_town() or legal_form(name.text) or _CONTACT & block.details.keys()):
             box = group[0].box
-            found.append(Candidate(block, box.y0, box.x0, name.box.height))
+            found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=_is_under_heading(page, group[0])))
     return found
+
+
+def _is_under_heading(page: Labelled, first: Piece) -> bool:
+    """A colon ends the words over or before it, or they stand in a row with the heading of a known role."""
+    for line in page.sheet.lines:
+        if line.box.y1 > first.box.y1:
+            return False
+        inside = line.box.y0 - 1 <= first.box.y0 <= line.box.y1
+        over = 0 <= first.box.y0 - line.box.y1 + 2 < _TOWN_GAP * first.box.height
+        if not (inside or over):
+            continue
+        for segment in line.segments():
+            before = (inside and segment.box.x1 < first.box.x0) or (over and abs(segment.box.x0 - first.box.x0) < _ALIGNED)
+            if before and (segment.tokens[-1].colon or (over and _heads_roles(page, line))):
+                return True
+    return False
+
+
+def goes_on(page: Labelled, piece: Piece) -> bool:
+    """What may follow the town: a country, or something to reach or to identify the party by."""
+    if country_code(piece.text.strip(" ,.()")) or _party_hit(page, piece) is not None:
+        return True
+    rest = Block(0.0)
+    rest.take(piece)
+    return bool(rest.details)
 
 
 def _take(page: Labelled, block: Block, piece: Piece) -> None:
@@ -97,7 +129,9 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
         if line.box.y0 > _UPPER * page.sheet.height:
             return None
         if _is_sender_line(line) and id(line.tokens[0]) not in used:
-            tokens = [token for segment in _sender_segments(line) for token in segment.tokens]
+            words = [token for segment in _sender_segments(line) for token in segment.tokens]
+            label = max((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), default=0)
+            tokens = words[label:]
             block = Block(0.6)
             block.take(Piece(line.page, tokens))
             if block.name is None or _is_headed(page, line, block.name):
@@ -271,10 +305,16 @@ def _is_other(page: Labelled, line: TextLine, segment: Piece) -> bool:
     if is_label(page, line, segment) or any(hit.means("titles") for hit in hits):
         return True
     before = line.tokens[at - 1] if at else None
-    if before is None:
+    if before is None or _is_inline_party(segment):
         return False
     left = next(other.box.x0 for other in line.segments() if other.tokens[-1] is before)
-    return before.colon or any(c.has_value(segment.box) and c.holds(line.box.y0, left) for c in page.columns)
+    near = segment.box.x0 - before.box.x1 < _APART * segment.box.height
+    return (before.colon and near) or any(c.has_value(segment.box) and c.holds(line.box.y0, left) for c in page.columns)
+
+
+def _is_inline_party(segment: Piece) -> bool:
+    """A name with its address in one line."""
+    return "," in segment.text and legal_form(segment.text) and any(is_postal(part) for part in parts_of(segment.tokens))
 
 
 def _join(groups: list[list[Piece]], segment: Piece) -> None:

@@ -15,6 +15,7 @@ from services.reasoning.engines.rules.parties.patterns import legal_form
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
 
 ROLES = ("buyer", "seller", "ship_to", "bill_to")
+_OTHERS = {"buyer": ("seller",), "seller": ("buyer",)}
 _PRINCIPAL = "principal"
 """Who an agency or a buying contact acts for: is the buyer where it is named."""
 _OTHER = "other"
@@ -23,7 +24,8 @@ _ADDRESSEE, _SENDER = "addressee", "sender"
 _BUYER_WRITES = frozenset({"order", "order_change"})
 _BILLED, _REMAINDER = 0.7, 0.4
 _PERSON_WORDS = 4
-_THIRD, _SURE = 0.5, 0.8
+_THIRD, _SURE, _FALLBACK = 0.4, 0.52, 0.35
+_GUESS, _PER_EVIDENCE, _MOST_GUESS = 0.3, 0.35, 0.6
 _ALIKE = 0.75
 """Names are the same when the shorter is in the longer and at least this share of it."""
 
@@ -52,6 +54,7 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     _principal(parties.blocks)
     _unlabelled(parties, pages, writer)
     _place_person(parties.blocks, writer, person)
+    _receiver(parties.blocks, writer)
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]
     parties.used |= {id(token) for piece in pieces for token in piece.tokens}
     add_details(pages, parties.blocks, writer, parties.used)
@@ -80,6 +83,19 @@ def _place_person(blocks: dict[str, Block], writer: str, person: Block | None) -
         company.details.setdefault("contact", [person.name])
 
 
+def _receiver(blocks: dict[str, Block], writer: str) -> None:
+    """Who orders and is named nowhere else most often has the goods sent to itself."""
+    place = blocks.get("ship_to")
+    if writer != "buyer" or "buyer" in blocks or place is None or not _is_legal(place):
+        return
+    if not _same(place, blocks.get("seller")):
+        blocks["buyer"] = _copy(place, _FALLBACK)
+
+
+def _is_legal(block: Block) -> bool:
+    return block.name is not None and legal_form(block.name.text)
+
+
 def _is_company(block: Block) -> bool:
     return block.has_town() or (block.name is not None and legal_form(block.name.text))
 
@@ -106,26 +122,29 @@ def _principal(blocks: dict[str, Block]) -> None:
 def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> None:
     """Fills the two main roles from blocks without a label, the better explained one first."""
     blocks = parties.blocks
-    if "buyer" not in blocks and "bill_to" in blocks:
-        blocks["buyer"] = _copy(blocks["bill_to"], _BILLED)
+    billed = blocks.get("bill_to")
+    if "buyer" not in blocks and billed is not None and _is_company(billed) and _is_legal(billed):
+        blocks["buyer"] = _copy(billed, _BILLED)
     other = "seller" if writer == "buyer" else "buyer"
     if not pages or (writer in blocks and other in blocks and "ship_to" in blocks):
         return
     free = _free(parties, pages[0])
     if writer not in blocks:
         _writer(parties, pages[0], free, writer)
+    if "buyer" not in blocks and billed is not None:
+        blocks["buyer"] = _copy(billed, _BILLED)
     free = [candidate for candidate in free if not _same(candidate.block, blocks.get(writer))]
     if other not in blocks and free:
         best = max(free, key=lambda candidate: candidate.addressee - 0.5 * candidate.writer)
         if best.addressee >= _REMAINDER - 0.2:
-            blocks[other] = _copy(best.block, min(0.35 + best.addressee, 0.85))
+            blocks[other] = _copy(best.block, _guess(best.addressee))
     if "ship_to" not in blocks and writer in blocks and other in blocks:
         _third(blocks, [candidate for candidate in free if not _same(candidate.block, blocks[other])])
 
 
 def _third(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
     """A third company with an address of its own is where the goods go."""
-    rest = [c for c in free if c.block.has_town() and c.addressee > c.writer and not c.block.details]
+    rest = [c for c in free if c.block.has_town() and (c.headed or c.addressee > c.writer) and not c.block.details]
     if len(rest) == 1:
         blocks["ship_to"] = _copy(rest[0].block, _THIRD)
 
@@ -145,10 +164,22 @@ def _writer(parties: Parties, page: Labelled, free: Sequence[Candidate], role: s
         if best is not None and _same(best.block, sender):
             sender.details.update(best.block.details)
         parties.blocks[role] = sender
-    elif best is not None and best.writer >= max(_REMAINDER - 0.2, best.addressee if len(free) == 1 else 0.0):
-        parties.blocks[role] = _copy(best.block, min(0.35 + best.writer, 0.85))
+    elif best is not None and best.writer >= max(_REMAINDER - 0.2, best.addressee if _undecided(parties, free, role) else 0.0):
+        parties.blocks[role] = _copy(best.block, _guess(best.writer))
+    elif best is not None and len(free) == 1 and best.headed and all(name in parties.blocks for name in _OTHERS[role]):
+        parties.blocks[role] = _copy(best.block, _THIRD)
     elif (footer := footer_block(page)) is not None and not any(_same(footer, c.block) for c in free):
         parties.blocks[role] = footer
+
+
+def _guess(evidence: float) -> float:
+    """The score of a block without a label: below the 0.65 that the farthest value of a label has."""
+    return min(_GUESS + _PER_EVIDENCE * evidence, _MOST_GUESS)
+
+
+def _undecided(parties: Parties, free: Sequence[Candidate], role: str) -> bool:
+    """A single block may be either party unless the other one is known."""
+    return len(free) == 1 and any(other not in parties.blocks for other in _OTHERS[role])
 
 
 def _same(one: Block, other: Block | None) -> bool:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from services.orders.dates import parse_date
 from services.reasoning.assess.countries import country_code
 from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.values import take_date
 
 EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 WEB: Final = re.compile(r"^(?:https?://|www\.)[^\s]+$|^(?:[a-z0-9-]+\.)+(?:com|net|org|eu|[a-z]{2})(?:/\S*)?$", re.IGNORECASE)
 PHONE: Final = re.compile(r"^[(+]?[\d][\d\s()/.+-]{5,}\d(?:\s?(?:ext|x|-)\.?\s?\d+)?$")
+_PHONE_START, _PHONE_SIGNS, _PHONE_FIGURES = ("+", "(", "0"), 2, 7
 TAX_ID: Final = re.compile(
     r"\b(?:ATU\d{8}|BE[01]\d{9}|CY\d{8}[A-Z]|CZ\d{8,10}|DE\d{9}|DK\d{8}|EE\d{9}|EL\d{9}|ES[A-Z0-9]\d{7}[A-Z0-9]|FI\d{8}|"
     r"FR[A-Z0-9]{2}\d{9}|GB\d{9}|HR\d{11}|HU\d{8}|IE\d[A-Z0-9+*]\d{5}[A-Z]{1,2}|IT\d{11}|LT\d{9,12}|LU\d{8}|LV\d{11}|MT\d{8}|"
@@ -25,10 +28,14 @@ _LEGAL = re.compile(
     r"bv|b\.v\.?|nv|n\.v\.?|bvba|vof|oy|oyj|ab|hb|as|asa|a/s|aps|i/s|ans|s\.?l\.?u?\.?|lda|ltda|s\.?c\.?|"
     r"sp\.?\s?z\s?o\.?\s?o\.?|sp\.? ?[jk]\.?|s\.?r\.?o\.?|spol\.|a\.?\s?s\.?|v\.o\.s\.|kft|zrt|nyrt|bt|"
     r"d\.?o\.?o\.?|j\.d\.o\.o\.|d\.?d\.?|oü|osaühing|uab|mb|sia|a\.?ş\.?|ltd\.? şti\.?|şti|"
+    r"cga|cpt|s\.p\.|d\.n\.o\.|k\.d\.|obrt|kkt|vši|tmi|osk|oyj|kb|k/s|p/s|enk|sprl|pty|mbh|eg|sci|scop|s\.?a\.?s\.?u\.?|"
+    r"unipessoal|s\.?coop\.?|soc\.? coop\.?|c\.b\.|s\.c\.|sp\.\s?k\.|k\.\s?s\.|p\.?l\.?c\.?|pfa|san\.|tic\.|"
     r"group|holding|gruppe|groupe)(?![\w])\.?",
     re.IGNORECASE,
 )
-_AMBIGUOUS = re.compile(r"^(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac)$")
+_AMBIGUOUS = re.compile(r"^(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac|eg|kb|enk|sci|san|tic|osk|cpt|cga)$")
+_LAST = re.compile(r"\s(?:DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA)$")
+"""Legal forms too short to stand anywhere but at a name's end, as they are printed."""
 _POSTAL = re.compile(r"^(?:[A-Z]{1,3}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3}-\d{3,4})$")
 _SPLIT_POSTAL = (re.compile(r"^\d{3}$"), re.compile(r"^\d{2}$"))
 _DUTCH = (re.compile(r"^\d{4}$"), re.compile(r"^[A-Z]{2}$"))
@@ -36,18 +43,30 @@ _UK_OUT, _UK_IN = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$"), re.compile(r"^\d[A-Z]{2
 _EIRCODE = (re.compile(r"^[A-Z]\d[\dW]$"), re.compile(r"^[A-Z\d]{4}$"))
 _MALTESE = (re.compile(r"^[A-Z]{3}$"), re.compile(r"^\d{4}$"))
 _PREFIXED = re.compile(r"^[A-Z]{2}-\d{4,6}$")
+_YEAR = re.compile(r"^(?:19|20)\d\d\.?$")
 _STATE = re.compile(r"^[A-Z]{2}$")
 
 
 def legal_form(text: str) -> bool:
     """True when a text names a legal form: "Bergwerk GmbH"; short ones only as printed in a name ("AB", not "ab")."""
-    return any(not _AMBIGUOUS.match(found[0].rstrip(".")) for found in _LEGAL.finditer(text))
+    return bool(_LAST.search(text)) or any(not _AMBIGUOUS.match(found[0].rstrip(".")) for found in _LEGAL.finditer(text))
+
+
+def is_phone(text: str) -> bool:
+    """A telephone number without a label: it begins as one or is in groups; "2024/89158" is an order's number."""
+    figures = sum(char.isdigit() for char in text)
+    grouped = sum(not char.isdigit() for char in text) >= _PHONE_SIGNS
+    if parse_date(text) is not None:
+        return False
+    return PHONE.match(text) is not None and figures >= _PHONE_FIGURES and (grouped or text.startswith(_PHONE_START))
 
 
 def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
     """Postal code and town within a line: "75001 Paris", "SW1A 1AA London", "Chicago, IL 60680-9229"."""
     texts = [token.text.strip(",;") for token in tokens]
     if any(token.colon or token.text == ":" for token in tokens):
+        return None
+    if texts and _YEAR.match(texts[0]) and take_date(tokens) is not None:
         return None
     start = _skip_country(texts)
     length = _postal_length(texts[start:])

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label, value_for
+from services.orders.identifiers import is_gln
+from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, is_label, value_for
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.evidence import goes_on
+from services.reasoning.engines.rules.parties.patterns import legal_form
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 _GAP, _PAIR_GAP = 1.5, 2.2
 """Line heights between two lines of one block; lists of labelled details are set wider."""
 _MAX_LINES = 16
 _NEAR = 2.5
+_EDGE, _HEADING_WORDS = 3.0, 4
 _WEAK = 0.7
 
 
@@ -74,13 +78,28 @@ class _Walk:
             return None
         return next(s for s in self.hit.line.segments() if s.tokens[0].segment == after[0].segment)
 
+    def _in_row_of_headings(self) -> bool:
+        """True when what stands beside is another block's heading: both have something right below them."""
+        beside = self._beside() if self.hit.alone and not self.hit.in_column else None
+        following = self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 2]
+        if beside is None or not following or any(char.isdigit() for char in beside.text):
+            return False
+        line, height = following[0], self.hit.line.box.height
+        if line.box.y0 - self.hit.line.box.y1 > _GAP * line.box.height or len(beside.tokens) > _HEADING_WORDS:
+            return False
+        mine, other = near(line, self.hit.piece.box.x0, height), near(line, beside.box.x0, height)
+        if mine is None or other is None or mine is other or is_label(self.page, line, mine):
+            return False
+        return not legal_form(beside.text) or legal_form(mine.text)
+
     def _value(self) -> None:
-        found = value_for(self.page, self.hit, "text")
+        found = None if self._in_row_of_headings() else value_for(self.page, self.hit, "text")
         start = self.hit.line.index + 1
         if found is None:
             self.section.block.score *= 0.9
             self._walk(start, self.hit.piece.box.x0)
             return
+        found = self._past_number(found)
         self.section.block.score *= found.score
         left = found.piece.box.x0
         if found.piece.box.y0 <= self.hit.line.box.y1:
@@ -88,6 +107,19 @@ class _Walk:
             if self.hit.in_column:
                 return
         self._walk(start, left)
+
+    def _past_number(self, found: Found) -> Found:
+        """The name beside a location number: "Buyer: 5412345000013  Acme Ltd"."""
+        digits = found.piece.text.replace(" ", "")
+        if not digits.isdigit():
+            return found
+        line = self.hit.line
+        last = next((at for at, token in enumerate(line.tokens) if token is found.piece.tokens[-1]), len(line.tokens)) + 1
+        after = next((s for s in line.segments() if last < len(line.tokens) and s.tokens[0] is line.tokens[last]), None)
+        if after is None or is_label(self.page, line, after) or not any(char.isalpha() for char in after.text):
+            return found
+        self.section.block.detail("gln" if is_gln(digits) else "number", found.piece)
+        return Found(found.hit, after, found.score, after.text)
 
     def _walk(self, start: int, left: float) -> None:
         bottom = self.page.sheet.lines[max(start - 1, self.hit.line.index)].box.y1
@@ -122,11 +154,19 @@ class _Walk:
             return False
         if is_label(self.page, line, segment):
             return self.pairs or not self.section.block.lines
-        if len(self.section.block.lines) >= _MAX_LINES // 2:
+        block = self.section.block
+        if len(block.lines) >= _MAX_LINES // 2 or self._of_another_label(line, segment):
+            return False
+        if not self.pairs and block.has_town() and not goes_on(self.page, segment):
             return False
         self.last = ""
         self._take(segment)
         return True
+
+    def _of_another_label(self, line: TextLine, segment: Piece) -> bool:
+        """True for the value of a label on its left, known or not."""
+        at = index_of(line, segment)
+        return at > 0 and line.tokens[at - 1].colon and segment.box.x0 - self.hit.piece.box.x0 > _EDGE
 
     def _party_label(self, line: TextLine, segment: Piece) -> Hit | None:
         at = index_of(line, segment)

@@ -64,7 +64,7 @@ def _share(headings: list[list[Column]], home: int, known: list[Column]) -> None
     headings[home] = sorted([*headings[home], *wrapped], key=lambda column: column.x0)
     told = {column.name for columns in headings for column in columns if _told(column)}
     for column in headings[home]:
-        same = next((other for other in known if not other.stack and _over(column, other)), None)
+        same = next((other for other in known if other.stack[:1] in ((), (other.name,)) and _over(column, other)), None)
         proven = same is not None and same.name in NUMERIC and column.name not in NUMERIC
         if same is not None and same.name not in told and (not column.name or proven):
             column.name = same.name

@@ -53,8 +53,19 @@ def rename_columns(body: Body) -> bool:
         if column.name in NUMERIC:
             column.also, column.name = column.name, ""
     for name, at in zip(("quantity", "unit_price", "amount"), best[:3], strict=True):
-        columns[at].name = name
+        _rename(columns[at], name)
     return True
+
+
+def _rename(column: Column, name: str) -> None:
+    """Gives a column its proven role; what its heading says of the lines below stays, unless it says the role itself."""
+    if column.name == "discount":
+        column.stack = (name, "discount")
+    elif name in column.stack[1:]:
+        column.stack, column.wrapped = (), True
+    elif column.stack:
+        column.stack = (name, *column.stack[1:])
+    column.name = name
 
 
 def _name_basis(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> bool:
@@ -200,12 +211,22 @@ def _readings(tokens: list[Token]) -> Readings:
 
 
 def _choices(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> Iterable[Choice]:
-    fixed = {at for at, column in enumerate(columns) if column.name in _FIXED or _are_positions(rows, at, column)}
+    fixed = {at for at, column in enumerate(columns) if _is_fixed(rows, at, column) or _are_positions(rows, at, column)}
     common = {at for at in {at for row in rows for at in row} if 2 * sum(1 for row in rows if at in row) >= len(rows)}
     basis = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
     discount = next((at for at, column in enumerate(columns) if column.name == "discount"), None)
     for quantity, price, amount in itertools.permutations(sorted(common - fixed - {_SHARES})[:_MOST_COLUMNS], 3):
-        yield quantity, price, amount, basis, discount
+        yield quantity, price, amount, None if price == basis else basis, None if price == discount else discount
+
+
+def _is_fixed(rows: Sequence[dict[int, Readings]], at: int, column: Column) -> bool:
+    """What a heading says beyond doubt; "price per" and "rebate" may be the only known words of the heading of a price."""
+    said = [row[at] for row in rows if at in row]
+    if column.name == "price_basis":
+        return all(_BASES & {*readings} for readings in said)
+    if column.name == "discount":
+        return all(any(0 <= reading <= _HUNDRED and reading == reading.to_integral_value() for reading in one) for one in said)
+    return column.name in _FIXED
 
 
 def _are_positions(rows: Sequence[dict[int, Readings]], at: int, column: Column) -> bool:

@@ -17,7 +17,7 @@ NAMES = ("line_total", "net_total", "tax_total", "grand_total")
 ADJUSTMENTS = ("allowances", "charges")
 _WEAK = 0.7
 _MATRIX = 0.9
-_TAKEN = 0.25
+_TAKEN = 0.4
 """Loss of an amount in a row of the line table: a carried sum, or a word of an item."""
 _HEADING_DISTANCE = 14
 _LATER_PAGE, _LATER_LINE, _LATER_MOST = 0.02, 0.0001, 0.1
@@ -80,10 +80,18 @@ def _beside(page: Labelled, hit: Hit, name: str, meaning: Meaning, decimal: str 
         if taken is None or value is None or (best and score <= best.score):
             continue
         piece = Piece(hit.line.page, tokens[taken[0] : taken[1]])
-        best = Candidate([piece], value, score, hit.piece.text.strip(" :"), _rate(hit, tokens, decimal))
+        lost = _TAKEN if line_of(page, piece) in page.taken and hit.line.index not in page.taken else 0.0
+        best = Candidate([piece], value, score - lost, hit.piece.text.strip(" :"), _rate(hit, tokens, decimal))
     if best is not None and meaning.weak:
         best.score *= _WEAK
     return best
+
+
+def line_of(page: Labelled, piece: Piece) -> int | None:
+    """The line of a piece's first word."""
+    first = piece.tokens[0]
+    lines = (line for line in page.sheet.lines if line.box.y0 <= first.box.y1 and line.box.y1 >= first.box.y0)
+    return next((line.index for line in lines if any(token is first for token in line.tokens)), None)
 
 
 def _take(tokens: Sequence[Token], name: str, decimal: str | None) -> Taken | None:

@@ -109,5 +109,5 @@ def _field(found: frozenset[str], words: int) -> tuple[str, str] | None:
     for needs, bars, section, name in _RULES:
         if needs <= found and not bars & found:
             return section, name
-    single = found - {"mine"}
+    single = found - {"mine", "yours"}
     return _SINGLE.get(next(iter(single))) if words > 1 and len(single) == 1 else None

@@ -19,6 +19,7 @@ _LONGEST = 7
 _SHORTEST_HEAD, _SHORTEST_ENDING, _SHORTEST_WORD = 3, 5, 3
 _LINGUA_FRANCA = "en"
 _LONGEST_COMPOSED = 5
+_WORDS_BEFORE = 2
 _TABLE_SECTIONS = frozenset({"columns", "skips", "stops"})
 
 
@@ -115,6 +116,15 @@ class Hit:
         )
 
     @property
+    def trails(self) -> bool:
+        """True when it ends its segment after one or two words without a figure: "Confirmed delivery date"."""
+        first = next(at for at, token in enumerate(self.line.tokens) if token.segment == self.tokens[0].segment)
+        before = self.line.tokens[first : self.start]
+        after = self.line.tokens[self.end : self.end + 1]
+        ends = not after or after[0].segment != self.tokens[-1].segment
+        return ends and 0 < len(before) <= _WORDS_BEFORE and all(token.key.isalpha() and not token.colon for token in before)
+
+    @property
     def alone(self) -> bool:
         """True when the label fills its segment."""
         after = self.line.tokens[self.end : self.end + 1]
@@ -138,6 +148,16 @@ def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
         at = hit.end if hit is not None else at + 1
     _mark_rows(hits, line, vocabulary.words)
     return hits
+
+
+def meanings_of(tokens: list[Token], vocabulary: Vocabulary) -> list[Meaning]:
+    """What some words mean as one whole label: as listed, else by their concepts; nothing when they are none."""
+    listed = vocabulary.labels.get("".join(token.key for token in tokens))
+    if listed or not vocabulary.concepts:
+        return listed or []
+    keys = [token.key for token in tokens if token.key]
+    found = meaning_of(keys, vocabulary.concepts, vocabulary.words, vocabulary.composed)
+    return [Meaning(found[0], found[1].lstrip("~"), "", found[1].startswith("~"))] if found else []
 
 
 def _label_at(line: TextLine, at: int, vocabulary: Vocabulary, leads: bool) -> Hit | None:

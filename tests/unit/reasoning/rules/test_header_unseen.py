@@ -1,0 +1,98 @@
+"""Headers of senders whose labels no vocabulary has, or has only in part."""
+
+from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
+from services.reasoning.engines.rules.parties.find import find_parties
+from tests.unit.reasoning.rules.header import header, labelled
+
+WRAPPED = """
+Número de     Data          Código de    Data de
+encomenda                   cliente      entrega
+4500048679    28-04-2025    497448       09-05-2025
+"""
+SIDE_BY_SIDE = """
+Supplier:                  Qwertz xyzzy:
+Seaside Parts Inc          Hilltop Depot Ltd
+77 Harbor Drive            4 Dock Road
+Portland, OR 97204         Hull HU1 1AA
+"""
+INLINE = """
+Buyer:     Hilltop Works Ltd, 12 Mill Lane, Leeds LS1 4AB
+Xyzzy:     Seaside Parts Inc, 77 Harbor Drive, Hull HU1 1AA
+"""
+LETTERHEAD = """
+Hilltop Works Ltd
+12 Mill Lane
+Leeds LS1 4AB
++44 113 496 0000
+
+Xyzzy
+Seaside Parts Inc
+"""
+
+
+def score_of(text: str, path: str) -> float:
+    pages = labelled(text, languages=("en",))
+    parties = find_parties(pages, "order")
+    return {**header_fields(pages, "order", parties.used), **parties.fields()}[path].score or 0.0
+
+
+def test_heading_that_goes_on_in_the_line_below() -> None:
+    fields = header(WRAPPED, languages=("pt",))
+    assert (fields["document_number"], fields["requested_delivery_date"]) == ("4500048679", "09-05-2025")
+
+
+def test_number_in_a_title_of_unknown_words() -> None:
+    assert header("Xyzzy plugh qz 23-58825 22/08/2023", languages=("en",))["document_number"] == "23-58825"
+
+
+def test_number_is_no_telephone_number() -> None:
+    assert header("Hilltop Works Ltd\nXyzzy   2024/89158", languages=("en",))["document_number"] == "2024/89158"
+
+
+def test_house_number_is_no_document_number() -> None:
+    assert "document_number" not in header("Xyzzy utca 1192\n1117 Budapest", languages=("en",))
+
+
+def test_guessed_number_scores_below_a_labelled_one() -> None:
+    assert score_of("Xyzzy      4711-AB", "document_number") < 0.65 < score_of("Order No: 4711-AB", "document_number")
+
+
+def test_party_without_a_label_scores_below_a_labelled_one() -> None:
+    assert score_of(LETTERHEAD, "buyer.name") < 0.65 < score_of("Buyer: Hilltop Works Ltd", "buyer.name")
+
+
+def test_further_identifier_of_an_unknown_label_is_a_reference() -> None:
+    fields = header("Order No: 4711-AB\nXyzzy: Q-20045", languages=("en",))
+    assert (fields["references.0.kind"], fields["references.0.value"]) == ("other", "Q-20045")
+
+
+def test_offer_named_in_a_sentence_is_a_reference() -> None:
+    fields = header("Order No: 4711-AB\nFollowing your quotation no. Q-20045 we order", languages=("en",))
+    assert fields["references.0.value"] == "Q-20045"
+
+
+def test_day_beside_the_number_is_its_day() -> None:
+    fields = header("Bestellnummer/Datum\n4500123456 / 12.03.2024\n\nIhr Angebot vom\n01.03.2024", languages=("de",))
+    assert fields["document_date"] == "12.03.2024"
+
+
+def test_adjective_before_a_known_label() -> None:
+    assert header("Xyzzy delivery date    20/03/2024", languages=("en",))["requested_delivery_date"] == "20/03/2024"
+
+
+def test_heading_beside_a_role_is_not_its_name() -> None:
+    assert header(SIDE_BY_SIDE, languages=("en",))["seller.name"] == "Seaside Parts Inc"
+
+
+def test_block_under_an_unknown_heading_is_the_missing_party() -> None:
+    assert header(SIDE_BY_SIDE, languages=("en",))["buyer.name"] == "Hilltop Depot Ltd"
+
+
+def test_party_in_one_line_ends_before_the_next_label() -> None:
+    fields = header(INLINE, languages=("en",))
+    assert (fields["buyer.name"], "buyer.address.lines.3" in fields) == ("Hilltop Works Ltd", False)
+
+
+def test_name_beside_a_location_number() -> None:
+    fields = header("Buyer: 5412345000013   Carrefix Ltd\n", languages=("en",))
+    assert fields["buyer.name"] == "Carrefix Ltd"
