@@ -19,6 +19,7 @@ from services.reasoning.servicer import ReasoningServicer, start_worker
 from services.reasoning.settings import ReasoningSettings
 
 REASON_METHOD: Final = "/order_ingestion.v1.Reasoning/Reason"
+SUGGEST_METHOD: Final = "/order_ingestion.v1.Reasoning/SuggestProfile"
 
 
 def build(settings: ReasoningSettings) -> GrpcService:
@@ -53,7 +54,11 @@ def build(settings: ReasoningSettings) -> GrpcService:
         add=lambda server: reasoning_pb2_grpc.add_ReasoningServicer_to_server(servicer, server),
         ready=ready,
         close=running.aclose,
-        method_limits={REASON_METHOD: settings.reasoning_max_concurrency},
+        method_limits={
+            REASON_METHOD: settings.reasoning_max_concurrency,
+            # One takes a worker for seconds: half of the workers stay free for documents.
+            SUGGEST_METHOD: max(1, settings.reasoning_workers // 2),
+        },
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from services.common.document.page import Box
 from services.reasoning.draft import Span
-from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.layout.lines import key_of, to_sheet
 from services.reasoning.engines.rules.layout.model import Sheet, TextLine, Token
 from services.reasoning.learning.lesson import Lesson
 
@@ -19,6 +19,10 @@ _REACH: Final = 12.0
 """Points that a heading may begin or end beside its column."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_NUMBER: Final = re.compile(r"\d.*\d")
+"""A word with two digits belongs to one document; "Date 1" is a label."""
+
+_PARTIES: Final = ("buyer.", "seller.", "ship_to.", "bill_to.")
 
 
 def sheets_of(lesson: Lesson) -> dict[int, Sheet]:
@@ -74,8 +78,18 @@ def _before(line: TextLine, span: Span, taken: Sequence[Box]) -> Iterator[str]:
 def _labels(runs: Iterable[Sequence[Token]], taken: Sequence[Box]) -> Iterator[str]:
     for run in runs:
         text = " ".join(token.text for token in run).strip(" :.-–|/")
-        if run and len(run) <= MOST_WORDS and _LETTERS.search(text) and not any(_inside(token.box, taken) for token in run):
+        if run and len(run) <= MOST_WORDS and _LETTERS.search(text) and not any(_is_value(token, taken) for token in run):
             yield text
+
+
+def names_in(lesson: Lesson) -> frozenset[str]:
+    """The words of the parties' names and addresses, folded: a label is made of others."""
+    parties = (value for path, value in lesson.wanted.items() if path.startswith(_PARTIES))
+    return frozenset(key_of(word) for value in parties for word in value.split())
+
+
+def _is_value(token: Token, taken: Sequence[Box]) -> bool:
+    return _inside(token.box, taken) or _NUMBER.search(token.text) is not None
 
 
 def _overlapping(line: TextLine, left: float, right: float) -> list[Token]:

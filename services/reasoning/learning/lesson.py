@@ -21,6 +21,10 @@ _NOT_READ: Final = frozenset({"lines.*.id", "lines.*.unit_code", "lines.*.price_
 """Made by us or worded freely: nothing to learn from."""
 
 _PROOF: Final = frozenset({"document_number", "description", "amount", "quantity", "buyer_sku", "grand_total"})
+"""Last part of the path of values that every document prints as they are."""
+
+LINES: Final = "lines"
+"""Stands for the number of lines, which counts as one value: a row too many is an error too."""
 _SHARE_PRINTED: Final = 0.5
 """Of the values that a document prints; below it the order belongs to another document."""
 
@@ -35,7 +39,7 @@ class Lesson:
 
     def right(self, order: Mapping[str, Any]) -> frozenset[str]:
         """The wanted paths that an order, as JSON of the canonical schema, has right."""
-        given = dict(leaves(order))
+        given = {**dict(leaves(order)), LINES: str(len(order.get(LINES) or ()))}
         return frozenset(path for path, value in self.wanted.items() if same(given.get(path), value))
 
 
@@ -57,7 +61,13 @@ def lesson_of(pages: Sequence[Page], order_json: str) -> Lesson:
     printed = sum(bool(places.of(path)) for path in proof)
     if printed < _SHARE_PRINTED * len(proof) or not printed:
         raise UnusableExample("most values of the order stand nowhere in the document: it belongs to another one")
-    return Lesson(pages, {path: wanted[path] for path in values.by_path if path in wanted}, places)
+    taught = {path: wanted[path] for path in values.by_path if path in wanted}
+    return Lesson(pages, taught | _number_of_lines(taught), places)
+
+
+def _number_of_lines(wanted: Mapping[str, str]) -> dict[str, str]:
+    numbers = {path.split(".", 2)[1] for path in wanted if path.startswith("lines.")}
+    return {LINES: str(len(numbers))} if numbers else {}
 
 
 def _wanted(order_json: str) -> dict[str, str]:
@@ -97,10 +107,4 @@ def same(given: str | None, wanted: str) -> bool:
 
 
 def _is_proof(path: str) -> bool:
-    return path == "document_number" or path.rsplit(".", 1)[-1] in {
-        "description",
-        "amount",
-        "quantity",
-        "buyer_sku",
-        "grand_total",
-    }
+    return path.rsplit(".", 1)[-1] in _PROOF

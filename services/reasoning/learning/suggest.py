@@ -17,7 +17,8 @@ import yaml
 from services.orders.text import compact, fold
 from services.reasoning.assess.values import pattern
 from services.reasoning.engines.base import LocalEngine
-from services.reasoning.learning.candidates import column_labels, header_labels, sheets_of
+from services.reasoning.engines.rules.layout.lines import key_of
+from services.reasoning.learning.candidates import column_labels, header_labels, names_in, sheets_of
 from services.reasoning.learning.lesson import Lesson
 from services.reasoning.learning.trial import Right, Trial
 from services.reasoning.profiles.model import Profile
@@ -26,6 +27,8 @@ Data = dict[str, Any]
 """A profile as YAML has it."""
 
 _ROUNDS: Final = 2
+_LEAST_DOCUMENTS: Final = 2
+"""A label that only one of several documents prints may be a word of that document."""
 _NOTATIONS: Final = (("dates", ("DMY", "MDY", "YMD")), ("decimal", (",", ".")))
 
 
@@ -87,6 +90,7 @@ class _Learner:
         self._lessons, self._data = lessons, data
         self._trial = Trial(lessons, engine)
         self._sheets = [sheets_of(lesson) for lesson in lessons]
+        self._names = frozenset[str]().union(*map(names_in, lessons))
         self._right = self._trial.right(Profile.model_validate(data))
         self._before = self._right
         self._learnt: list[Learnt] = []
@@ -122,12 +126,7 @@ class _Learner:
         """Labels and headings for what is wrong, most often wrong first."""
         counted = Counter(pattern(path) for path in self._wrong())
         for path, _ in counted.most_common():
-            tried: set[str] = set()
             for label in self._candidates(path):
-                key = compact(label)
-                if key in tried or not key or self._trial.left <= 0:
-                    continue
-                tried.add(key)
                 known = self._data.get("field_aliases", {}).get(path, [])
                 trial = _with(self._data, ("field_aliases", path), [*known, label])
                 if self._try(trial, {f"field_aliases.{path}": label}) and not any(
@@ -138,7 +137,7 @@ class _Learner:
     def headings(self) -> None:
         """All columns at once: a table is only seen as one when several of its headings are known."""
         wrong = {pattern(path) for path in self._wrong() if path.startswith("lines.")}
-        nearest = {path: label for path in sorted(wrong) if (label := next(self._candidates(path), None))}
+        nearest = {path: label for path in sorted(wrong) if (label := next(iter(self._candidates(path)), None))}
         counted = Counter(nearest.values())
         single = {path: label for path, label in nearest.items() if counted[label] == 1}
         if len(single) < 2:
@@ -147,16 +146,33 @@ class _Learner:
         aliases = {**known, **{path: [*known.get(path, []), label] for path, label in single.items()}}
         self._try({**self._data, "field_aliases": aliases}, {f"field_aliases.{path}": label for path, label in single.items()})
 
-    def _candidates(self, path: str) -> Iterator[str]:
-        for lesson, sheets in zip(self._lessons, self._sheets, strict=True):
-            if path.startswith("lines.*."):
-                yield from column_labels(lesson, sheets, path.removeprefix("lines.*."))
-            elif "*" not in path:
-                yield from header_labels(lesson, sheets, path)
+    def _candidates(self, path: str) -> list[str]:
+        """Labels printed at the value in two of the documents that are read wrong, where there are two; no names."""
+        wrong = {at for at, one in self._missed() if pattern(one) == path}
+        printed: dict[str, set[int]] = {}
+        shown: dict[str, str] = {}
+        for at in sorted(wrong):
+            for label in self._labels(at, path):
+                printed.setdefault(compact(label), set()).add(at)
+                shown.setdefault(compact(label), label)
+        least = min(_LEAST_DOCUMENTS, len(wrong))
+        return [label for key, label in shown.items() if len(printed[key]) >= least and not self._is_name(label)]
+
+    def _labels(self, at: int, path: str) -> Iterator[str]:
+        lesson, sheets = self._lessons[at], self._sheets[at]
+        if path.startswith("lines.*."):
+            yield from column_labels(lesson, sheets, path.removeprefix("lines.*."))
+        elif "*" not in path:
+            yield from header_labels(lesson, sheets, path)
+
+    def _is_name(self, label: str) -> bool:
+        return all(key_of(word) in self._names for word in label.split())
 
     def _wrong(self) -> list[str]:
-        wanted = {(at, path) for at, lesson in enumerate(self._lessons) for path in lesson.wanted}
-        return [path for _, path in sorted(wanted - self._right)]
+        return [path for _, path in sorted(self._missed())]
+
+    def _missed(self) -> Right:
+        return frozenset((at, path) for at, lesson in enumerate(self._lessons) for path in lesson.wanted) - self._right
 
     def _try(self, data: Data, added: Mapping[str, str]) -> bool:
         """Keeps a change that gains and loses nothing; `added`: its values by their path in the profile."""

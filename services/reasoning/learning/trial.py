@@ -11,23 +11,24 @@ from services.reasoning.learning.lesson import Lesson
 from services.reasoning.profiles.model import Profile
 from services.reasoning.schemas.canonical import canonical_schema
 
-MOST_READINGS: Final = 400
-"""Readings that one suggestion may take; a reading of a page takes some ten milliseconds."""
+MOST_PAGES: Final = 800
+"""Pages that one suggestion may read, the same page again and again; some ten milliseconds each, and a worker has 30 s."""
 
 Right = frozenset[tuple[int, str]]
 """Number of the document and path of every value that is right."""
 
 
 class Trial:
-    """Reads the lessons with a profile, until `MOST_READINGS` are used up."""
+    """Reads the lessons with a profile, until `MOST_PAGES` are used up."""
 
     def __init__(self, lessons: Sequence[Lesson], engine: LocalEngine) -> None:
         self._lessons, self._engine = lessons, engine
-        self.left = MOST_READINGS
+        self.left = MOST_PAGES
+        self._pages = sum(len(lesson.pages) for lesson in lessons)
 
     def right(self, profile: Profile) -> Right:
         """What is read right with this profile."""
-        self.left -= len(self._lessons)
+        self.left -= self._pages
         found = (self._read(lesson, profile) for lesson in self._lessons)
         return frozenset((at, path) for at, paths in enumerate(found) for path in paths)
 

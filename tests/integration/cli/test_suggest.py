@@ -31,7 +31,7 @@ def test_the_profile_is_one_that_validates(running: Stack, tmp_path: Path) -> No
     output = tmp_path / "quexley.yaml"
     done = suggest(running.data_dir, *corrected(tmp_path), "--output", output)
     assert done.returncode == 0, done.stderr
-    assert "24 of 24 values are read right" in done.stderr
+    assert "25 of 25 values are read right" in done.stderr
     check = [sys.executable, "-m", "services.cli", "profiles", "validate", str(output)]
     assert subprocess.run(check, capture_output=True, text=True, timeout=60, check=False).returncode == 0
 

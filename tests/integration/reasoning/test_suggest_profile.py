@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -70,3 +71,10 @@ async def test_bad_questions_are_refused(stub: Any, fields: dict[str, Any]) -> N
     with pytest.raises(grpc.aio.AioRpcError) as refused:
         await suggest(stub, **fields)
     assert refused.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+
+
+async def test_learning_leaves_workers_for_documents(stub: Any) -> None:
+    answers = await asyncio.gather(*(suggest(stub) for _ in range(6)), return_exceptions=True)
+    refused = [one for one in answers if isinstance(one, grpc.aio.AioRpcError)]
+    assert 0 < len(refused) < len(answers)
+    assert {one.code() for one in refused} == {grpc.StatusCode.UNAVAILABLE}

@@ -89,3 +89,28 @@ def call_off(column: int) -> dict[str, Any]:
         "document_date": "2026-03-14",
         "lines": [{"buyer_sku": sku, "description": text, "quantity": quantity} for sku, text, quantity in lines],
     }
+
+
+PARTIES = (
+    """ZORBLAX
+Vendik: Helmut Kranz Metallbau GmbH           Quorn: Tresk Marine Ltd
+        Hafenstr. 4, 20457 Hamburg                   9 Dock Road, Hull HU1 2AA
+
+Grask         Lorp
+TM-90211      14.03.2026
+
+Pli   Wuzzle                      Blorp       Klimt   Umf   Snark     Gromp
+1     Hex bolt M8                 TR-11          40   pcs    0.25     10.00
+2     Washer 8 mm                 TR-22         100   pcs    0.05      5.00
+                                                     Flaxum           15.00
+                                                     Tivvle            3.00
+                                                     Morpant          18.00
+""",
+    {
+        "document_number": "TM-90211",
+        "buyer": {"name": "Tresk Marine Ltd"},
+        "seller": {"name": "Helmut Kranz Metallbau GmbH"},
+        "grand_total": "18.00",
+    },
+)
+"""Which party orders is said only by words that no vocabulary has."""

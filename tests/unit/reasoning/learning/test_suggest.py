@@ -15,7 +15,7 @@ from services.reasoning.learning.trial import Trial
 from services.reasoning.profiles.loader import load_profile
 from services.reasoning.profiles.model import Profile
 from services.reasoning.schemas.registry import SchemaRegistry
-from tests.unit.reasoning.learning.documents import CALL_OFF, FIRST, FIRST_ORDER, SECOND, SECOND_ORDER, call_off
+from tests.unit.reasoning.learning.documents import CALL_OFF, FIRST, FIRST_ORDER, PARTIES, SECOND, SECOND_ORDER, call_off
 
 ENGINE = RulesEngine()
 
@@ -117,3 +117,34 @@ def test_the_examples_of_a_request_teach_the_offline_engine() -> None:
 def test_examples_that_teach_nothing_leave_the_profile() -> None:
     given = Profile(id="x", reasoning_notes="as it was")
     assert taught_profile(given, [Example("Dear Sir", "{}")], ENGINE) == given
+
+
+PARTLY = FIRST.replace("Lorp     14", "Uwe Brand 14"), SECOND.replace("Lorp     20", "Zoe Marsh 20")
+
+
+def test_what_only_one_of_two_documents_prints_is_no_label() -> None:
+    both = taught((PARTLY[0], FIRST_ORDER), (PARTLY[1], SECOND_ORDER)).data["field_aliases"]
+    assert (both["document_number"], both.get("document_date")) == (["Grask"], None)
+
+
+def test_a_number_is_no_label() -> None:
+    data = taught((FIRST.replace("Lorp     14", "XK77 21  14"), FIRST_ORDER)).data
+    assert "document_date" not in data["field_aliases"]
+
+
+def test_a_name_is_no_label() -> None:
+    data = taught((FIRST.replace("Lorp     14", "Northwind 14"), FIRST_ORDER)).data
+    assert "document_date" not in data["field_aliases"]
+
+
+def test_a_row_too_many_is_wrong() -> None:
+    lesson = lesson_of(text_pages(FIRST), json.dumps(FIRST_ORDER))
+    more = {**FIRST_ORDER, "lines": [*FIRST_ORDER["lines"], {"description": "Total"}]}
+    assert set(lesson.wanted) - lesson.right(more) == {"lines"}
+
+
+def test_a_buyer_and_seller_are_learnt_by_their_labels() -> None:
+    assert {"buyer.name", "seller.name"} <= wrong(*PARTIES, Profile(id="none"))
+    suggestion = taught(PARTIES)
+    assert suggestion.data["field_aliases"]["buyer.name"] == ["Quorn"]
+    assert not wrong(*PARTIES, suggestion.profile)

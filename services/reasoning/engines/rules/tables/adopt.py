@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from services.orders.money import parse_price
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.tables.content import is_code
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell, Item
-from services.reasoning.engines.rules.values import take_date
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Cell, Item
+from services.reasoning.engines.rules.tables.prove import proven
+from services.reasoning.engines.rules.values import is_number, take_date
 
 _SCORE = 0.6
 _LEAST, _MOST = 2, 0.6
@@ -40,6 +43,39 @@ def adopt(items: Sequence[Item]) -> None:
                 _take(item, name, places[place])
     if not any("unit" in item.cells for item in items):
         _price_units(items)
+    _discounts(items)
+
+
+def _discounts(items: Sequence[Item]) -> None:
+    """Percentages in the lines of items that add up with them and not without are discounts, whatever their column says."""
+    short = [item for item in items if _has_figures(item) and not _has_discount(item) and not proven(item)]
+    found = [(item, token) for item in short if (token := _discount(item)) is not None]
+    if len(found) < _MOST * len(short):
+        return
+    for item, token in found:
+        rate = item.cells.get("tax_rate")
+        if rate is not None and token in rate.piece.tokens:
+            del item.cells["tax_rate"]
+        item.cells["discount.percent"] = Cell(Piece(item.page, [token]), _SCORE)
+
+
+def _has_figures(item: Item) -> bool:
+    return all(name in item.cells for name in NUMERIC)
+
+
+def _has_discount(item: Item) -> bool:
+    return "discount.percent" in item.cells or "discount.amount" in item.cells
+
+
+def _discount(item: Item) -> Token | None:
+    """The percentage with which an item adds up."""
+    for line in item.lines:
+        for token, after in itertools.zip_longest(line.tokens, line.tokens[1:]):
+            if is_number(token.text) and ("%" in token.text or (after is not None and after.text == "%")):
+                cells = {**item.cells, "discount.percent": Cell(Piece(item.page, [token]), _SCORE)}
+                if proven(replace(item, cells=cells)):
+                    return token
+    return None
 
 
 def _price_units(items: Sequence[Item]) -> None:

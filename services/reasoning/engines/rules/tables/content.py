@@ -17,6 +17,7 @@ from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
+_LONGEST_UNIT = 8
 _MOST = 0.6
 _STRENGTH = 0.5
 
@@ -49,7 +50,23 @@ def name_columns(
         name = name or _name(cells, len(rows), taken, kinds)
         if name and name != column.name:
             column.name, column.strength, changed = name, _STRENGTH, True
+    changed = _name_unit(columns, rows, given) or changed
     return ("description" not in given and _name_text(columns, rows)) or changed
+
+
+def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
+    """A column of lone short words right of the quantities, one of them a unit that we know, is of units."""
+    if "unit" in {column.name for column in columns} | given:
+        return False
+    for at in range(1, len(columns)):
+        cells = [row[at] for row in rows if row.get(at)]
+        if columns[at - 1].name != "quantity" or _open_kinds(columns[at], given) == set() or len(cells) < _MOST * len(rows):
+            continue
+        short = all(len(tokens) == 1 and tokens[0].key.isalpha() and len(tokens[0].text) <= _LONGEST_UNIT for tokens in cells)
+        if cells and short and any(is_unit(tokens[0].text) for tokens in cells):
+            columns[at].name, columns[at].strength = "unit", _STRENGTH
+            return True
+    return False
 
 
 def _open_kinds(column: Column, given: frozenset[str] | set[str]) -> set[str]:

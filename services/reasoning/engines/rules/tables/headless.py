@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from services.orders.money import plausible_readings
+from services.orders.units import is_unit
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine, Token
 from services.reasoning.engines.rules.tables.content import rising
@@ -17,13 +18,20 @@ from services.reasoning.engines.rules.values import numbers_with_unit
 
 _CENT = Decimal("0.02")
 _LEAST_ROWS = 2
-_MOST_NUMBERS = 6
+_MOST_NUMBERS = 9
+_MOST_SEEDS = 40
 _STRENGTH = 0.5
 _CLOSE = 1.0
 _BESIDE = 0.2
 """Lines that overlap by more than this share of their height are cells of one row."""
 
+_HUNDRED = Decimal(100)
+_BASES = frozenset({Decimal(100), Decimal(1000)})
+"""What a price may be for, where a column says so."""
+
 _Run = tuple[float, float, Sequence[Token]]
+_Proof = tuple[dict[str, _Run], bool]
+_Row = tuple[TextLine, _Proof]
 
 
 @dataclass(slots=True)
@@ -36,7 +44,7 @@ class _Cluster:
 
 def find_headless(page: Labelled) -> Header | None:
     """Columns as quantity × price = amount proves them on at least two lines; None when no two lines do."""
-    rows = [(line, proof) for line in page.sheet.lines if (proof := _proof(line)) is not None]
+    rows = _aligned([(line, proofs) for line in page.sheet.lines if (proofs := _proofs(line))])
     if len(rows) < _LEAST_ROWS or not any(not trivial for _, (_, trivial) in rows):
         return None
     clusters = _clusters(rows)
@@ -47,6 +55,22 @@ def find_headless(page: Labelled) -> Header | None:
         return None
     first = _above(page.sheet.lines, rows[0][0].index, _lines_above(page.sheet.lines, [line.index for line, _ in rows])) - 1
     return Header(first, first, columns, _STRENGTH)
+
+
+def _aligned(lines: Sequence[tuple[TextLine, list[_Proof]]]) -> list[_Row]:
+    """The rows whose numbers stand over one another; those of an address or a text multiply too now and then."""
+    best: list[_Row] = []
+    for seed in [proof for _, proofs in lines for proof in proofs][:_MOST_SEEDS]:
+        group = [(line, found) for line, proofs in lines if (found := next((p for p in proofs if _over(seed, p)), None))]
+        if len(group) > len(best):
+            best = group
+        if len(best) == len(lines):
+            break
+    return best
+
+
+def _over(one: _Proof, other: _Proof) -> bool:
+    return all(min(one[0][role][1], other[0][role][1]) > max(one[0][role][0], other[0][role][0]) for role in NUMERIC)
 
 
 def _lines_above(lines: Sequence[TextLine], anchors: Sequence[int]) -> int:
@@ -75,71 +99,86 @@ def _above(lines: Sequence[TextLine], at: int, count: int) -> int:
     return at
 
 
-def _proof(line: TextLine) -> tuple[dict[str, _Run], bool] | None:
-    """The runs of quantity, price and amount on a line that also has words; and whether the quantity is 1."""
+def _proofs(line: TextLine) -> list[_Proof]:
+    """The runs of quantity, price and amount on a line that also has words, nearest first; and whether the quantity is 1."""
     found = numbers_with_unit(line.tokens)
     words = sum(1 for token in line.tokens if token.text[:1].isalpha() and len(token.key) > 1)
     if not 3 <= len(found) <= _MOST_NUMBERS or not words:
-        return None
+        return []
     runs = [line.tokens[start:end] for start, end in found]
     pairs = sorted(itertools.combinations(range(len(runs) - 1), 2), key=lambda pair: pair[1] - pair[0])
+    shares = [at for at in range(len(runs)) if _is_share(line, found[at])]
+    less = [Decimal(0), *(value for at in shares for value in _readings(runs[at]))]
+    if len(runs) - 1 in shares:
+        return []
+    proofs: list[_Proof] = []
     for quantity, price in pairs:
-        if any("%" in token.text for at in (quantity, price, -1) for token in runs[at]):
+        if quantity in shares or price in shares:
             continue
         one, other, amount = (_readings(runs[at]) for at in (quantity, price, -1))
-        if any(abs(q * p - a) <= _CENT for q, p, a in itertools.product(one, other, amount) if a and q):
+        said = {value for at in range(price + 1, len(runs) - 1) for value in _readings(runs[at])}
+        bases = [Decimal(1), *sorted(said & _BASES)]
+        if any(
+            abs(q * p / basis * (1 - share / _HUNDRED) - a) <= _CENT
+            for q, p, a, basis, share in itertools.product(one, other, amount, bases, less)
+            if a and q
+        ):
             roles = {"quantity": runs[quantity], "unit_price": runs[price], "amount": runs[-1]}
-            return {name: (tokens[0].box.x0, tokens[-1].box.x1, tokens) for name, tokens in roles.items()}, one[0] == 1
-    return None
+            placed: dict[str, _Run] = {name: (tokens[0].box.x0, tokens[-1].box.x1, tokens) for name, tokens in roles.items()}
+            proofs.append((placed, one[0] == 1))
+    return proofs
+
+
+def _is_share(line: TextLine, run: tuple[int, int]) -> bool:
+    start, end = run
+    after = line.tokens[end : end + 1]
+    return any("%" in token.text for token in line.tokens[start:end]) or bool(after and after[0].text == "%")
 
 
 def _readings(tokens: Sequence[Token]) -> tuple[Decimal, ...]:
     return plausible_readings(" ".join(token.text for token in tokens))
 
 
-def _clusters(rows: Sequence[tuple[TextLine, tuple[dict[str, _Run], bool]]]) -> list[_Cluster]:
-    """Runs that overlap from row to row are one column."""
-    made: list[_Cluster] = []
+def _clusters(rows: Sequence[_Row]) -> list[_Cluster]:
+    """A column for each proven number with its unit; of the rest, runs that overlap from row to row are one column."""
+    made = {name: _role_cluster(rows, name) for name in NUMERIC}
+    texts: list[_Cluster] = []
     for line, (roles, _) in rows:
-        for name, (x0, x1, tokens) in _runs(line, roles):
-            over = [c for c in made if min(c.x1, x1) > max(c.x0, x0)]
-            home = over[0] if over else _Cluster(x0, x1)
-            if not over:
-                made.append(home)
-            for other in over[1:]:
-                _merge(home, other)
-                made.remove(other)
-            home.x0, home.x1 = min(home.x0, x0), max(home.x1, x1)
-            home.roles[name] += 1
-            home.texts.append(tokens)
-    return _rejoined(sorted(made, key=lambda cluster: cluster.x0))
+        for x0, x1, tokens in _rest(line, roles):
+            if not any(one.x0 <= (x0 + x1) / 2 <= one.x1 for one in made.values()):
+                _place(_Cluster(x0, x1, texts=[tokens]), texts)
+    return sorted([*made.values(), *texts], key=lambda cluster: cluster.x0)
 
 
-def _rejoined(clusters: list[_Cluster]) -> list[_Cluster]:
-    """Neighbours that hold the same number of different rows are one column: a unit beside it shifts it."""
-    kept: list[_Cluster] = []
-    for cluster in clusters:
-        if kept and any(role and kept[-1].roles[role] for role in cluster.roles):
-            _merge(kept[-1], cluster)
-        else:
-            kept.append(cluster)
-    return kept
+def _role_cluster(rows: Sequence[_Row], name: str) -> _Cluster:
+    found = [roles[name] if name != "quantity" else _with_unit(line, roles[name]) for line, (roles, _) in rows]
+    made = _Cluster(min(run[0] for run in found), max(run[1] for run in found), texts=[run[2] for run in found])
+    made.roles[name] = len(found)
+    return made
 
 
-def _merge(one: _Cluster, other: _Cluster) -> None:
-    one.x0, one.x1 = min(one.x0, other.x0), max(one.x1, other.x1)
-    one.roles.update(other.roles)
-    one.texts.extend(other.texts)
+def _with_unit(line: TextLine, run: _Run) -> _Run:
+    """A quantity and the unit printed behind it."""
+    after = next((token for token in line.tokens if token.box.x0 >= run[1] and token.segment == run[2][-1].segment), None)
+    return (run[0], after.box.x1, run[2]) if after is not None and is_unit(after.text) else run
 
 
-def _runs(line: TextLine, roles: dict[str, _Run]) -> Iterable[tuple[str, _Run]]:
-    """The proven numbers by role, and what is left by segment."""
+def _place(run: _Cluster, made: list[_Cluster]) -> None:
+    for other in [cluster for cluster in made if min(cluster.x1, run.x1) > max(cluster.x0, run.x0)]:
+        run.x0, run.x1 = min(run.x0, other.x0), max(run.x1, other.x1)
+        run.texts = [*other.texts, *run.texts]
+        made.remove(other)
+    made.append(run)
+
+
+def _rest(line: TextLine, roles: dict[str, _Run]) -> Iterable[_Run]:
+    """What is left of a line without its proven numbers, by segment and what stands between these."""
     taken = {id(token) for _, _, tokens in roles.values() for token in tokens}
-    yield from roles.items()
     for segment in line.segments():
-        rest = [token for token in segment.tokens if id(token) not in taken]
-        if rest:
-            yield "", (rest[0].box.x0, rest[-1].box.x1, rest)
+        for used, group in itertools.groupby(segment.tokens, key=lambda token: id(token) in taken):
+            rest = list(group)
+            if not used:
+                yield rest[0].box.x0, rest[-1].box.x1, rest
 
 
 def _column(cluster: _Cluster, rows: int) -> Column:

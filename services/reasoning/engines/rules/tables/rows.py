@@ -59,7 +59,8 @@ class Reader:
         header = find_headless(page)
         if header is not None:
             body = read_body(page, header.last + 1, len(page.sheet.lines), header)
-            if name_by_content(body):
+            named = rename_columns(body)
+            if name_by_content(body) or named:
                 body = read_body(page, header.last + 1, len(page.sheet.lines), body.header)
             if body.anchors:
                 body.layers = implied_layers(body)

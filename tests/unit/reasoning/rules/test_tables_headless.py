@@ -1,0 +1,58 @@
+"""Tables whose headings are all unknown: what multiplies is quantity, price and amount."""
+
+from tests.unit.reasoning.rules.test_tables import column, rows_of
+
+
+def test_a_table_that_begins_with_the_quantity() -> None:
+    fields = rows_of("""
+Snark        Blorp          Wuzzle                 Gromp       Klimt
+  2 pcs      TB-94-478      Copper pipe M8        950.77     1901.54
+ 12 box      AX-35-354      Hex bolt Typ 12         0.70        8.40
+250 pcs      WM-50-387      Ball valve             61.82    15455.00
+""")
+    assert column(fields, "quantity") == ["2", "12", "250"]
+    assert column(fields, "unit_price") == ["950.77", "0.70", "61.82"]
+    assert column(fields, "amount") == ["1901.54", "8.40", "15455.00"]
+
+
+def test_a_discount_that_proves_the_amounts() -> None:
+    fields = rows_of("""
+Blorp        Wuzzle              Snark        Gromp     Frob       Klimt
+000999       Carton box        100 kg          0.45                45.00
+000691       Hex bolt          100 pcs         8.17    2.5 %      796.58
+000372       LED panel          10 pcs         7.00   10 %         63.00
+""")
+    assert column(fields, "amount") == ["45.00", "796.58", "63.00"]
+    assert {path: value.text for path, value in fields.items() if path.endswith("discount.percent")} == {
+        "lines.1.discount.percent": "2.5",
+        "lines.2.discount.percent": "10",
+    }
+
+
+def test_an_address_that_multiplies_is_no_row() -> None:
+    fields = rows_of("""
+949 01 Nitra      010 01 Zilina     010 01 Zilina
+
+Blorp        Wuzzle              Snark        Gromp      Klimt
+000593       Copper pipe          60 pcs      7.015     420.90
+000319       Stretch film          4 m       766.97    3067.88
+""")
+    assert column(fields, "amount") == ["420.90", "3067.88"]
+
+
+def test_a_price_under_words_of_its_basis() -> None:
+    fields = rows_of("""
+Artikel      Omschrijving         Aantal      Prijs per stuks     Bedrag
+KR80-805     Kartonnen doos          250              0,77        192,50
+TB45-615     Kogelkraan               10            356,43      3 564,30
+""")
+    assert column(fields, "unit_price") == ["0,77", "356,43"]
+
+
+def test_a_unit_that_we_do_not_know_beside_ones_that_we_do() -> None:
+    fields = rows_of("""
+Item no      Description          Qty     Snark      Price      Amount
+KR-00891     Carton box           150     pcs         2.00      300.00
+TB-00442     Hex bolt              20     zorp        6.89      137.80
+""")
+    assert column(fields, "unit") == ["pcs", "zorp"]
