@@ -27,18 +27,23 @@ class ReceivedSpan:
     kind: int
     attributes: dict[str, Any] = field(hash=False)
     events: tuple[str, ...] = ()
+    start: int = 0
+    """Nanoseconds since the epoch, as `end`."""
+    end: int = 0
+    pod: str = ""
+    """k8s.pod.name of its resource."""
 
 
 class OtlpReceiver:
-    """Listens at `endpoint` (http://127.0.0.1:port)."""
+    """Listens at `endpoint`, on a free port of `host`."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1") -> None:
         self._spans: list[ReceivedSpan] = []
         self._arrived = threading.Condition()
         self._server = grpc.server(ThreadPoolExecutor(2))
         trace_service_pb2_grpc.add_TraceServiceServicer_to_server(_Traces(self._take), self._server)  # type: ignore[no-untyped-call]
         metrics_service_pb2_grpc.add_MetricsServiceServicer_to_server(_Metrics(), self._server)  # type: ignore[no-untyped-call]
-        self.endpoint = f"http://127.0.0.1:{self._server.add_insecure_port('127.0.0.1:0')}"
+        self.endpoint = f"http://{host}:{self._server.add_insecure_port(f'{host}:0')}"
 
     def spans(self, trace: str, complete: Callable[[list[ReceivedSpan]], bool], seconds: float = 30.0) -> list[ReceivedSpan]:
         """The spans of a trace as soon as `complete` says that all are there; what there is at the deadline otherwise."""
@@ -50,6 +55,11 @@ class OtlpReceiver:
                 if complete(found) or left <= 0:
                     return found
                 self._arrived.wait(left)
+
+    def received(self) -> list[ReceivedSpan]:
+        """Every span so far."""
+        with self._arrived:
+            return list(self._spans)
 
     def _take(self, spans: list[ReceivedSpan]) -> None:
         with self._arrived:
@@ -66,9 +76,9 @@ class OtlpReceiver:
 
 
 @contextmanager
-def otlp_receiver() -> Iterator[OtlpReceiver]:
+def otlp_receiver(host: str = "127.0.0.1") -> Iterator[OtlpReceiver]:
     """A receiver for the length of the block."""
-    receiver = OtlpReceiver()
+    receiver = OtlpReceiver(host)
     receiver.start()
     try:
         yield receiver
@@ -92,18 +102,21 @@ class _Metrics(metrics_service_pb2_grpc.MetricsServiceServicer):
 
 def _received(request: Any) -> Iterator[ReceivedSpan]:
     for resource_spans in request.resource_spans:
-        service = _attributes(resource_spans.resource.attributes).get("service.name", "")
+        resource = _attributes(resource_spans.resource.attributes)
         for scope_spans in resource_spans.scope_spans:
             for span in scope_spans.spans:
                 yield ReceivedSpan(
                     span.name,
-                    service,
+                    resource.get("service.name", ""),
                     span.trace_id.hex(),
                     span.span_id.hex(),
                     span.parent_span_id.hex(),
                     span.kind,
                     _attributes(span.attributes),
                     tuple(event.name for event in span.events),
+                    span.start_time_unix_nano,
+                    span.end_time_unix_nano,
+                    resource.get("k8s.pod.name", ""),
                 )
 
 

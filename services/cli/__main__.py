@@ -113,6 +113,24 @@ def suggest(
 
 
 @app.command()
+def drift(
+    namespace: Annotated[str, typer.Option(help="Namespace of the release.")],
+    values: Annotated[list[Path] | None, typer.Option(help="Values file of the release; may be given several times.")] = None,
+    chart: Annotated[Path, typer.Option(help="The chart: a folder or a .tgz.")] = Path("charts/order-ingestion"),
+    release: Annotated[str, typer.Option(help="Name of the release.")] = "order-ingestion",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")] = False,
+) -> None:
+    """Compare what runs in a namespace with what the chart renders; needs helm, and reads the cluster of KUBECONFIG.
+
+    Only fields that the chart sets count; replicas do not where an autoscaler sets them. Values of Secrets are not shown.
+    Exit status: 0 no drift, 1 drift, 2 it could not be found out.
+    """
+    from services.cli.commands import drift as command
+
+    raise typer.Exit(command.run(namespace, values or [], chart, release, as_json=as_json))
+
+
+@app.command()
 def version() -> None:
     """Print version and git revision."""
     from services.cli.commands import version as command

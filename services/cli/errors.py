@@ -6,9 +6,11 @@ ServiceError
 │   └── PortInUse        port_in_use       GATEWAY_PORT is taken
 ├── InvalidInput
 │   ├── BadUsage         invalid_request   an option or a variable has a value that cannot be used
-│   └── FileUnreadable   file_unreadable   missing, a directory, or not ours to read
+│   ├── FileUnreadable   file_unreadable   missing, a directory, or not ours to read
+│   └── HelmFailed       helm_failed       helm does not render the chart with these values
 ├── Unavailable
 │   ├── NotStarted       not_started       a service did not come up; `words` is what it said
+│   ├── ClusterAway      cluster_away      the Kubernetes API does not answer, or refuses
 │   ├── GaveUp           gave_up           a service died again and again
 │   └── Unreachable      unreachable       no gateway answers at the URL
 └── Refused              (the problem's)   the gateway answered with a problem
@@ -41,6 +43,18 @@ class FileUnreadable(InvalidInput):
     """Missing, a directory, or not ours to read."""
 
     code = "file_unreadable"
+
+
+class HelmFailed(InvalidInput):
+    """Helm does not render the chart with these values; the message is helm's."""
+
+    code = "helm_failed"
+
+
+class ClusterAway(Unavailable):
+    """The Kubernetes API does not answer, or refuses."""
+
+    code = "cluster_away"
 
 
 class NotStarted(Unavailable):

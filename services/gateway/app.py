@@ -13,7 +13,7 @@ from services.common.version import version
 from services.gateway.http.lifecycle import Lifecycle
 from services.gateway.http.middleware import RequestMiddleware
 from services.gateway.http.problems import Problem, add_handlers
-from services.gateway.routes import catalogue, extract, health
+from services.gateway.routes import catalogue, extract, health, load
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -55,7 +55,7 @@ def create_app(lifecycle: Lifecycle, lifespan: Lifespan | None = None) -> FastAP
     )
     app.add_middleware(RequestMiddleware, lifecycle=lifecycle)
     add_handlers(app)
-    for routes in (extract, catalogue, health):
+    for routes in (extract, catalogue, health, load):
         app.include_router(routes.router)
     app.openapi = _completed(app.openapi)  # type: ignore[method-assign]
     return app

@@ -12,9 +12,11 @@ from services.common.grpc.channel import open_channel
 from services.gateway.app import create_app
 from services.gateway.auth import Authenticator, Principal, TokenRules, User
 from services.gateway.clients import ExtractionClient, OcrClient, ReasoningClient
+from services.gateway.clients.peers import HttpPeers
 from services.gateway.health import Health
 from services.gateway.http.dependencies import Gateway
 from services.gateway.http.lifecycle import Lifecycle
+from services.gateway.load import AllLoad, Load
 from services.gateway.pipeline import Limits
 from services.gateway.ports import Services
 from services.gateway.settings import GatewaySettings
@@ -27,6 +29,7 @@ def build(settings: GatewaySettings, lifecycle: Lifecycle) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as opened:
             services = await _services(settings, opened)
+            load = Load()
             health = Health(services)
             app.state.gateway = Gateway(
                 authenticator=authenticator(settings),
@@ -35,6 +38,8 @@ def build(settings: GatewaySettings, lifecycle: Lifecycle) -> FastAPI:
                 lifecycle=lifecycle,
                 limits=Limits(settings.max_document_bytes, settings.max_pages, settings.ocr_max_parallel_pages),
                 request_timeout=settings.request_timeout,
+                load=load,
+                all_load=AllLoad(load, _peers(settings, opened)),
             )
             await opened.enter_async_context(_watching(health))
             yield
@@ -62,6 +67,14 @@ async def _services(settings: GatewaySettings, opened: AsyncExitStack) -> Servic
         opened.push_async_callback(channel.close, None)
     extraction, ocr, reasoning = channels
     return Services(ExtractionClient(extraction), OcrClient(ocr), ReasoningClient(reasoning))
+
+
+def _peers(settings: GatewaySettings, opened: AsyncExitStack) -> HttpPeers | None:
+    if settings.gateway_peers is None:
+        return None
+    peers = HttpPeers(settings.gateway_peers)
+    opened.push_async_callback(peers.close)
+    return peers
 
 
 @asynccontextmanager

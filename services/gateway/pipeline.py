@@ -20,6 +20,7 @@ from services.common.telemetry import tracer
 from services.gateway.budget import Budget
 from services.gateway.documents import Documents
 from services.gateway.errors import EmptyFile, TooLarge, TooManyPages
+from services.gateway.load import Load
 from services.gateway.model import (
     Admitted,
     Caller,
@@ -59,10 +60,11 @@ class Run:
 class Pipeline:
     """The steps over some services and some document port."""
 
-    def __init__(self, services: Services, documents: Documents, limits: Limits) -> None:
+    def __init__(self, services: Services, documents: Documents, limits: Limits, load: Load) -> None:
         self._services = services
         self._documents = documents
         self._limits = limits
+        self._load = load
 
     async def run(self, upload: Upload, caller: Caller, choices: Choices, budget: Budget) -> Run:
         """All steps for one file. Raises the ServiceError of the step that cannot be done."""
@@ -111,7 +113,7 @@ class Pipeline:
 
     async def recognise(self, admitted: Admitted, extracted: Extracted, budget: Budget) -> Recognised:
         """Sends the pages that wait for OCR to it, some at a time. A page that fails gives a partial result."""
-        recogniser = Recogniser(self._services.ocr, self._documents, self._limits.parallel_pages)
+        recogniser = Recogniser(self._services.ocr, self._documents, self._limits.parallel_pages, self._load)
         return await recogniser.recognise(admitted, extracted, budget)
 
     async def reason(self, admitted: Admitted, extracted: Extracted, recognised: Recognised, budget: Budget) -> Reasoned:

@@ -12,6 +12,7 @@ from services.common.errors import ServiceError
 from services.gateway.budget import Budget
 from services.gateway.documents import Documents
 from services.gateway.errors import ServiceAway
+from services.gateway.load import Load
 from services.gateway.model import Admitted, Extracted, OcrUsage, PageEntry, Recognised, RecognisedPage
 from services.gateway.ports import OcrPort
 from services.orders.envelope import Degradation
@@ -39,9 +40,10 @@ class _Outcome:
 class Recogniser:
     """Recognises the waiting pages of a document, at most `parallel` at a time."""
 
-    def __init__(self, ocr: OcrPort, documents: Documents, parallel: int) -> None:
+    def __init__(self, ocr: OcrPort, documents: Documents, parallel: int, load: Load) -> None:
         self._ocr = ocr
         self._documents = documents
+        self._load = load
         self._places = asyncio.Semaphore(parallel)
         self._away: ServiceError | None = None
 
@@ -71,16 +73,20 @@ class Recogniser:
 
     async def _page(self, entry: PageEntry, admitted: Admitted, budget: Budget) -> _Outcome:
         async with self._places:
-            try:
-                if self._away is not None:
-                    raise self._away
-                read = await self._patiently(entry, admitted, budget)
-            except ServiceError as error:
-                if error.code in _SENDERS_FAULT and admitted.choices.ocr_engine not in ("", "auto"):
-                    raise
-                if error.code == "service_unavailable":
-                    self._away = error
-                return await self._failed(entry, error)
+            with self._load.page():
+                return await self._tried(entry, admitted, budget)
+
+    async def _tried(self, entry: PageEntry, admitted: Admitted, budget: Budget) -> _Outcome:
+        try:
+            if self._away is not None:
+                raise self._away
+            read = await self._patiently(entry, admitted, budget)
+        except ServiceError as error:
+            if error.code in _SENDERS_FAULT and admitted.choices.ocr_engine not in ("", "auto"):
+                raise
+            if error.code == "service_unavailable":
+                self._away = error
+            return await self._failed(entry, error)
         return await self._recognised(entry, read)
 
     async def _patiently(self, entry: PageEntry, admitted: Admitted, budget: Budget) -> RecognisedPage:

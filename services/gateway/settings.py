@@ -31,6 +31,11 @@ class GatewaySettings(ServiceSettings):
     extraction_target: str = Field("127.0.0.1:50051", min_length=1, description="host:port or gRPC name of extraction.")
     ocr_target: str = Field("127.0.0.1:50052", min_length=1, description="host:port or gRPC name of ocr.")
     reasoning_target: str = Field("127.0.0.1:50053", min_length=1, description="host:port or gRPC name of reasoning.")
+    gateway_peers: str | None = Field(
+        None,
+        pattern=r"^\S+:\d{1,5}$",
+        description="host:port of all gateways, whose load /internal/load adds up; unset: alone.",
+    )
     max_document_bytes: int = Field(MAX_DOCUMENT_BYTES, gt=0, le=MAX_DOCUMENT_BYTES, description="Largest file, bytes.")
     max_pages: int = Field(MAX_PAGES, gt=0, le=MAX_PAGES, description="Most pages of a document.")
     request_timeout: float = Field(300.0, gt=0, description="Longest time that one request may take, seconds.")

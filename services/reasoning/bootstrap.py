@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Final
 
 from order_ingestion.v1 import reasoning_pb2_grpc
@@ -29,7 +29,7 @@ def build(settings: ReasoningSettings) -> GrpcService:
         SystemExit: SCHEMAS_DIR holds a schema that cannot be used; the message names variable, file, path and line.
     """
     schemas = _schemas(settings)
-    profiles = ProfileStore(schemas, settings.profiles_dir)
+    profiles = ProfileStore(schemas, None if settings.profiles_selector else settings.profiles_dir)
     model = _model(settings)
     policy = Policy(settings.reasoning_engine, settings.reasoning_fallback, settings.review_threshold)
     pool = WorkerPool(
@@ -45,7 +45,7 @@ def build(settings: ReasoningSettings) -> GrpcService:
     async def ready() -> None:
         await pool.start()
         running.push_async_callback(pool.close)
-        await running.enter_async_context(profiles.watching())
+        await running.enter_async_context(_watching(profiles, settings))
         if model is not None:
             running.push_async_callback(model.close)
 
@@ -60,6 +60,17 @@ def build(settings: ReasoningSettings) -> GrpcService:
             SUGGEST_METHOD: max(1, settings.reasoning_workers // 2),
         },
     )
+
+
+def _watching(profiles: ProfileStore, settings: ReasoningSettings) -> AbstractAsyncContextManager[None]:
+    """Follows the source of the profiles: ConfigMaps when they are named, else the directory."""
+    if settings.profiles_selector is None or settings.profiles_namespace is None:
+        return profiles.watching()
+    from services.reasoning.profiles.configmaps import ConfigMapProfiles
+    from services.reasoning.profiles.kubernetes_api import KubernetesConfigMaps
+
+    api = KubernetesConfigMaps(settings.profiles_selector, settings.profiles_namespace)
+    return ConfigMapProfiles(profiles, api).watching()
 
 
 def _schemas(settings: ReasoningSettings) -> SchemaRegistry:

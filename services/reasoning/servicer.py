@@ -310,6 +310,9 @@ def _components(reader: Reader, tenant: str) -> Iterator[document_pb2.Component]
         yield document_pb2.Component(
             kind="schema", name=schema.id, version=schema.version, digest=schema_digest(schema), available=True
         )
+    if reader.profiles.problem:
+        detail = f"cannot be asked ({reader.profiles.problem}); the profiles are those of the last answer"
+        yield document_pb2.Component(kind="profile_source", name="kubernetes", available=False, detail=detail)
     for loaded in reader.profiles.visible(tenant):
         yield document_pb2.Component(kind="profile", name=loaded.profile.id, digest=loaded.digest, available=True)
     for name, error in reader.profiles.broken(tenant).items():

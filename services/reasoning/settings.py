@@ -39,6 +39,17 @@ class ReasoningSettings(GrpcServiceSettings):
     reasoning_fallback: Literal["rules", "error"] = Field("rules", description="What answers when the model cannot.")
     review_threshold: float = Field(0.6, ge=0, le=1, description="Confidence below which a person looks at the order.")
     profiles_dir: Path = Field(Path("profiles"), description="Directory of customer profiles; read again when it changes.")
+    profiles_selector: str | None = Field(
+        None,
+        pattern=r"^[^\s,]+$",
+        description="Label of the ConfigMaps whose keys *.yaml are profiles, instead of PROFILES_DIR: NAME=VALUE.",
+    )
+    profiles_namespace: str | None = Field(
+        None,
+        pattern=r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",
+        validate_default=True,
+        description="Kubernetes namespace of these ConfigMaps.",
+    )
     schemas_dir: Path | None = Field(None, description="Directory of further YAML schemas.")
     reasoning_workers: int = Field(2, ge=1, le=64, description="Worker processes.")
     reasoning_worker_memory: int = Field(1024, ge=256, description="Memory limit of a worker process, MiB.")
@@ -50,6 +61,13 @@ class ReasoningSettings(GrpcServiceSettings):
     def _key_for_openai(cls, value: str, info: ValidationInfo) -> str:
         if value == "openai" and "openai_api_key" in info.data and info.data["openai_api_key"] is None:
             raise ValueError("openai needs OPENAI_API_KEY")
+        return value
+
+    @field_validator("profiles_namespace")
+    @classmethod
+    def _namespace_for_selector(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("profiles_selector") is not None:
+            raise ValueError("PROFILES_SELECTOR needs it")
         return value
 
     @field_validator("profiles_dir", "schemas_dir")

@@ -48,21 +48,37 @@ class GrpcService:
 class RunningServer:
     """A server that listens at `address` (host:port)."""
 
-    def __init__(self, service: GrpcService, server: grpc.aio.Server, health_servicer: Any, address: str, grace: float) -> None:
+    def __init__(
+        self,
+        service: GrpcService,
+        server: grpc.aio.Server,
+        health_servicer: Any,
+        ready_names: list[str],
+        address: str,
+        grace: float,
+    ) -> None:
         self.address = address
+        self._ready_names = ready_names
+        self._stopping = False
         self._service = service
         self._server = server
         self._health = health_servicer
         self._grace = grace
 
-    async def set_ready(self, names: list[str]) -> None:
-        """Answers SERVING for these health names from now on."""
-        for name in names:
-            await self._health.set(name, _SERVING)
+    async def set_ready(self) -> None:
+        """Answers SERVING for readiness and the services, unless it is stopping."""
+        if not self._stopping:
+            for name in self._ready_names:
+                await self._health.set(name, _SERVING)
 
     async def stop(self, grace: float | None = None) -> None:
-        """Not ready any more; lets running calls end within `grace` seconds, cancels the rest, closes the service."""
-        await self._health.enter_graceful_shutdown()
+        """Not ready any more; lets running calls end within `grace` seconds, cancels the rest, closes the service.
+
+        It stays live to the end: a process that drains must not be killed for it.
+        """
+        self._stopping = True
+        for name in self._ready_names:
+            await self._health.set(name, _NOT_SERVING)
         await self._server.stop(self._grace if grace is None else grace)
         await self._service.close()
 
@@ -132,11 +148,11 @@ async def _listen(service: GrpcService, listen: str, options: ServerOptions) -> 
     port = server.add_insecure_port(listen)
     await server.start()
     address = listen if listen.startswith("unix:") else f"{listen.rpartition(':')[0]}:{port}"
-    running = RunningServer(service, server, health_servicer, address, options.shutdown_grace)
+    running = RunningServer(service, server, health_servicer, ready_names, address, options.shutdown_grace)
 
     async def become_ready() -> None:
         await service.ready()
-        await running.set_ready(ready_names)
+        await running.set_ready()
 
     return running, asyncio.create_task(become_ready())
 

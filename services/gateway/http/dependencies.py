@@ -15,6 +15,7 @@ from services.gateway.auth import SCOPES, Authenticator, Principal
 from services.gateway.health import Health
 from services.gateway.http.exchange import exchange_of
 from services.gateway.http.lifecycle import Lifecycle
+from services.gateway.load import AllLoad, Load
 from services.gateway.model import Caller
 from services.gateway.pipeline import Limits
 from services.gateway.ports import Services
@@ -30,6 +31,8 @@ class Gateway:
     lifecycle: Lifecycle
     limits: Limits
     request_timeout: float
+    load: Load
+    all_load: AllLoad
 
 
 def gateway_of(request: Request) -> Gateway:

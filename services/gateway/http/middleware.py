@@ -24,7 +24,7 @@ from services.gateway.http.lifecycle import Lifecycle
 
 log = logging.getLogger("services.gateway.access")
 
-HEALTH_PATHS: Final = frozenset({"/livez", "/readyz", "/healthz"})
+HEALTH_PATHS: Final = frozenset({"/livez", "/readyz", "/healthz", "/internal/load", "/internal/load/own"})
 """Not traced, logged at DEBUG, and answered while draining."""
 
 

@@ -59,7 +59,7 @@ async def _extract(request: Request, asking: Caller, budget: Budget) -> Response
     form = await read_form(request, gateway.limits.max_document_bytes)
     received = _milliseconds(started)
     documents = MemoryDocuments()
-    pipeline = Pipeline(gateway.services, documents, gateway.limits)
+    pipeline = Pipeline(gateway.services, documents, gateway.limits, gateway.load)
     run = await while_connected(request, pipeline.run(form.upload, asking, form.choices, budget))
     assembling = perf_counter()
     result = await assemble(run, documents, gateway.health.descriptions, trace_id=telemetry.trace_id(), include=form.include)

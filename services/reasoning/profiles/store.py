@@ -1,6 +1,6 @@
-"""The profiles of this server: a directory of YAML files that may change while it runs.
+"""The profiles of this server: YAML texts that may change while it runs, out of a directory or given by `update`.
 
-A reload builds everything anew and swaps it in one assignment, so a request sees one state. A file that is broken keeps the
+An update builds everything anew and swaps it in one assignment, so a request sees one state. A text that is broken keeps the
 profile it last gave, is logged, and is listed by `broken` until it is mended or removed.
 """
 
@@ -28,7 +28,8 @@ log = logging.getLogger(__name__)
 _DEBOUNCE_MS: Final = 200
 _TICK_MS: Final = 500
 _RETRY_SECONDS: Final = 5.0
-_SUFFIXES: Final = {".yaml", ".yml"}
+SUFFIXES: Final = (".yaml", ".yml")
+"""Of the names of files and of keys that are profiles."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,13 +73,22 @@ class _Snapshot:
 
 
 class ProfileStore:
-    """Profiles by id and tenant, and the resolver of each tenant."""
+    """Profiles by id and tenant, and the resolver of each tenant.
+
+    `problem`: a word for why what was read last may be out of date; empty when it is not.
+    """
 
     def __init__(self, schemas: SchemaRegistry, directory: Path | None = None) -> None:
         self._schemas = schemas
         self._directory = directory
         self._snapshot = _Snapshot()
+        self.problem = ""
         self.reload()
+
+    @property
+    def count(self) -> int:
+        """How many profiles there are, of all tenants."""
+        return len(self._snapshot.profiles)
 
     def get(self, profile_id: str, tenant: str) -> LoadedProfile:
         """The tenant's profile of that id, else the shared one.
@@ -116,8 +126,11 @@ class ProfileStore:
         return {name: error for name, error in errors.items() if tenant is None or error.tenant in (None, tenant)}
 
     def reload(self) -> None:
-        """Reads the directory again; a file that did not change is not read into a profile again."""
-        texts = self._texts()
+        """Reads the directory again."""
+        self.update(self._texts())
+
+    def update(self, texts: Mapping[str, str]) -> None:
+        """Takes these texts, by name, instead of the former; one that did not change is not read into a profile again."""
         files: dict[str, _File] = {}
         for name, text in texts.items():
             files[name] = self._file(name, text, files)
@@ -169,7 +182,7 @@ class ProfileStore:
         if self._directory is None or not self._directory.is_dir():
             return {}
         paths = (
-            path for path in sorted(self._directory.iterdir()) if path.suffix in _SUFFIXES and not path.name.startswith(".")
+            path for path in sorted(self._directory.iterdir()) if path.suffix in SUFFIXES and not path.name.startswith(".")
         )
         return {path.name: text for path in paths if (text := _read(path)) is not None}
 

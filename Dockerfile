@@ -1,0 +1,43 @@
+# One image per service: `--build-arg SERVICE=gateway|extraction|ocr|reasoning`; SERVICE=all holds every service and the command
+# line for a single machine. Nothing is fetched when it starts: OCR's models are part of its package.
+ARG BASE=docker.io/library/python:3.11-slim-bookworm
+
+FROM ${BASE} AS build
+ARG SERVICE
+RUN test -n "${SERVICE}" || { echo "build with --build-arg SERVICE=gateway, extraction, ocr, reasoning or all" >&2; exit 1; }
+ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+RUN python -m venv /opt/venv
+WORKDIR /src
+# The dependencies first: they change less often than the code.
+COPY pyproject.toml constraints.txt README.md LICENSE NOTICE ./
+RUN mkdir -p services gen/order_ingestion && touch services/__init__.py gen/order_ingestion/__init__.py \
+    && /opt/venv/bin/pip install -c constraints.txt ".[${SERVICE}]"
+COPY services services
+COPY gen gen
+COPY profiles profiles
+RUN /opt/venv/bin/pip install --no-deps --force-reinstall . \
+    && /opt/venv/bin/pip uninstall --yes pip setuptools \
+    && find /opt/venv -name tests -type d -path "*/site-packages/*" -prune -exec rm -r {} + \
+    && /opt/venv/bin/python -m compileall -q /opt/venv/lib/python3.11/site-packages/services
+
+FROM ${BASE}
+ARG SERVICE
+ARG VERSION=0.1.0
+ARG REVISION=
+LABEL org.opencontainers.image.title="order-ingestion ${SERVICE}" \
+      org.opencontainers.image.description="Turns purchase orders into validated sales orders: ${SERVICE}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.licenses="Apache-2.0"
+RUN pip uninstall --yes --root-user-action=ignore pip setuptools wheel \
+    && groupadd --gid 10001 app && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /tmp app
+COPY --from=build /opt/venv /opt/venv
+COPY --from=build /src/profiles /opt/order-ingestion/profiles
+ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOME=/tmp \
+    GIT_REVISION=${REVISION} SERVICE=${SERVICE}
+WORKDIR /opt/order-ingestion
+USER 10001:10001
+EXPOSE 8000 50051
+STOPSIGNAL SIGTERM
+# exec: the service is process 1 and gets the signal that makes it drain.
+ENTRYPOINT ["/bin/sh", "-c", "if [ \"$SERVICE\" = all ]; then exec order-ingestion \"${@:-up}\"; else exec python -m services.\"$SERVICE\" \"$@\"; fi", "order-ingestion"]

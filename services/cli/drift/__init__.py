@@ -1,0 +1,1 @@
+"""What runs in a namespace against what the chart renders."""
