@@ -35,7 +35,8 @@ class Sheet:
         for part in text.split():
             words.append(Word(part, Box(left, y, left + 5.0 * len(part), y + _HEIGHT)))
             left += 5.0 * len(part) + 4.0
-        self.pages[number - 1].words += words
+        page = self.pages[number - 1]
+        page.words = [*page.words, *words]
         span = Span(number, Box(x, y, left, y + _HEIGHT), text)
         self.fields[path] = DraftField(text, "rules", 0.9, spans=(span,))
 

@@ -5,6 +5,7 @@ Lengths are PDF points of the page as a viewer shows it (/Rotate and EXIF applie
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
@@ -134,9 +135,9 @@ class Page:
     rotation: int = 0
     orientation: int = 0
     skew: float = 0.0
-    words: list[Word] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    words: Sequence[Word] = field(default_factory=list)
+    lines: Sequence[Line] = field(default_factory=list)
+    tables: Sequence[Table] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     verdict: Verdict = field(default_factory=Verdict)
     hidden: list[HiddenText] = field(default_factory=list)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from order_ingestion.v1 import document_pb2 as pb
 
@@ -19,6 +21,9 @@ from services.common.document.page import (
     Verdict,
     Word,
 )
+from services.common.wire.unopened import Unopened
+
+_T = TypeVar("_T")
 
 
 def page_to_proto(page: Page) -> pb.Page:
@@ -30,16 +35,26 @@ def page_to_proto(page: Page) -> pb.Page:
         rotation=page.rotation,
         orientation=page.orientation,
         skew=page.skew,
-        lines=[pb.Line(box=box_to_proto(line.box), words=line.words) for line in page.lines],
-        tables=[_table_to_proto(table) for table in page.tables],
         images=[pb.Image(box=box_to_proto(image.box), width=image.width, height=image.height) for image in page.images],
         verdict=_verdict_to_proto(page.verdict),
         hidden=[_hidden_to_proto(hidden) for hidden in page.hidden],
         granularity=pb.Granularity.Name(page.granularity),
         scan_dpi=page.scan_dpi,
     )
-    _add_words(message, page.words)
+    if isinstance(page.words, Unopened):
+        message.words.MergeFrom(page.words.messages)
+    else:
+        _add_words(message, page.words)
+    _add(message.lines, page.lines, lambda line: pb.Line(box=box_to_proto(line.box), words=line.words))
+    _add(message.tables, page.tables, _table_to_proto)
     return message
+
+
+def _add(field: Any, items: Sequence[_T], make: Callable[[_T], Any]) -> None:
+    if isinstance(items, Unopened):
+        field.MergeFrom(items.messages)
+    else:
+        field.extend(map(make, items))
 
 
 def page_to_bytes(page: Page) -> bytes:
@@ -49,6 +64,12 @@ def page_to_bytes(page: Page) -> bytes:
 
 def page_from_proto(message: pb.Page) -> Page:
     """The page of a message."""
+    page = unopened_page(message)
+    return replace(page, words=list(page.words), lines=list(page.lines), tables=list(page.tables))
+
+
+def unopened_page(message: pb.Page) -> Page:
+    """The page of a message for one who hands it on: its words, lines and tables are made only when they are looked at."""
     return Page(
         number=message.number,
         width=message.width,
@@ -56,9 +77,9 @@ def page_from_proto(message: pb.Page) -> Page:
         rotation=message.rotation,
         orientation=message.orientation,
         skew=message.skew,
-        words=[_word_from_proto(word) for word in message.words],
-        lines=[Line(box_from_proto(line.box), tuple(line.words)) for line in message.lines],
-        tables=[_table_from_proto(table) for table in message.tables],
+        words=Unopened(message.words, _word_from_proto),
+        lines=Unopened(message.lines, _line_from_proto),
+        tables=Unopened(message.tables, _table_from_proto),
         images=[Image(box_from_proto(image.box), image.width, image.height) for image in message.images],
         verdict=_verdict_from_proto(message.verdict),
         hidden=[_hidden_from_proto(hidden) for hidden in message.hidden],
@@ -110,6 +131,10 @@ def _word_from_proto(message: pb.Word) -> Word:
         message.font_size,
         message.bold,
     )
+
+
+def _line_from_proto(message: pb.Line) -> Line:
+    return Line(box_from_proto(message.box), tuple(message.words))
 
 
 def _table_to_proto(table: Table) -> pb.Table:

@@ -8,7 +8,7 @@ import grpc
 from order_ingestion.v1 import ocr_pb2, ocr_pb2_grpc
 
 from services.common.grpc.context import deadline
-from services.common.wire.pages import page_from_proto
+from services.common.wire.pages import unopened_page
 from services.gateway.clients.calls import ServingClient, checked, description_from, mapped_errors, request_context
 from services.gateway.model import Caller, Description, RecognisedPage
 
@@ -30,7 +30,7 @@ class OcrClient(ServingClient):
         with mapped_errors(_NAME):
             answer = await self._stub.RecognizePage(request, **deadline(checked(seconds, _NAME)))
         usage = answer.usage
-        return RecognisedPage(page_from_proto(answer.page), usage.prompt_tokens, usage.completion_tokens, usage.latency_ms)
+        return RecognisedPage(unopened_page(answer.page), usage.prompt_tokens, usage.completion_tokens, usage.latency_ms)
 
     async def describe(self, caller: Caller, *, probe: bool, seconds: float) -> Description:
         """What it is built from and whether its remote engine answers."""

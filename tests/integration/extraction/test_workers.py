@@ -34,7 +34,7 @@ def idle(server: Server) -> bool:
 
 
 def test_a_document_that_takes_too_long_is_killed(tmp_path: Path) -> None:
-    with running(tmp_path, EXTRACTION_TIMEOUT="0.5", EXTRACTION_WORKERS="1") as server:
+    with running(tmp_path, EXTRACTION_TIMEOUT="1.0", EXTRACTION_WORKERS="1") as server:
         before = pids(server)
         with pytest.raises(Refused) as caught:
             server.extract(HEAVY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from services.common.document.page import Box, Granularity, Line, Page, Table, Word
@@ -28,23 +29,35 @@ def page_of(blocks: Sequence[Block], geometry: Geometry, number: int) -> Page:
     """
     page = Page(number, geometry.width, geometry.height, geometry.rotation, scan_dpi=geometry.scan_dpi)
     page.granularity = Granularity.BLOCK
+    content = _Content()
     for block in blocks:
-        _add_block(page, block)
-    if not page.words:
+        _add_block(content, block, _box(block, page))
+    if not content.words:
         raise EngineFailed("empty", "no text in the answer")
+    page.words, page.lines, page.tables = content.words, content.lines, content.tables
     page.verdict = verdict_of(NAME, page.words)
     return page
 
 
-def _add_block(page: Page, block: Block) -> None:
-    box = Box(block.box.x0 * page.width, block.box.y0 * page.height, block.box.x1 * page.width, block.box.y1 * page.height)
+@dataclass(slots=True)
+class _Content:
+    words: list[Word] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+
+def _box(block: Block, page: Page) -> Box:
+    return Box(block.box.x0 * page.width, block.box.y0 * page.height, block.box.x1 * page.width, block.box.y1 * page.height)
+
+
+def _add_block(content: _Content, block: Block, box: Box) -> None:
     grids, text = parse_tables(block.text)
-    _add_lines(page, _plain(text).split("\n"), box)
+    _add_lines(content, _plain(text).split("\n"), box)
     for grid in grids:
         if grid.dropped:
             raise EngineFailed("bad_response", "a table lost columns")
-        page.tables.append(Table(box, grid.rows, grid.columns, grid.cells))
-        _add_lines(page, _rows(grid), box)
+        content.tables.append(Table(box, grid.rows, grid.columns, grid.cells))
+        _add_lines(content, _rows(grid), box)
 
 
 def _plain(markdown: str) -> str:
@@ -57,9 +70,9 @@ def _rows(grid: Grid) -> Iterable[str]:
         yield " ".join(cell.text for cell in grid.cells if cell.row == row)
 
 
-def _add_lines(page: Page, lines: Iterable[str], box: Box) -> None:
+def _add_lines(content: _Content, lines: Iterable[str], box: Box) -> None:
     for line in lines:
-        first = len(page.words)
-        page.words.extend(Word(text, box) for text in line.split()[: MAX_WORDS_PER_PAGE - first])
-        if len(page.words) > first:
-            page.lines.append(Line(box, tuple(range(first, len(page.words)))))
+        first = len(content.words)
+        content.words.extend(Word(text, box) for text in line.split()[: MAX_WORDS_PER_PAGE - first])
+        if len(content.words) > first:
+            content.lines.append(Line(box, tuple(range(first, len(content.words)))))

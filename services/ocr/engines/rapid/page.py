@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -111,13 +112,16 @@ def _page(rendered: Rendered, frame: Frame, lines: list[list[_Placed]], number: 
     page = Page(number, geometry.width, geometry.height, geometry.rotation, scan_dpi=geometry.scan_dpi)
     page.orientation, page.skew = frame.orientation, round(frame.skew, 2)
     scale = POINTS_PER_INCH / rendered.dpi
+    words: list[Word] = []
+    starts: list[int] = []
     for line in lines:
-        first = len(page.words)
-        for word in line[: MAX_WORDS_PER_PAGE - first]:
-            page.words.append(Word(word.text, _on_page(frame.on_page(word.corners) * scale, page), word.confidence))
-        if len(page.words) > first:
-            page.lines.append(_line(page, first))
-    page.verdict = verdict_of("rapid", page.words)
+        starts.append(len(words))
+        for word in line[: MAX_WORDS_PER_PAGE - len(words)]:
+            words.append(Word(word.text, _on_page(frame.on_page(word.corners) * scale, page), word.confidence))
+    ends = [*starts[1:], len(words)]
+    page.words = words
+    page.lines = [_line(words, first, end) for first, end in zip(starts, ends, strict=True) if end > first]
+    page.verdict = verdict_of("rapid", words)
     return page
 
 
@@ -128,9 +132,8 @@ def _on_page(points: NDArray[np.float64], page: Page) -> Box:
     return Box(x0, y0, x1, y1)
 
 
-def _line(page: Page, first: int) -> Line:
-    words = page.words[first:]
-    box = words[0].box
-    for word in words[1:]:
+def _line(words: Sequence[Word], first: int, end: int) -> Line:
+    box = words[first].box
+    for word in words[first + 1 : end]:
         box = box.union(word.box)
-    return Line(box, tuple(range(first, len(page.words))))
+    return Line(box, tuple(range(first, end)))

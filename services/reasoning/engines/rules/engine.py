@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from services.common.document.page import Page
@@ -28,6 +28,8 @@ from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary, vocab
 from services.reasoning.profiles.model import Profile
 
 _LANGUAGE_PAGES = 3
+_MOST_EXTENDED = 32
+"""Profiles whose vocabulary is kept."""
 _ASSUMED = "order"
 """How a document without a title is read: who wrote it, and which number is its own."""
 
@@ -39,6 +41,7 @@ class RulesEngine:
 
     def __init__(self, vocabularies: Callable[[tuple[str, ...]], Vocabulary] = vocabulary) -> None:
         self._vocabularies = vocabularies
+        self._extended: dict[tuple[object, ...], Vocabulary] = {}
 
     def read(self, request: ReadRequest) -> Draft:
         """Reads one order; a document that is none gives an empty draft with `is_order` False."""
@@ -64,8 +67,21 @@ class RulesEngine:
 
     def _vocabulary(self, languages: tuple[str, ...], profile: Profile | None) -> Vocabulary:
         given = (profile.locale.languages if profile else None) or languages
-        words = self._vocabularies(tuple(sorted(given)))
-        return words.extended(profile.field_aliases) if profile and profile.field_aliases else words
+        languages = tuple(sorted(given))
+        words = self._vocabularies(languages)
+        aliases = profile.field_aliases if profile else {}
+        return self._with_aliases(languages, words, aliases) if aliases else words
+
+    def _with_aliases(
+        self, languages: tuple[str, ...], words: Vocabulary, aliases: Mapping[str, tuple[str, ...]]
+    ) -> Vocabulary:
+        """The last few are kept: what a vocabulary learns of its headings takes milliseconds."""
+        key = (languages, *sorted(aliases.items()))
+        found = self._extended.pop(key, None) or words.extended(aliases)
+        self._extended[key] = found
+        if len(self._extended) > _MOST_EXTENDED:
+            del self._extended[next(iter(self._extended))]
+        return found
 
 
 def _has_words(page: Page) -> bool:

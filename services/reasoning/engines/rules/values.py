@@ -26,6 +26,9 @@ _GLUED_UNIT = re.compile(r"^-?\d[\d.,']*(?P<unit>[^\W\d_]{1,8}\.?|×)$")
 _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
 _PREFIX = re.compile(r"^[A-Z]{1,5}[-/.]?$")
 _BRACKETED = re.compile(r"^\([^()]*\)$|^[:\-–/]+$")
+_FIGURE = re.compile(r"\d")
+_DAY_REACH = 7
+"""A day of up to five words begins within the first three."""
 _FILLERS = {"", "no", "nr", "number", "n", "num", "numer", "id"}
 
 Taken = tuple[int, int]
@@ -111,10 +114,15 @@ def _is_percent(tokens: Sequence[Token], taken: Taken) -> bool:
 
 def take_date(tokens: Sequence[Token]) -> Taken | None:
     """The first day, numeric or worded, within the first words."""
-    for start in range(min(3, len(tokens))):
+    texts = [token.text for token in tokens[:_DAY_REACH]]
+    if not _FIGURE.search(" ".join(texts)):
+        return None
+    for start in range(min(3, len(texts))):
         for length in (1, 3, 4, 2, 5):
-            text = " ".join(token.text for token in tokens[start : start + length]).strip(" ,;.:()")
-            if length <= len(tokens) - start and any(c.isdigit() for c in text) and parse_date(text) is not None:
+            if length > len(texts) - start:
+                continue
+            text = " ".join(texts[start : start + length]).strip(" ,;.:()")
+            if _FIGURE.search(text) and parse_date(text) is not None:
                 return start, start + length
     return None
 

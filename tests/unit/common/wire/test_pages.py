@@ -20,7 +20,8 @@ from services.common.document.page import (
     Word,
 )
 from services.common.limits import MAX_MESSAGE_BYTES, MAX_WORDS_PER_PAGE
-from services.common.wire.pages import page_from_proto, page_to_bytes, page_to_proto
+from services.common.wire.pages import page_from_proto, page_to_bytes, page_to_proto, unopened_page
+from services.common.wire.unopened import Unopened
 
 BOX = Box(1.5, 2.25, 30.5, 14.75)
 
@@ -100,3 +101,15 @@ def test_codec_is_fast() -> None:
     print(f"300 words: to message {1000 * there:.2f} ms, back {1000 * back:.2f} ms")
     assert there < 0.005
     assert back < 0.005
+
+
+def test_an_unopened_page_is_the_page() -> None:
+    assert unopened_page(page_to_proto(full_page())) == full_page()
+
+
+def test_an_unopened_page_is_handed_on_without_looking_at_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = unopened_page(page_to_proto(full_page()))
+    monkeypatch.setattr(Unopened, "_opened", lambda _: pytest.fail("its words were looked at"))
+    message = page_to_proto(page)
+    monkeypatch.undo()
+    assert page_from_proto(message) == full_page()

@@ -9,7 +9,7 @@ from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_c
 from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.values import TAKERS
-from services.reasoning.engines.rules.vocabulary.lookup import Hit, Vocabulary, find_labels
+from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning, Vocabulary, find_labels
 
 _BELOW = 2.6
 """How many line heights under a label its value may stand."""
@@ -39,6 +39,7 @@ class Labelled:
     taken: set[int] = field(default_factory=set)
     columns: list[LabelColumn] = field(default_factory=list)
     ignored: set[int] = field(default_factory=set)
+    _named: dict[tuple[str, str | None], list[tuple[Hit, Meaning]]] = field(default_factory=dict, init=False, repr=False)
     lean: float = 0.0
     """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""
 
@@ -52,6 +53,18 @@ class Labelled:
         for hit in self.all_hits:
             if hit.line.index not in self.taken and hit.line.index not in self.ignored:
                 yield hit
+
+    def header_hits_of(self, section: str, name: str | None) -> Iterable[tuple[Hit, Meaning]]:
+        """Those that may mean one thing, with that meaning of theirs."""
+        if not self._named:
+            for hit in self.all_hits:
+                for meaning in hit.meanings:
+                    known = self._named.setdefault((meaning.section, meaning.name), [])
+                    if not known or known[-1][0] is not hit:
+                        known.append((hit, meaning))
+        for hit, meaning in self._named.get((section, name), ()):
+            if hit.line.index not in self.taken and hit.line.index not in self.ignored:
+                yield hit, meaning
 
 
 @dataclass(slots=True)

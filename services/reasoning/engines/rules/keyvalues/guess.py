@@ -12,7 +12,7 @@ from statistics import median
 from services.orders.dates import parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, value_for
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.parties.patterns import is_postal
+from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -84,7 +84,7 @@ def _addresses(page: Labelled) -> set[int]:
     found: set[int] = set()
     for line in page.sheet.lines:
         for segment in line.segments():
-            if is_postal(segment.tokens):
+            if has_town(segment):
                 found.update(id(token) for token in segment.tokens)
                 street = _over(page, line, segment)
                 found.update(id(token) for token in (street.tokens if street else ()))

@@ -27,9 +27,8 @@ _NUMBER_WORDS = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero",
 def named(pages: Iterable[Labelled], section: str, name: str | None, value: str, used: Collection[int] = ()) -> Iterable[Found]:
     """Values of every label of a meaning; `used` are ids of words that parties took."""
     for page in pages:
-        for hit in page.header_hits():
-            meaning = meaning_of(hit, section, name)
-            if meaning is None or id(hit.tokens[0]) in used or not (hit.leads or hit.colon or _within(hit, meaning, value)):
+        for hit, meaning in page.header_hits_of(section, name):
+            if id(hit.tokens[0]) in used or not (hit.leads or hit.colon or _within(hit, meaning, value)):
                 continue
             found = value_for(page, hit, value, meaning.weak)
             if found:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from services.common.document.page import Box, Table
 from services.reasoning.draft import DraftField, Span
 
+_T = TypeVar("_T")
 _COLONS = frozenset((":", "："))
 
 
@@ -59,6 +61,13 @@ class Piece:
     page: int
     tokens: Sequence[Token]
     _box: Box | None = field(default=None, init=False, repr=False, compare=False)
+    _known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, find: Callable[[Piece], _T]) -> _T:
+        """What `find` says of this piece, asked once: many readers look at the same words."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        return self._known[find]  # type: ignore[no-any-return]
 
     @property
     def text(self) -> str:
@@ -91,4 +100,4 @@ class Sheet:
     width: float
     height: float
     lines: list[TextLine] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    tables: Sequence[Table] = field(default_factory=list)

@@ -15,6 +15,7 @@ from services.reasoning.engines.rules.parties.patterns import (
     EMAIL,
     TAX_ID,
     WEB,
+    has_town,
     is_phone,
     is_postal,
     legal_form,
@@ -64,12 +65,12 @@ class Block:
         if labelled:
             return labelled[0]
         at = self._name_at()
-        return _name_of(self.lines[at]) if at is not None else None
+        return self.lines[at].once(_name_of) if at is not None else None
 
     def _name_at(self) -> int | None:
         """The first line that can be a name; a heading over a line with a legal form is none."""
-        able = [at for at, piece in enumerate(self.lines[:_NAME_LINES]) if _can_be_name(piece)]
-        legal = [at for at in able if legal_form(_name_of(self.lines[at]).text)]
+        able = [at for at, piece in enumerate(self.lines[:_NAME_LINES]) if piece.once(_can_be_name)]
+        legal = [at for at in able if self.lines[at].once(_has_legal_name)]
         heading = bool(legal) and legal[0] > 0 and len(self.lines[legal[0] - 1].tokens) <= _HEADING_WORDS
         return legal[0] if heading and legal[0] == able[0] + 1 else (able[0] if able else None)
 
@@ -80,7 +81,7 @@ class Block:
     def address(self) -> list[Piece]:
         """The lines of the address, to the town and one line after it."""
         lines = [*self.details.get("address", ()), *self._unlabelled_address()]
-        town = next((at for at, piece in enumerate(lines) if is_postal(piece.tokens)), None)
+        town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
         if town is None:
             return lines[:3]
         after = [piece for piece in lines[town + 1 : town + 1 + _AFTER_TOWN] if country_code(piece.text.strip(" ,.()"))]
@@ -97,7 +98,7 @@ class Block:
 
     def has_town(self) -> bool:
         """True when a line has a postal code and a town."""
-        return any(is_postal(piece.tokens) for piece in self.address())
+        return any(has_town(piece) for piece in self.address())
 
     def fields(self, role: str) -> Iterable[tuple[str, DraftField]]:
         """Draft fields `role.*`."""
@@ -114,8 +115,12 @@ def clean_name(text: str) -> str:
     return text[:-1].rstrip() if text.endswith("(") else text
 
 
+def _has_legal_name(piece: Piece) -> bool:
+    return legal_form(piece.once(_name_of).text)
+
+
 def _can_be_name(piece: Piece) -> bool:
-    name = piece.tokens[: _name_end(piece.tokens)]
+    name = piece.once(_name_of).tokens
     text = "".join(token.text for token in name)
     letters, figures = sum(char.isalpha() for char in text), sum(char.isdigit() for char in text)
     return letters >= 2 and letters > figures and not is_postal(name) and not _is_street(name)
@@ -137,7 +142,7 @@ def _name_of(piece: Piece) -> Piece:
 def _rest(piece: Piece) -> list[Piece]:
     """What follows the name on its line: an address in one line; a state or a code goes with its town before the comma."""
     joined: list[list[Token]] = []
-    for part in parts_of(piece.tokens[_name_end(piece.tokens) :]):
+    for part in parts_of(piece.tokens[len(piece.once(_name_of).tokens) :]):
         if joined and not is_postal(part) and is_postal([*joined[-1], *part]):
             joined[-1] = [*joined[-1], *part]
         elif any(token.key for token in part):
@@ -158,7 +163,8 @@ def _name_end(tokens: Sequence[Token]) -> int:
 
 
 def _breaks(token: Token) -> bool:
-    return token.text in _SEPARATORS or token.text == "-" or (token.text.endswith(",") and len(token.text) > 1)
+    text = token.text
+    return text in _SEPARATORS or text == "-" or (text[-1] == "," and len(text) > 1)
 
 
 def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -186,7 +192,7 @@ def _part(piece: Piece, text: str) -> Piece:
 
 
 def _address_fields(role: str, lines: Sequence[Piece], score: float) -> Iterable[tuple[str, DraftField]]:
-    town = next((at for at, piece in enumerate(lines) if is_postal(piece.tokens)), None)
+    town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
     for at, piece in enumerate(lines):
         yield f"{role}.address.lines.{at}", piece.draft(score, piece.text.strip(" ,;"))
     if town is None:

@@ -12,7 +12,7 @@ from services.reasoning.assess.countries import country_code
 from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.parties.block import Block, parts_of
-from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, is_postal, legal_form
+from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_postal, legal_form
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _UPPER, _LOWER, _FOOTER = 0.48, 0.82, 0.88
@@ -175,7 +175,7 @@ def footer_block(page: Labelled) -> Block | None:
 
 def _tells_company(line: TextLine) -> bool:
     words = [token.text.strip(".,;()") for token in line.tokens]
-    return any(EMAIL.search(word) or WEB.match(word) for word in words) or any(is_postal(p.tokens) for p in _sender_parts(line))
+    return any(EMAIL.search(word) or WEB.match(word) for word in words) or any(has_town(p) for p in _sender_parts(line))
 
 
 def legal_or_short(name: Piece) -> bool:
@@ -218,6 +218,8 @@ def _domains(page: Labelled) -> list[str]:
     found = set()
     for line in page.sheet.lines:
         for token in line.tokens:
+            if "." not in token.text:
+                continue
             text = token.text.strip(".,;()<>")
             email = EMAIL.search(text)
             host = email[0].split("@")[1] if email else text if WEB.match(text) else ""
@@ -229,14 +231,22 @@ def _domains(page: Labelled) -> list[str]:
 
 def _is_sender_line(line: TextLine) -> bool:
     """Parts between separators, one of them a postal code with its town."""
+    if len(line.tokens) < 5 or not _is_parted(line.tokens):
+        return False
     words = [token for segment in _sender_segments(line) for token in segment.tokens]
-    if not 5 <= len(words) <= 24:
+    if not 5 <= len(words) <= 24 or not _is_parted(words):
         return False
-    marks = sum(1 for token in words if token.text in _SENDER_PARTS)
-    commas = sum(1 for token in words if token.text.endswith(","))
-    if marks < 1 and commas < 2:
-        return False
-    return is_postal(words) or any(is_postal(part.tokens) for part in _sender_parts(line))
+    return is_postal(words) or any(has_town(part) for part in _sender_parts(line))
+
+
+def _is_parted(words: Sequence[Token]) -> bool:
+    """A separator or two commas."""
+    commas = 0
+    for token in words:
+        if token.text in _SENDER_PARTS:
+            return True
+        commas += token.text[-1:] == ","
+    return commas >= 2
 
 
 def _sender_segments(line: TextLine) -> list[Piece]:
@@ -324,7 +334,7 @@ def _join(groups: list[list[Piece]], segment: Piece) -> None:
         height = min(max(box.height, 1.0), max(last.height, 1.0)) * 1.3
         middle = abs(box.x0 + box.x1 - last.x0 - last.x1) / 2
         aligned = min(abs(box.x0 - group[0].box.x0), middle, abs(box.x1 - last.x1)) < height
-        gap = _TOWN_GAP if is_postal(segment.tokens) else _GAP
+        gap = _TOWN_GAP if has_town(segment) else _GAP
         if aligned and -2 <= box.y0 - last.y1 <= gap * height:
             group.append(segment)
             return

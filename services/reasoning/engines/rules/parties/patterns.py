@@ -8,7 +8,7 @@ from typing import Final
 
 from services.orders.dates import parse_date
 from services.reasoning.assess.countries import country_code
-from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.values import take_date
 
 EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -44,6 +44,8 @@ _EIRCODE = (re.compile(r"^[A-Z]\d[\dW]$"), re.compile(r"^[A-Z\d]{4}$"))
 _MALTESE = (re.compile(r"^[A-Z]{3}$"), re.compile(r"^\d{4}$"))
 _PREFIXED = re.compile(r"^[A-Z]{2}-\d{4,6}$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\.?$")
+_FIGURE = re.compile(r"\d")
+"""No country's postal code is without one."""
 _STATE = re.compile(r"^[A-Z]{2}$")
 
 
@@ -64,6 +66,8 @@ def is_phone(text: str) -> bool:
 def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
     """Postal code and town within a line: "75001 Paris", "SW1A 1AA London", "Chicago, IL 60680-9229"."""
     texts = [token.text.strip(",;") for token in tokens]
+    if not _FIGURE.search(" ".join(texts)):
+        return None
     if any(token.colon or token.text == ":" for token in tokens):
         return None
     if texts and _YEAR.match(texts[0]) and take_date(tokens) is not None:
@@ -78,6 +82,15 @@ def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
 def is_postal(tokens: Sequence[Token]) -> bool:
     """True for a line with a postal code and a town."""
     return len(tokens) >= 2 and postal_parts(tokens) is not None
+
+
+def has_town(piece: Piece) -> bool:
+    """True for a piece with a postal code and a town."""
+    return piece.once(_has_town)
+
+
+def _has_town(piece: Piece) -> bool:
+    return is_postal(piece.tokens)
 
 
 def _skip_country(texts: Sequence[str]) -> int:

@@ -50,20 +50,22 @@ def _homed(columns: list[Column]) -> list[Column]:
 
 
 def _cells(group: Sequence[TextLine]) -> list[HeadingCell]:
-    cells: list[HeadingCell] = []
+    cells: list[tuple[HeadingCell, list[float]]] = []
     for line in group:
         for segment in line.segments():
-            over = [cell for cell in cells if _overlap(cell, segment.box)]
-            if len(over) == 1 and over[0][-1][0].box.y1 <= segment.box.y0 + 0.5 * segment.box.height:
-                over[0].append(list(segment.tokens))
+            box = segment.box
+            over = [(cell, reach) for cell, reach in cells if _overlap(reach, box)]
+            if len(over) == 1 and over[0][0][-1][0].box.y1 <= box.y0 + 0.5 * box.height:
+                cell, reach = over[0]
+                cell.append(list(segment.tokens))
+                reach[:] = [min(reach[0], box.x0), max(reach[1], box.x1)]
             else:
-                cells.append([list(segment.tokens)])
-    return cells
+                cells.append(([list(segment.tokens)], [box.x0, box.x1]))
+    return [cell for cell, _ in cells]
 
 
-def _overlap(cell: HeadingCell, box: Box) -> bool:
-    x0 = min(token.box.x0 for line in cell for token in line)
-    x1 = max(token.box.x1 for line in cell for token in line)
+def _overlap(reach: Sequence[float], box: Box) -> bool:
+    x0, x1 = reach
     return min(x1, box.x1) - max(x0, box.x0) > _OVER * min(x1 - x0, box.width)
 
 

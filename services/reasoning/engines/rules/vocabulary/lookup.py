@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -15,6 +16,7 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.vocabulary.compose import meaning_of
 
 SECTIONS: Final = ("titles", "numbers", "fields", "roles", "party", "columns", "stops", "skips", "phrases")
+_FIGURE = re.compile(r"\d")
 _LONGEST = 7
 _SHORTEST_HEAD, _SHORTEST_ENDING, _SHORTEST_WORD = 3, 5, 3
 _LINGUA_FRANCA = "en"
@@ -63,11 +65,12 @@ class Vocabulary:
 
     def extended(self, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
         """A copy with a customer's own labels: field path or `lines.*.column` → labels."""
-        copy = Vocabulary({key: list(known) for key, known in self.labels.items()}, self.endings, self.words, self.concepts)
-        for path, labels in aliases.items():
-            for label in labels:
-                copy.labels.pop(key_of(label), None)
-                copy.add(label, *_place(path))
+        copy = replace(self, labels=dict(self.labels), endings=dict(self.endings))
+        given = [(label, path) for path, labels in aliases.items() for label in labels]
+        for label, _ in given:
+            (copy.endings if label.startswith("*") else copy.labels).pop(key_of(label.lstrip("~*")), None)
+        for label, path in given:
+            copy.add(label, *_place(path))
         return copy
 
 
@@ -207,7 +210,7 @@ def _two_labels(tokens: list[Token], at: int, listed: int, vocabulary: Vocabular
 def _ends_label(tokens: list[Token], end: int) -> bool:
     if tokens[end - 1].colon or end == len(tokens) or tokens[end].segment != tokens[end - 1].segment:
         return True
-    return any(char.isdigit() for char in tokens[end].text) or tokens[end].text == ":"
+    return _FIGURE.search(tokens[end].text) is not None or tokens[end].text == ":"
 
 
 def _mark_rows(hits: list[Hit], line: TextLine, fillers: set[str]) -> None:
