@@ -59,3 +59,8 @@ def test_grpc_services_are_headless_and_the_gateway_is_not(default: list[Object]
         *GRPC_SERVICES,
         "gateway-peers",
     }
+
+
+def test_peers_hear_of_gateways_that_drain_and_callers_do_not(default: list[Object]) -> None:
+    services = of_kind(default, "Service")
+    assert {name for name, item in services.items() if item["spec"].get("publishNotReadyAddresses")} == {"gateway-peers"}

@@ -33,6 +33,8 @@ metadata:
 spec:
   type: ClusterIP
   clusterIP: None
+  {{- /* A gateway that drains still has pages with OCR. */}}
+  publishNotReadyAddresses: true
   ports:
     {{- include "order-ingestion.servicePort" . | nindent 4 }}
   selector:
