@@ -53,3 +53,9 @@ def test_only_the_scanned_page_of_a_mixed_document_goes_to_ocr(stack: Stack) -> 
     engines = [page["engine"] for page in envelope["extraction"]["pages"]]
     assert engines.count("rapid") == envelope["usage"]["ocr_pages"]
     assert 0 < engines.count("rapid") < len(engines)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_a_sample_adds_up_and_needs_no_person(path: Path, stack: Stack) -> None:
+    envelope = post(stack, path).raise_for_status().json()
+    assert (envelope["validation"]["status"], envelope["review"]["reasons"]) == ("valid", [])

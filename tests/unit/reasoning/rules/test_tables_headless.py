@@ -56,3 +56,19 @@ KR-00891     Carton box           150     pcs         2.00      300.00
 TB-00442     Hex bolt              20     zorp        6.89      137.80
 """)
     assert column(fields, "unit") == ["pcs", "zorp"]
+
+
+def test_discounts_on_the_line_below_prove_the_amounts() -> None:
+    fields = rows_of("""
+Snark  Blorp                Wuzzle      Gromp       Klimt
+       Frob                 Zorp        Quux
+1      Carton box              4        43.51      165.34
+       4011208955692          pcs         5 %
+2      LED panel              25        89.26     2231.50
+       4022850380992          kg
+3      Copper pipe           150       189.52    27717.30
+       4029235040892          pcs       2.5 %
+""")
+    assert column(fields, "amount") == ["165.34", "2231.50", "27717.30"]
+    assert column(fields, "gtin") == ["4011208955692", "4022850380992", "4029235040892"]
+    assert fields["lines.2.discount.percent"].text == "2.5"

@@ -214,3 +214,35 @@ A-1        Steel bracket          2    10.00    10 %      18.00
 A-2        Washer                 5     1.00    20 %       4.00
 """)
     assert column(fields, "discount.percent") == ["10", "20"]
+
+
+def test_amounts_under_a_heading_of_tax() -> None:
+    fields = rows_of("""
+Item no    Description          Qty    Price    Gromp VAT
+A-1001     Steel bracket          4     4.97        19.88
+A-1002     Copper washer         60   151.47      9088.20
+""")
+    assert column(fields, "amount") == ["19.88", "9088.20"]
+    assert not any(path.endswith("tax_rate") for path in fields)
+
+
+def test_percentages_whose_sign_is_in_the_heading() -> None:
+    fields = rows_of("""
+Item no    Description          Qty    Price    Disc %    Amount
+A-1001     Terracotta pot        48     6.25        10    270.00
+A-1002     Compost              120     3.15              378.00
+A-1003     Hand trowel           60     8.75         5    498.75
+""")
+    assert {path: value.text for path, value in fields.items() if "discount" in path} == {
+        "lines.0.discount.percent": "10",
+        "lines.2.discount.percent": "5",
+    }
+
+
+def test_discounts_that_are_amounts_stay_amounts() -> None:
+    fields = rows_of("""
+Item no    Description          Qty    Price    Discount    Amount
+A-1001     Terracotta pot        48     6.25       10.00    290.00
+A-1003     Hand trowel           60     8.75        5.00    520.00
+""")
+    assert [path for path in fields if "discount" in path] == ["lines.0.discount.amount", "lines.1.discount.amount"]

@@ -101,3 +101,34 @@ Steel bracket              2     10.00     20.00 30
 Copper washer              5      1.00      5.00 30
 """)
     assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_item_numbers_close_to_their_texts_or_not() -> None:
+    fields = rows_of("""
+Description                       Qty     Price      Amount
+AX-0290   Ball valve               10   2721.15    27211.50
+WM-0926 LED panel                   4   2567.25    10269.00
+WM-0328 Gloves                    150     34.20     5130.00
+""")
+    assert column(fields, "seller_sku") == ["AX-0290", "WM-0926", "WM-0328"]
+    assert column(fields, "description") == ["Ball valve", "LED panel", "Gloves"]
+
+
+def test_an_item_number_that_ran_into_its_text_is_written_as_the_others_are() -> None:
+    fields = rows_of("""
+Item no        Description                 Qty    Price    Amount
+TB25-883-864   Ball valve M8                10     8.75     87.50
+HZ5-132-295    Gloves                       60     3.50    210.00
+               WM37-645-888 LED panel       20     2.00     40.00
+""")
+    assert column(fields, "seller_sku") == ["TB25-883-864", "HZ5-132-295", "WM37-645-888"]
+    assert column(fields, "description") == ["Ball valve M8", "Gloves", "LED panel"]
+
+
+def test_hours_before_a_text_are_no_item_numbers() -> None:
+    fields = rows_of("""
+Description               Spots    Rate     Amount
+5-6am News                    2   10.00      20.00
+6-7am Weather                 5    1.00       5.00
+""")
+    assert column(fields, "description") == ["5-6am News", "6-7am Weather"]

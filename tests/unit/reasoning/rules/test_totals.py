@@ -64,3 +64,18 @@ def test_percentage_is_no_amount() -> None:
 def test_amount_due_yields_to_the_gross_total() -> None:
     text = "Gross Total  3,425.00\nAgency Commission  513.75\nNet Amount Due  2,911.25\nAmount Due  3,140.51"
     assert totals(text)["grand_total"] == "3,425.00"
+
+
+def test_freight_after_the_tax() -> None:
+    fields = totals(
+        "Subtotal               4,057.50\nSales Tax (10.1%)        409.81\nShipping & Handling      145.00\n"
+        "Total                  4,612.31",
+        lines="4057.50",
+    )
+    assert (fields["net_total"], fields["tax_total"], fields["grand_total"]) == ("4,057.50", "409.81", "4,612.31")
+    assert (fields["charges.0.amount"], fields["charges.0.reason"]) == ("145.00", "Shipping & Handling")
+
+
+def test_freight_that_explains_nothing_is_left_out() -> None:
+    fields = totals("Subtotal      100.00\nVAT 19 %       19.00\nFreight        12.00\nTotal         119.00", lines="100.00")
+    assert not any(path.startswith("charges") for path in fields)

@@ -22,7 +22,7 @@ _DATES = ("requested_delivery_date", "service_from", "service_to", "date")
 _INSTEAD = {"requested_delivery_date": _DATES, "seller_sku": IDENTIFIERS, "unit": ("unit",)}
 """The cells that make a search needless where enough items have one of them."""
 _FARTHEST = 6
-_SHAPES = ((re.compile(r"\d"), "9"), (re.compile(r"[^\W\d_]"), "A"))
+_SHAPES = ((re.compile(r"\d+"), "9"), (re.compile(r"[^\W\d_]+"), "A"))
 
 Place = tuple[int, str]
 """Lines below the item's numbers, and how the value stands there."""
@@ -41,9 +41,41 @@ def adopt(items: Sequence[Item]) -> None:
         for item, places in zip(items, found, strict=True):
             if place in places and not any(other in item.cells for other in instead):
                 _take(item, name, places[place])
+    _codes_before_texts(items)
     if not any("unit" in item.cells for item in items):
         _price_units(items)
+    _bare_percentages(items)
     _discounts(items)
+
+
+def _bare_percentages(items: Sequence[Item]) -> None:
+    """Discounts without a sign are percentages when the items add up so, and not as amounts: the sign is in the heading."""
+    less = [item for item in items if "discount.amount" in item.cells and "discount.percent" not in item.cells]
+    shared = [replace(item, cells=_as_percentage(item)) for item in less]
+    if not less or sum(map(proven, shared)) < _MOST * len(less) or sum(map(proven, less)) >= sum(map(proven, shared)):
+        return
+    for item, other in zip(less, shared, strict=True):
+        item.cells = other.cells
+
+
+def _as_percentage(item: Item) -> dict[str, Cell]:
+    return {"discount.percent" if name == "discount.amount" else name: cell for name, cell in item.cells.items()}
+
+
+def _codes_before_texts(items: Sequence[Item]) -> None:
+    """An item number that stands close to its text is in the text's column: it is written as those of the other items are."""
+    having = {name: [item for item in items if name in item.cells] for name in ("seller_sku", "buyer_sku")}
+    name, others = max(having.items(), key=lambda entry: len(entry[1]))
+    if len(others) < _MOST * len(items):
+        return
+    shapes = {_shape(item.cells[name].value) for item in others}
+    for item in items:
+        text = item.cells.get("description")
+        if text is None or len(text.piece.tokens) < 2 or any(other in item.cells for other in IDENTIFIERS):
+            continue
+        first = list(text.piece.tokens[:1])
+        if is_code(first) and _shape(first[0].text) in shapes:
+            _take(item, name, first)
 
 
 def _discounts(items: Sequence[Item]) -> None:
@@ -100,7 +132,9 @@ def _usual(name: str, found: Sequence[dict[Place, list[Token]]]) -> Place | None
 def _alike(place: Place, values: Sequence[list[Token]]) -> bool:
     """Item numbers differ from item to item; before a text they are also written alike."""
     texts = [value[0].text for value in values]
-    return len(set(texts)) > 1 and (place[1] == "alone" or len({_shape(text) for text in texts}) == 1)
+    if place[1] == "alone":
+        return len(set(texts)) > 1
+    return len(set(texts)) == len(texts) and len({_shape(text) for text in texts}) == 1
 
 
 def _shape(text: str) -> str:
@@ -130,7 +164,14 @@ def _candidates(item: Item, name: str) -> Iterable[tuple[Place, list[Token]]]:
             free = [token for token in piece.tokens if id(token) not in used and token.key]
             taken = _value(name, free) if free else None
             if taken is not None:
-                yield (offset, taken[0]), taken[1]
+                how = "leading" if name == "seller_sku" and _before_text(item, taken[1]) else taken[0]
+                yield (offset, how), taken[1]
+
+
+def _before_text(item: Item, tokens: Sequence[Token]) -> bool:
+    """The first word of the item's text and not all of it, however wide the blank after it is."""
+    text = item.cells.get("description")
+    return text is not None and len(text.piece.tokens) > len(tokens) and text.piece.tokens[0] is tokens[0]
 
 
 def _value(name: str, tokens: list[Token]) -> tuple[str, list[Token]] | None:

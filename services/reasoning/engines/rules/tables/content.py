@@ -15,6 +15,8 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, 
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
+_HOURS = re.compile(r"^\d{1,4}(?::\d\d)?(?:[ap]m?)?-\d{1,4}(?::\d\d)?[ap]m?$", re.IGNORECASE)
+"""From one hour to another: "5-6am", "530-6p"."""
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
 _LONGEST_UNIT = 8
@@ -148,10 +150,10 @@ def _name(cells: Sequence[list[Token]], rows: int, taken: set[str], kinds: set[s
 
 
 def is_code(tokens: Sequence[Token]) -> bool:
-    """True when the first word reads as an item number: letters and digits, or a long or zero-led figure; no day, no amount."""
+    """The first word reads as an item number: letters and digits, or a long or zero-led figure; no day, hour or amount."""
     first = tokens[0].text
     plain = first.isdigit() or not is_number(first) or len(set(first) & set(".,")) < sum(first.count(c) for c in ".,")
-    return bool(_CODE.match(first)) and plain and take_date(tokens[:1]) is None
+    return bool(_CODE.match(first)) and plain and not _HOURS.match(first) and take_date(tokens[:1]) is None
 
 
 def _with_unit(tokens: Sequence[Token]) -> bool:
@@ -167,5 +169,5 @@ _KINDS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "unit": lambda tokens: len(tokens) == 1 and tokens[0].text[:1].isalpha() and is_unit(tokens[0].text),
     "tax_rate": lambda tokens: is_number(tokens[0].text) and "%" in "".join(token.text for token in tokens[:2]),
     "requested_delivery_date": lambda tokens: take_date(tokens) is not None,
-    "sku": is_code,
+    "sku": lambda tokens: is_code(tokens) and sum(len(t.key) for t in tokens[1:] if t.key.isalpha()) < _LEAST_LETTERS,
 }

@@ -44,7 +44,8 @@ class _Cluster:
 
 def find_headless(page: Labelled) -> Header | None:
     """Columns as quantity × price = amount proves them on at least two lines; None when no two lines do."""
-    rows = _aligned([(line, proofs) for line in page.sheet.lines if (proofs := _proofs(line))])
+    lines = itertools.zip_longest(page.sheet.lines, page.sheet.lines[1:])
+    rows = _aligned([(line, proofs) for line, below in lines if (proofs := _proofs(line, below))])
     if len(rows) < _LEAST_ROWS or not any(not trivial for _, (_, trivial) in rows):
         return None
     clusters = _clusters(rows)
@@ -99,8 +100,11 @@ def _above(lines: Sequence[TextLine], at: int, count: int) -> int:
     return at
 
 
-def _proofs(line: TextLine) -> list[_Proof]:
-    """The runs of quantity, price and amount on a line that also has words, nearest first; and whether the quantity is 1."""
+def _proofs(line: TextLine, below: TextLine | None) -> list[_Proof]:
+    """The runs of quantity, price and amount on a line that also has words, nearest first; and whether the quantity is 1.
+
+    A discount in percent may stand on the line or on the one below it.
+    """
     found = numbers_with_unit(line.tokens)
     words = sum(1 for token in line.tokens if token.text[:1].isalpha() and len(token.key) > 1)
     if not 3 <= len(found) <= _MOST_NUMBERS or not words:
@@ -108,7 +112,7 @@ def _proofs(line: TextLine) -> list[_Proof]:
     runs = [line.tokens[start:end] for start, end in found]
     pairs = sorted(itertools.combinations(range(len(runs) - 1), 2), key=lambda pair: pair[1] - pair[0])
     shares = [at for at in range(len(runs)) if _is_share(line, found[at])]
-    less = [Decimal(0), *(value for at in shares for value in _readings(runs[at]))]
+    less = [Decimal(0), *(value for at in shares for value in _readings(runs[at])), *_shares_of(below)]
     if len(runs) - 1 in shares:
         return []
     proofs: list[_Proof] = []
@@ -127,6 +131,14 @@ def _proofs(line: TextLine) -> list[_Proof]:
             placed: dict[str, _Run] = {name: (tokens[0].box.x0, tokens[-1].box.x1, tokens) for name, tokens in roles.items()}
             proofs.append((placed, one[0] == 1))
     return proofs
+
+
+def _shares_of(line: TextLine | None) -> list[Decimal]:
+    """The percentages on a line."""
+    if line is None:
+        return []
+    runs = [run for run in numbers_with_unit(line.tokens) if _is_share(line, run)]
+    return [value for run in runs for value in _readings(line.tokens[slice(*run)])]
 
 
 def _is_share(line: TextLine, run: tuple[int, int]) -> bool:

@@ -62,6 +62,9 @@ def _share(headings: list[list[Column]], home: int, known: list[Column]) -> None
     for at, columns in enumerate(headings):
         headings[at] = [column for column in columns if not any(_over(column, other) for other in wrapped)]
     headings[home] = sorted([*headings[home], *wrapped], key=lambda column: column.x0)
+    for column in headings[home]:
+        if any(not other.name and other.also == column.name and _over(column, other) for other in known):
+            column.name = ""
     told = {column.name for columns in headings for column in columns if _told(column)}
     for column in headings[home]:
         same = next((other for other in known if other.stack[:1] in ((), (other.name,)) and _over(column, other)), None)

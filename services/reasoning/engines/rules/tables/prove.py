@@ -21,6 +21,8 @@ _ROWS = 12
 _MOST_COLUMNS = 8
 _SURE, _MOST, _GUESSED = 0.6, 0.6, 0.5
 _HUNDRED = Decimal(100)
+_HIGHEST_RATE = 40
+"""In percent; the highest rate of VAT in Europe is 27."""
 _ROUNDED = 2000
 """An amount may differ by one part in so many: prices are printed rounded."""
 
@@ -220,10 +222,12 @@ def _choices(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> 
 
 
 def _is_fixed(rows: Sequence[dict[int, Readings]], at: int, column: Column) -> bool:
-    """What a heading says beyond doubt; "price per" and "rebate" may be the only known words of the heading of a price."""
+    """What a heading says beyond doubt; "price per", "rebate" or "without VAT" may be the only known words of another one."""
     said = [row[at] for row in rows if at in row]
     if column.name == "price_basis":
         return all(_BASES & {*readings} for readings in said)
+    if column.name == "tax_rate":
+        return all(any(0 <= reading <= _HIGHEST_RATE for reading in one) for one in said)
     if column.name == "discount":
         return all(any(0 <= reading <= _HUNDRED and reading == reading.to_integral_value() for reading in one) for one in said)
     return column.name in _FIXED

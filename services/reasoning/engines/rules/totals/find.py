@@ -24,10 +24,19 @@ def find_totals(pages: Sequence[Labelled], decimal: str | None, line_sum: Decima
         for name, candidate in by_sums(pages, decimal, line_sum).items():
             settled.chosen.setdefault(name, candidate)
     fields = {name: _draft(c, name in settled.proven) for name, c in settled.chosen.items()}
-    net = settled.chosen.get("net_total") or settled.chosen.get("grand_total")
-    if net is not None and line_sum is not None and adjusted(found) and abs(line_sum + adjusted(found) - net.value) <= _CENT:
+    if adjusted(found) and _explained(settled.chosen, adjusted(found), line_sum):
         fields.update(_adjustments(found))
     return fields
+
+
+def _explained(chosen: dict[str, Candidate], less: Decimal, line_sum: Decimal | None) -> bool:
+    """What lies between the lines and the net total, or between net total, tax and grand total: freight may come after tax."""
+    net, tax, grand = (chosen.get(name) for name in ("net_total", "tax_total", "grand_total"))
+    base = net or grand
+    if base is not None and line_sum is not None and abs(line_sum + less - base.value) <= _CENT:
+        return True
+    taxed = net.value + (tax.value if tax is not None else 0) if net is not None else None
+    return grand is not None and taxed is not None and abs(taxed + less - grand.value) <= _CENT
 
 
 def _draft(candidate: Candidate, proven: bool) -> DraftField:
@@ -39,7 +48,7 @@ def _draft(candidate: Candidate, proven: bool) -> DraftField:
 
 
 def _adjustments(found: dict[str, list[Candidate]]) -> Iterable[tuple[str, DraftField]]:
-    """Allowances and charges that explain the step from the lines to the net total; amounts without a sign."""
+    """Allowances and charges; amounts without a sign."""
     for name in ADJUSTMENTS:
         rows = {(piece.page, round(piece.box.y0)): c for c in found[name] for piece in c.parts if c.value}
         for at, candidate in enumerate(rows.values()):

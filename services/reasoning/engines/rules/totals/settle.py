@@ -28,10 +28,11 @@ def settle(found: dict[str, list[Candidate]], line_sum: Decimal | None) -> Settl
     bases = _bases(found, line_sum)
     taxes = [*found["tax_total"][:_POOL], *_summed(found["tax_total"])]
     pools: list[list[Candidate | None]] = [[*found["net_total"], None], [*taxes, None], [*found["grand_total"], None]]
-    net, tax, grand = max(product(*pools), key=lambda c: _score(c[0], c[1], c[2], bases))
+    steps = (Decimal(0), adjusted(found))
+    net, tax, grand = max(product(*pools), key=lambda c: _score(c[0], c[1], c[2], bases, steps))
     named = {"net_total": net, "tax_total": tax, "grand_total": grand}
     chosen = {name: candidate for name, candidate in named.items() if candidate is not None}
-    proven = _proven(net, tax, grand, bases)
+    proven = _proven(net, tax, grand, bases, steps)
     _line_total(found, chosen, proven, line_sum)
     return Settled(chosen, proven)
 
@@ -61,10 +62,13 @@ def _summed(taxes: Sequence[Candidate]) -> list[Candidate]:
     return [Candidate(pieces, sum((c.value for c in parts), Decimal(0)), min(c.score for c in parts), "")]
 
 
-def _score(net: Candidate | None, tax: Candidate | None, grand: Candidate | None, bases: tuple[Decimal, ...]) -> float:
+def _score(
+    net: Candidate | None, tax: Candidate | None, grand: Candidate | None, bases: tuple[Decimal, ...], steps: Sequence[Decimal]
+) -> float:
+    """steps: what may be added between the tax and the grand total."""
     score = sum(c.score for c in (net, tax, grand) if c is not None)
     if net and tax and grand:
-        score += _ADDS_UP if _adds_up(net, tax, grand) else -_MISFIT
+        score += _ADDS_UP if _adds_up(net, tax, grand, steps) else -_MISFIT
     if tax and grand and not net:
         score += _LINES if _near(grand.value - tax.value, bases) else 0.0
     if tax and net and tax.rate is not None:
@@ -88,17 +92,19 @@ def _contradictions(net: Candidate | None, tax: Candidate | None, grand: Candida
     return wrong + (1.0 if len({id(token) for token in shared}) < len(shared) else 0.0)
 
 
-def _adds_up(net: Candidate, tax: Candidate, grand: Candidate) -> bool:
-    return abs(net.value + tax.value - grand.value) <= _CENT
+def _adds_up(net: Candidate, tax: Candidate, grand: Candidate, steps: Sequence[Decimal]) -> bool:
+    return any(abs(net.value + tax.value + step - grand.value) <= _CENT for step in steps)
 
 
 def _near(value: Decimal, bases: Iterable[Decimal]) -> bool:
     return any(abs(value - base) <= _CENT for base in bases)
 
 
-def _proven(net: Candidate | None, tax: Candidate | None, grand: Candidate | None, bases: tuple[Decimal, ...]) -> set[str]:
+def _proven(
+    net: Candidate | None, tax: Candidate | None, grand: Candidate | None, bases: tuple[Decimal, ...], steps: Sequence[Decimal]
+) -> set[str]:
     proven: set[str] = set()
-    if net and tax and grand and _adds_up(net, tax, grand):
+    if net and tax and grand and _adds_up(net, tax, grand, steps):
         proven |= {"net_total", "tax_total", "grand_total"}
     if net and _near(net.value, bases):
         proven.add("net_total")
