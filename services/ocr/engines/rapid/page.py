@@ -113,14 +113,14 @@ def _page(rendered: Rendered, frame: Frame, lines: list[list[_Placed]], number: 
     page.orientation, page.skew = frame.orientation, round(frame.skew, 2)
     scale = POINTS_PER_INCH / rendered.dpi
     words: list[Word] = []
-    starts: list[int] = []
+    found: list[Line] = []
     for line in lines:
-        starts.append(len(words))
-        for word in line[: MAX_WORDS_PER_PAGE - len(words)]:
+        first = len(words)
+        for word in line[: MAX_WORDS_PER_PAGE - first]:
             words.append(Word(word.text, _on_page(frame.on_page(word.corners) * scale, page), word.confidence))
-    ends = [*starts[1:], len(words)]
-    page.words = words
-    page.lines = [_line(words, first, end) for first, end in zip(starts, ends, strict=True) if end > first]
+        if len(words) > first:
+            found.append(_line(words[first:], first))
+    page.words, page.lines = words, found
     page.verdict = verdict_of("rapid", words)
     return page
 
@@ -132,8 +132,9 @@ def _on_page(points: NDArray[np.float64], page: Page) -> Box:
     return Box(x0, y0, x1, y1)
 
 
-def _line(words: Sequence[Word], first: int, end: int) -> Line:
-    box = words[first].box
-    for word in words[first + 1 : end]:
+def _line(words: Sequence[Word], first: int) -> Line:
+    """first: the place of the first of the words among those of the page."""
+    box = words[0].box
+    for word in words[1:]:
         box = box.union(word.box)
-    return Line(box, tuple(range(first, end)))
+    return Line(box, tuple(range(first, first + len(words))))

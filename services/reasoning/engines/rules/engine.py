@@ -94,7 +94,7 @@ def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: 
     fields = line_fields(items, locale.decimal)
     fields.update(find_totals(pages, locale.decimal, sum_of_amounts(items, locale.decimal)))
     parties = find_parties(pages, kind)
-    fields.update(header_fields(pages, kind, parties.used))
+    fields.update(header_fields(pages, kind, parties.used, locale.date_order))
     fields.update(parties.fields())
     token = None if "currency" in fields else most_common_currency(pages, locale.languages)
     if token is not None:

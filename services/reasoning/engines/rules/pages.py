@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
@@ -9,6 +10,10 @@ from services.reasoning.engines.rules.layout.model import TextLine
 
 _BAND = 0.22
 """Share of the page's height, above and below, in which repeated lines are looked for."""
+_SAME_PLACE = 2.0
+"""Points by which a footer may move from page to page."""
+_PAGE_NUMBER_WORDS = 6
+_FIGURES = re.compile(r"\d+")
 _PROSE_WORDS = 9
 _PROSE_SHARE = 0.6
 _PROSE_LINES = 25
@@ -16,12 +21,18 @@ _DIGIT_SHARE = 0.08
 
 
 def mark_ignored(pages: Sequence[Labelled]) -> None:
-    """Marks the lines to ignore: equal ones on an earlier page at the edge of the sheet, and terms from their heading on."""
+    """Marks the lines to ignore: equal ones on an earlier page at the edge of the sheet, and terms from their heading on.
+
+    The footer is marked apart, on the first page too: it names the writer, but is no row of a table.
+    """
     seen: set[str] = set()
     terms = False
     for page in pages:
         _mark_repeated(page, seen)
         terms = _mark_terms(page, terms)
+    places = [_bottom(page) for page in pages]
+    for at, page in enumerate(pages):
+        _mark_footer(page, [place for other, place in enumerate(places) if other != at])
 
 
 def _mark_repeated(page: Labelled, seen: set[str]) -> None:
@@ -29,6 +40,25 @@ def _mark_repeated(page: Labelled, seen: set[str]) -> None:
     edge = {line.index for line in page.sheet.lines if _at_edge(line, page.sheet.height) and keys[line.index]}
     page.ignored.update(index for index in edge if keys[index] in seen)
     seen.update(keys[index] for index in edge)
+
+
+def _bottom(page: Labelled) -> dict[str, float]:
+    """Where the lines of the lower edge begin, by what they say; figures of page numbers do not count."""
+    lines = [line for line in page.sheet.lines if line.box.y0 > (1 - _BAND) * page.sheet.height]
+    return {_said(line): line.box.y0 for line in lines}
+
+
+def _said(line: TextLine) -> str:
+    key = "".join(token.key for token in line.tokens)
+    return _FIGURES.sub("0", key) if len(line.tokens) <= _PAGE_NUMBER_WORDS else key
+
+
+def _mark_footer(page: Labelled, others: Sequence[dict[str, float]]) -> None:
+    """From the last line upwards, until one that no other page has at the same height."""
+    for line in reversed(page.sheet.lines):
+        if not any(abs(other.get(_said(line), -_SAME_PLACE) - line.box.y0) < _SAME_PLACE for other in others):
+            return
+        page.footer.add(line.index)
 
 
 def _at_edge(line: TextLine, height: float) -> bool:

@@ -31,7 +31,7 @@ class Labelled:
     """A sheet with the labels of each of its lines.
 
     taken: lines of line items, whose words are no header values. ignored: lines that say nothing about this order
-    (repeated from an earlier page, terms and conditions).
+    (repeated from an earlier page, terms and conditions). footer: the last lines, where another page has the same there.
     """
 
     sheet: Sheet
@@ -39,6 +39,7 @@ class Labelled:
     taken: set[int] = field(default_factory=set)
     columns: list[LabelColumn] = field(default_factory=list)
     ignored: set[int] = field(default_factory=set)
+    footer: set[int] = field(default_factory=set)
     _named: dict[tuple[str, str | None], list[tuple[Hit, Meaning]]] = field(default_factory=dict, init=False, repr=False)
     lean: float = 0.0
     """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""

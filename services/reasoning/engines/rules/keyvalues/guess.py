@@ -91,14 +91,19 @@ def _addresses(page: Labelled) -> set[int]:
     return found
 
 
-def guessed_delivery(pages: Sequence[Labelled], used: Collection[int], written: date | None) -> Found | None:
-    """The first day after the document's own on the first page that no known label claims; its score is low."""
+def guessed_delivery(
+    pages: Sequence[Labelled], used: Collection[int], written: date | None, dates: str | None = None
+) -> Found | None:
+    """The first day after the document's own on the first page that no known label claims; its score is low.
+
+    dates: the order of day, month and year, see parse_date.
+    """
     if not pages or written is None:
         return None
     page = pages[0]
     for line, segment, _ in _places(page, set(used) | _claimed(page)):
         taken = take_date(segment.tokens)
-        day = parse_date(_text(segment.tokens[slice(*taken)])) if taken and taken[0] == 0 else None
+        day = parse_date(_text(segment.tokens[slice(*taken)]), dates) if taken and taken[0] == 0 else None
         if taken and day and written < day <= written + _HORIZON:
             piece = Piece(line.page, segment.tokens[slice(*taken)])
             at = index_of(line, segment)

@@ -42,8 +42,13 @@ _TOP = 0.45
 _MOST_TERMS = 120
 
 
-def header_fields(pages: Sequence[Labelled], kind: str | None, used: Collection[int]) -> dict[str, DraftField]:
-    """Draft fields of the header that labels give; `used` are ids of words that parties took."""
+def header_fields(
+    pages: Sequence[Labelled], kind: str | None, used: Collection[int], dates: str | None = None
+) -> dict[str, DraftField]:
+    """Draft fields of the header that labels give.
+
+    used: ids of words that parties took. dates: the order of day, month and year in the document, see parse_date.
+    """
     fields: dict[str, DraftField] = {}
     number = document_number(pages, kind, used)
     if number is None or number.score < _DOUBTFUL:
@@ -55,8 +60,8 @@ def header_fields(pages: Sequence[Labelled], kind: str | None, used: Collection[
     written = _date(pages, kind, number)
     _put(fields, "document_date", written)
     if "requested_delivery_date" not in fields and kind in _ORDERS:
-        day = parse_date(written.text) if written else None
-        _put(fields, "requested_delivery_date", guessed_delivery(pages, used, day))
+        day = parse_date(written.text, dates) if written else None
+        _put(fields, "requested_delivery_date", guessed_delivery(pages, used, day, dates))
     _periods(pages, fields)
     _references(pages, kind, fields, used)
     return fields

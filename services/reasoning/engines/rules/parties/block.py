@@ -24,6 +24,7 @@ from services.reasoning.engines.rules.parties.patterns import (
 
 _SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
+_LABEL_REST = 3
 _AFTER_TOWN = 1
 """Lines after the town that still belong to the address: the country."""
 _NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
@@ -61,7 +62,7 @@ class Block:
     @property
     def name(self) -> Piece | None:
         """The name: as labelled, else the first line that can be one."""
-        labelled = self.details.get("name")
+        labelled = [piece for piece in self.details.get("name", ()) if piece.once(_is_no_label)]
         if labelled:
             return labelled[0]
         at = self._name_at()
@@ -113,6 +114,12 @@ def clean_name(text: str) -> str:
     """A name without separators and brackets left open at its ends."""
     text = text.strip(" ,;:•●·|–—-")
     return text[:-1].rstrip() if text.endswith("(") else text
+
+
+def _is_no_label(piece: Piece) -> bool:
+    """Not an e-mail address, and not a rest of a label such as "no."."""
+    text = piece.text.strip(" ,;:.")
+    return not EMAIL.search(text) and not (len(text) <= _LABEL_REST and text == text.lower())
 
 
 def _has_legal_name(piece: Piece) -> bool:

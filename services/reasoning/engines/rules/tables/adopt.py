@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from services.orders.money import parse_price
 from services.orders.units import is_unit
-from services.reasoning.engines.rules.layout.model import Piece, Token
-from services.reasoning.engines.rules.tables.content import is_code
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.tables.content import is_code, rising
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Cell, Item
 from services.reasoning.engines.rules.tables.prove import proven
 from services.reasoning.engines.rules.values import is_number, take_date
@@ -42,6 +42,7 @@ def adopt(items: Sequence[Item]) -> None:
             if place in places and not any(other in item.cells for other in instead):
                 _take(item, name, places[place])
     _codes_before_texts(items)
+    _positions(items)
     if not any("unit" in item.cells for item in items):
         _price_units(items)
     _bare_percentages(items)
@@ -60,6 +61,34 @@ def _bare_percentages(items: Sequence[Item]) -> None:
 
 def _as_percentage(item: Item) -> dict[str, Cell]:
     return {"discount.percent" if name == "discount.amount" else name: cell for name, cell in item.cells.items()}
+
+
+def _positions(items: Sequence[Item]) -> None:
+    """Whole numbers that rise from item to item, first on a line and no other value's, are position numbers."""
+    if len(items) < _LEAST or any("line_number" in item.cells for item in items):
+        return
+    for first in (_first_on_row, _first_of_all):
+        found = [first(item) for item in items]
+        cells = [[token] for token in found if token is not None]
+        if rising(cells, len(items)):
+            for item, tokens in zip(items, cells, strict=True):
+                _take(item, "line_number", tokens)
+            return
+
+
+def _first_on_row(item: Item) -> Token | None:
+    line = next((line for line in item.lines if line.index == item.anchor), None)
+    return _free_first(item, line) if line is not None else None
+
+
+def _first_of_all(item: Item) -> Token | None:
+    return _free_first(item, item.lines[0]) if item.lines else None
+
+
+def _free_first(item: Item, line: TextLine) -> Token | None:
+    """The first word of a line, unless a value other than the text has it."""
+    used = {id(token) for key, cell in item.cells.items() if key != "description" for token in cell.piece.tokens}
+    return None if id(line.tokens[0]) in used else line.tokens[0]
 
 
 def _codes_before_texts(items: Sequence[Item]) -> None:

@@ -126,6 +126,8 @@ class _Walker:
     def take(self, line: TextLine) -> bool:
         """Takes a line in; False when the table has ended before it."""
         body = self.body
+        if line.index in body.page.footer:
+            return True
         if is_carried(body.page, line):
             body.page.taken.add(line.index)
             return True

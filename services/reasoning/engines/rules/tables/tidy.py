@@ -22,6 +22,8 @@ def tidy(items: list[Item], labels: ColumnLabels) -> list[Item]:
         return items
     if not usual:
         return items
+    if len(usual) >= _MOST * len(items):
+        items = _without_carried(items)
     last = max(at for at, item in enumerate(items) if _counted(item))
     return [item for at, item in enumerate(items) if _counted(item) or (at < last and not _is_charge(item, labels))]
 
@@ -35,6 +37,19 @@ def _without_sum(items: list[Item]) -> list[Item]:
         return items
     total = sum((values[0] for values in amounts[:-1]), Decimal(0))
     return items[:-1] if total in amounts[-1] else items
+
+
+def _without_carried(items: list[Item]) -> list[Item]:
+    """Rows with neither quantity nor price whose amount is the sum of the items before: carried from page to page."""
+    total = Decimal(0)
+    kept: list[Item] = []
+    for item in items:
+        amounts = cell_readings(item.cells.get("amount"))
+        if len(kept) > 1 and not _counted(item) and total in amounts:
+            continue
+        kept.append(item)
+        total += amounts[0] if amounts else Decimal(0)
+    return kept
 
 
 def _counted(item: Item) -> bool:

@@ -33,6 +33,13 @@ def by_sums(pages: Sequence[Labelled], decimal: str | None, line_sum: Decimal | 
     return {"grand_total": equal[-1]} if equal and equal[-1] is rows[-1] else {}
 
 
+def tax_between(pages: Sequence[Labelled], decimal: str | None, net: Decimal, gross: Decimal) -> Candidate | None:
+    """The amount by which the gross total is above the net total, where a line under the items prints it."""
+    if not Decimal(0) < gross - net <= _HIGHEST_RATE * net:
+        return None
+    return next((row for row in _rows(pages, decimal) if abs(net + row.value - gross) <= _CENT), None)
+
+
 def _rows(pages: Sequence[Labelled], decimal: str | None) -> Iterable[Candidate]:
     """Lines under the line items with words and one amount at their end."""
     for page in pages:
