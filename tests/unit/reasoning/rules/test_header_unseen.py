@@ -96,3 +96,26 @@ def test_party_in_one_line_ends_before_the_next_label() -> None:
 def test_name_beside_a_location_number() -> None:
     fields = header("Buyer: 5412345000013   Carrefix Ltd\n", languages=("en",))
     assert fields["buyer.name"] == "Carrefix Ltd"
+
+
+def test_party_in_one_line_behind_an_unknown_label() -> None:
+    billed, other = "Hilltop Works Ltd, 12 Mill Lane, Leeds LS1 4AB", "Seaside Parts Inc, 77 Harbor Drive, Hull HU1 1AA"
+    text = f"Bill to: {billed}\nXyzzy: {other}\nPurchase Order"
+    assert header(text, languages=("en",))["seller.name"] == "Seaside Parts Inc"
+
+
+def test_rest_of_a_label_is_no_name() -> None:
+    fields = header(LETTERHEAD.replace("Xyzzy\n", "Supplier\n") + "\nCustomer    no.\n", languages=("en",))
+    assert fields["buyer.name"] == "Hilltop Works Ltd"
+
+
+def test_email_over_a_return_address_is_no_name() -> None:
+    supplier = "Supplier\nSeaside Parts Inc\n77 Harbor Drive\nHull HU1 1AA"
+    text = f"po@hilltop.example\nHilltop Works Ltd, 12 Mill Lane, Leeds LS1 4AB\n\n{supplier}"
+    assert header(text, languages=("en",))["buyer.name"] == "Hilltop Works Ltd"
+
+
+def test_guessed_delivery_follows_the_order_of_day_and_month() -> None:
+    pages = labelled("Order date: 06/12/2024\nXyzzy: 07/13/2024", languages=("en",))
+    assert header_fields(pages, "order", (), "MDY")["requested_delivery_date"].text == "07/13/2024"
+    assert "requested_delivery_date" not in header_fields(pages, "order", (), "DMY")

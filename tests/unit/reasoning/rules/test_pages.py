@@ -32,3 +32,16 @@ def test_first_page_is_never_terms() -> None:
 
 def test_page_of_figures_is_no_prose() -> None:
     assert not is_prose(labelled(FIRST)[0])
+
+
+def test_footer_that_both_pages_print_is_marked_on_the_first_too() -> None:
+    lines = "\n".join(f"line {number}" for number in range(54))
+    pages = labelled(
+        f"{lines}\nAcme Tools Ltd 4711\nPage 1 of 2", f"{lines.replace('line', 'row')}\nAcme Tools Ltd 4711\nPage 2 of 2"
+    )
+    assert [page.footer for page in pages] == [{54, 55}, {54, 55}]
+
+
+def test_last_lines_that_differ_are_no_footer() -> None:
+    lines = "\n".join(f"line {number}" for number in range(54))
+    assert [page.footer for page in labelled(f"{lines}\nA-1 Bracket", f"{lines}\nA-2 Washer")] == [set(), set()]

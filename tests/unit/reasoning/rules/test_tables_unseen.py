@@ -132,3 +132,58 @@ Description               Spots    Rate     Amount
 6-7am Weather                 5    1.00       5.00
 """)
     assert column(fields, "description") == ["5-6am News", "6-7am Weather"]
+
+
+def test_position_numbers_without_a_heading() -> None:
+    fields = rows_of("""
+Description               Qty    Price    Amount
+1   Steel bracket           2    10.00     20.00
+2   Copper washer           5     1.00      5.00
+3   Rubber seal             3     2.00      6.00
+""")
+    assert column(fields, "line_number") == ["1", "2", "3"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer", "Rubber seal"]
+
+
+def test_texts_that_begin_with_any_number_keep_it() -> None:
+    fields = rows_of("""
+Description               Qty    Price    Amount
+40 Steel bracket            2    10.00     20.00
+12 Copper washer            5     1.00      5.00
+""")
+    assert column(fields, "description") == ["40 Steel bracket", "12 Copper washer"]
+
+
+def test_a_number_over_item_numbers_is_no_position() -> None:
+    fields = rows_of("""
+No.          Description            Qty    Price    Amount
+B-1001-7     Steel bracket            2    10.00     20.00
+B-1002-4     Copper washer            5     1.00      5.00
+""")
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
+
+
+def test_unknown_units_beside_the_quantities_recur() -> None:
+    fields = rows_of("""
+Description               Qty    Blorp    Price    Amount
+Steel bracket               2    zorp     10.00     20.00
+Copper washer               5    zorp      1.00      5.00
+Rubber seal                 3    quux      2.00      6.00
+""")
+    assert column(fields, "unit") == ["zorp", "zorp", "quux"]
+
+
+def test_a_sum_carried_under_an_unknown_label_is_no_item() -> None:
+    head = "Article    Description          Qty    Price    Amount"
+    first = f"""
+{head}
+A-1001     Steel bracket          2    10.00     20.00
+A-1002     Washer                 5     1.00      5.00
+           Xyzzy plugh                           25.00
+"""
+    second = f"""
+{head}
+           Xyzzy plugh                           25.00
+A-1003     Seal                   3     2.00      6.00
+"""
+    assert column(rows_of(first, second), "amount") == ["20.00", "5.00", "6.00"]

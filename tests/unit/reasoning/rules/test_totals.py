@@ -1,4 +1,7 @@
-from tests.unit.reasoning.rules.header import totals
+from decimal import Decimal
+
+from services.reasoning.engines.rules.totals.find import find_totals
+from tests.unit.reasoning.rules.header import labelled, totals
 
 PLAIN = """
 Subtotal                 1,000.00
@@ -79,3 +82,16 @@ def test_freight_after_the_tax() -> None:
 def test_freight_that_explains_nothing_is_left_out() -> None:
     fields = totals("Subtotal      100.00\nVAT 19 %       19.00\nFreight        12.00\nTotal         119.00", lines="100.00")
     assert not any(path.startswith("charges") for path in fields)
+
+
+def test_tax_under_an_unknown_label_lies_between_net_and_gross() -> None:
+    pages = labelled("an item\nNet total   1,000.00\nXyzzy 19 %    190.00\nTotal       1,190.00", languages=("en",))
+    pages[0].taken.add(0)
+    assert find_totals(pages, ".", None)["tax_total"].text == "190.00"
+
+
+def test_labels_of_which_none_adds_up_give_way_to_amounts_that_do() -> None:
+    pages = labelled("an item\nXyzzy     1,000.00\nNet VAT     190.00\nTotal     1,190.00", languages=("en",))
+    pages[0].taken.add(0)
+    found = find_totals(pages, ".", Decimal("1000.00"))
+    assert (found["net_total"].text, found["grand_total"].text) == ("1,000.00", "1,190.00")

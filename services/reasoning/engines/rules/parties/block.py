@@ -62,15 +62,18 @@ class Block:
     @property
     def name(self) -> Piece | None:
         """The name: as labelled, else the first line that can be one."""
-        labelled = [piece for piece in self.details.get("name", ()) if piece.once(_is_no_label)]
-        if labelled:
-            return labelled[0]
+        labelled = self._labelled_name()
+        if labelled is not None:
+            return labelled
         at = self._name_at()
         return self.lines[at].once(_name_of) if at is not None else None
 
+    def _labelled_name(self) -> Piece | None:
+        return next((piece for piece in self.details.get("name", ()) if piece.once(_is_no_label)), None)
+
     def _name_at(self) -> int | None:
         """The first line that can be a name; a heading over a line with a legal form is none."""
-        able = [at for at, piece in enumerate(self.lines[:_NAME_LINES]) if piece.once(_can_be_name)]
+        able = [at for at, piece in enumerate(self.lines[:_NAME_LINES]) if piece.once(can_be_name)]
         legal = [at for at in able if self.lines[at].once(_has_legal_name)]
         heading = bool(legal) and legal[0] > 0 and len(self.lines[legal[0] - 1].tokens) <= _HEADING_WORDS
         return legal[0] if heading and legal[0] == able[0] + 1 else (able[0] if able else None)
@@ -89,7 +92,7 @@ class Block:
         return [*lines[: town + 1], *after]
 
     def _unlabelled_address(self) -> list[Piece]:
-        if "name" in self.details:
+        if self._labelled_name() is not None:
             return self.lines
         at = self._name_at()
         if at is None:
@@ -126,11 +129,12 @@ def _has_legal_name(piece: Piece) -> bool:
     return legal_form(piece.once(_name_of).text)
 
 
-def _can_be_name(piece: Piece) -> bool:
+def can_be_name(piece: Piece) -> bool:
+    """Words that are no label, e-mail address, street or town, more letters than figures."""
     name = piece.once(_name_of).tokens
     text = "".join(token.text for token in name)
     letters, figures = sum(char.isalpha() for char in text), sum(char.isdigit() for char in text)
-    return letters >= 2 and letters > figures and not is_postal(name) and not _is_street(name)
+    return letters >= 2 and letters > figures and _is_no_label(piece) and not is_postal(name) and not _is_street(name)
 
 
 def _is_street(tokens: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
 from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.parties.block import Block, parts_of
+from services.reasoning.engines.rules.parties.block import Block, can_be_name, parts_of
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_postal, legal_form
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -63,7 +63,23 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         if name is not None and (block.has_town() or legal_form(name.text) or _CONTACT & block.details.keys()):
             box = group[0].box
             found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=_is_under_heading(page, group[0])))
-    return found
+    return [*found, *_labelled_lines(page, used)]
+
+
+def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
+    """Parties in one line behind a label that is not known: "Zu Händen: Acme Ltd, 12 Main Street, 8010 Graz"."""
+    for line in page.sheet.lines:
+        if line.box.y0 > _UPPER * page.sheet.height or line.index in page.taken:
+            return
+        words = line.tokens
+        label = next((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), 0)
+        if not label or id(words[0]) in used or label == len(words) or id(words[label]) in used:
+            continue
+        piece = Piece(line.page, words[label:])
+        if _is_inline_party(piece):
+            block = Block(0.5)
+            block.take(piece)
+            yield Candidate(block, piece.box.y0, piece.box.x0, piece.box.height, headed=True)
 
 
 def _is_under_heading(page: Labelled, first: Piece) -> bool:
@@ -152,7 +168,8 @@ def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
     """A letterhead of two lines: the name, and below it street and town between separators."""
     for above in page.sheet.lines[max(0, line.index - 1) : line.index]:
         segments = [s for s in above.segments() if min(s.box.x1, line.box.x1) > max(s.box.x0, line.box.x0)]
-        if segments and line.box.y0 - above.box.y1 < _TOWN_GAP * line.box.height and not _is_other(page, above, segments[0]):
+        near = bool(segments) and line.box.y0 - above.box.y1 < _TOWN_GAP * line.box.height
+        if near and can_be_name(segments[0]) and not _is_other(page, above, segments[0]):
             parts = [part for part in _sender_parts(line) if part.tokens]
             block.lines, first = [segments[0]], block.lines
             for part in parts or first:
@@ -324,7 +341,9 @@ def _is_other(page: Labelled, line: TextLine, segment: Piece) -> bool:
 
 def _is_inline_party(segment: Piece) -> bool:
     """A name with its address in one line."""
-    return "," in segment.text and legal_form(segment.text) and any(is_postal(part) for part in parts_of(segment.tokens))
+    parts = parts_of(segment.tokens)
+    names = (" ".join(token.text for token in part).rstrip(",") for part in parts)
+    return len(parts) > 1 and any(map(legal_form, names)) and any(is_postal(part) for part in parts)
 
 
 def _join(groups: list[list[Piece]], segment: Piece) -> None:

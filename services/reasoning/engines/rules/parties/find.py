@@ -62,13 +62,11 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
 
 
 def _is_person(block: Block | None) -> bool:
-    """A bare name of two to four words without a legal form or an address: "Buyer: Jane Porter" may be a clerk."""
+    """A bare name of up to four words without a legal form or an address: "Buyer: Jane Porter" may be a clerk."""
     if block is None or block.name is None or block.details or len(block.lines) != 1:
         return False
     words = block.name.text.split()
-    return (
-        2 <= len(words) <= _PERSON_WORDS and not legal_form(block.name.text) and not any(c.isdigit() for c in block.name.text)
-    )
+    return len(words) <= _PERSON_WORDS and not legal_form(block.name.text) and not any(c.isdigit() for c in block.name.text)
 
 
 def _place_person(blocks: dict[str, Block], writer: str, person: Block | None) -> None:
@@ -79,7 +77,7 @@ def _place_person(blocks: dict[str, Block], writer: str, person: Block | None) -
     known = company is not None and company.name is not None
     if company is None or not known or (company.score < _SURE and not _is_company(company)):
         blocks[writer] = person
-    else:
+    elif len(person.name.text.split()) > 1:
         company.details.setdefault("contact", [person.name])
 
 
@@ -104,6 +102,8 @@ def _offer(blocks: dict[str, Block], section: Section) -> None:
     """The best block of a role; one with a town wins over a bare name of the same score."""
     known = blocks.get(section.role)
     block = section.block
+    if block.name is None and not block.details:
+        return
     if known is None or _worth(block) > _worth(known) + 0.04:
         blocks[section.role] = block
 

@@ -34,7 +34,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"^(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac|eg|kb|enk|sci|san|tic|osk|cpt|cga)$")
-_LAST = re.compile(r"\s(?:DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA)$")
+_LAST = re.compile(r"\s(?:OG|DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA)$")
 """Legal forms too short to stand anywhere but at a name's end, as they are printed."""
 _POSTAL = re.compile(r"^(?:[A-Z]{1,3}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3}-\d{3,4})$")
 _SPLIT_POSTAL = (re.compile(r"^\d{3}$"), re.compile(r"^\d{2}$"))

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
+from services.orders.currencies import parse_currency
 from services.orders.identifiers import is_gtin
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
@@ -19,7 +20,7 @@ _HOURS = re.compile(r"^\d{1,4}(?::\d\d)?(?:[ap]m?)?-\d{1,4}(?::\d\d)?[ap]m?$", r
 """From one hour to another: "5-6am", "530-6p"."""
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
-_LONGEST_UNIT = 8
+_LONGEST_UNIT, _SHORT_UNIT = 8, 6
 _MOST = 0.6
 _STRENGTH = 0.5
 
@@ -40,7 +41,7 @@ def name_columns(
 
     given: meanings that columns of another line of the items have.
     """
-    changed = False
+    changed = _name_numbered(columns, rows)
     for at, column in enumerate(columns):
         kinds = _open_kinds(column, given)
         if not kinds:
@@ -56,8 +57,21 @@ def name_columns(
     return ("description" not in given and _name_text(columns, rows)) or changed
 
 
+def _name_numbered(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """A "number" over item numbers is theirs, where another column counts the positions or none has the item numbers."""
+    at = next((at for at, column in enumerate(columns) if column.name == "line_number"), None)
+    if at is None or any(column.name in IDENTIFIERS for column in columns):
+        return False
+    cells = [row[at] for row in rows if row.get(at)]
+    codes = sum(1 for tokens in cells if is_code(tokens))
+    if not cells or codes < _MOST * len(rows) or rising(cells, len(rows)):
+        return False
+    columns[at].name = "sku"
+    return True
+
+
 def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
-    """A column of lone short words right of the quantities, one of them a unit that we know, is of units."""
+    """A column of lone short words right of the quantities is of units: one of them is one that we know, or some recur."""
     if "unit" in {column.name for column in columns} | given:
         return False
     for at in range(1, len(columns)):
@@ -65,7 +79,11 @@ def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]
         if columns[at - 1].name != "quantity" or _open_kinds(columns[at], given) == set() or len(cells) < _MOST * len(rows):
             continue
         short = all(len(tokens) == 1 and tokens[0].key.isalpha() and len(tokens[0].text) <= _LONGEST_UNIT for tokens in cells)
-        if cells and short and any(is_unit(tokens[0].text) for tokens in cells):
+        if not cells or not short:
+            continue
+        texts = [tokens[0].text for tokens in cells]
+        recur = len(set(texts)) < len(texts) and all(len(text) <= _SHORT_UNIT and not parse_currency(text) for text in texts)
+        if any(map(is_unit, texts)) or recur:
             columns[at].name, columns[at].strength = "unit", _STRENGTH
             return True
     return False
