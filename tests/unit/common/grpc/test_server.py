@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 import grpc
@@ -172,6 +173,27 @@ async def test_stopping_server_lets_a_call_finish() -> None:
         servicer.proceed.set()
         await call
         await stopping
+
+
+async def test_a_stopping_server_is_not_ready_but_live() -> None:
+    server = await start_server(service_of(Extraction()), "127.0.0.1:0")
+    async with grpc.aio.insecure_channel(server.address) as channel:
+        stub = health_pb2_grpc.HealthStub(channel)
+        calls = [stub.Watch(health_pb2.HealthCheckRequest(service=name)) for name in ("readiness", "liveness")]
+        assert [(await call.read()).status for call in calls] == [SERVING, SERVING]
+        stopping = asyncio.create_task(server.stop(0.5))
+        told = [await _rest(call) for call in calls]
+        await stopping
+    assert told == [[NOT_SERVING], []]
+
+
+async def _rest(call: Any) -> list[int]:
+    """What a watch says until the server ends it."""
+    said: list[int] = []
+    with suppress(grpc.aio.AioRpcError):
+        while (answer := await call.read()) is not grpc.aio.EOF:
+            said.append(int(answer.status))
+    return said
 
 
 async def test_server_that_cannot_become_ready_does_not_start() -> None:
