@@ -72,3 +72,57 @@ Snark  Blorp                Wuzzle      Gromp       Klimt
     assert column(fields, "amount") == ["165.34", "2231.50", "27717.30"]
     assert column(fields, "gtin") == ["4011208955692", "4022850380992", "4029235040892"]
     assert fields["lines.2.discount.percent"].text == "2.5"
+
+
+def test_unknown_headings_are_no_text_of_the_first_item() -> None:
+    fields = rows_of("""
+Snark   Blorp                Wuzzle      Gromp       Klimt
+1       Steel bracket        100         34.07     3407.00
+        Packed in boxes
+        Colour: grey
+2       Copper washer         25         85.46     2136.50
+        Packed in boxes
+        Colour: grey
+3       Rubber seal           60        168.41    10104.60
+        Packed in boxes
+""")
+    assert column(fields, "description")[0] == "Steel bracket Packed in boxes Colour: grey"
+
+
+def test_items_of_two_lines_with_nothing_but_numbers_on_the_lower_one() -> None:
+    fields = rows_of("""
+Snark   Blorp          Wuzzle
+Frob              Gromp      Klimt      Zorp
+1       AX54-522      Desk lamp
+                  48 EA     160.10    7684.80
+2       TB63-393      Shrink wrap roll
+                   1 EA      90.16      90.16
+3       TB97-775      Ball valve
+                 100 EA     160.02   16002.00
+Xyzzy plugh                          23776.96
+""")
+    assert column(fields, "quantity") == ["48", "1", "100"]
+    assert column(fields, "description") == ["Desk lamp", "Shrink wrap roll", "Ball valve"]
+    assert column(fields, "seller_sku") == ["AX54-522", "TB63-393", "TB97-775"]
+
+
+def test_days_on_the_numbers_line_are_no_text() -> None:
+    fields = rows_of("""
+1       AX54-522      Desk lamp
+17.08.2025        48 EA     160.10    7684.80
+2       TB63-393      Shrink wrap roll
+24.08.2025         1 EA      90.16      90.16
+""")
+    assert column(fields, "description") == ["Desk lamp", "Shrink wrap roll"]
+    assert column(fields, "requested_delivery_date") == ["17.08.2025", "24.08.2025"]
+
+
+def test_a_single_row_on_the_next_page() -> None:
+    head = "Snark   Blorp                Wuzzle      Gromp       Klimt"
+    rows = (
+        "1       Steel bracket        100         34.07     3407.00",
+        "2       Copper washer         25         85.46     2136.50",
+    )
+    first = "\n".join((head, *rows))
+    second = f"{head}\n3       Rubber seal           60        168.41    10104.60"
+    assert column(rows_of(first, second), "amount") == ["3407.00", "2136.50", "10104.60"]

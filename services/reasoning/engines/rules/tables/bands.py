@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from services.reasoning.engines.rules.tables.body import Body
-from services.reasoning.engines.rules.tables.model import Band
+from services.reasoning.engines.rules.tables.body import Body, is_sum
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band
 
 _CLOSE = 1.0
 _MOST_ABOVE = 10
 """Lines above its numbers that an item may have."""
+_TEXTS = frozenset({"description", "line_number", *IDENTIFIERS})
 _GAP_CAP, _LIKENESS, _SAME_HEIGHT = 2.5, 2.0, 0.4
 """What speaks for a line to begin an item: the blank above it (in heights), its columns, its distance to the numbers."""
 
@@ -60,14 +61,18 @@ def goes_on_below(body: Body) -> bool:
     between = min(after - before - 1 for before, after in itertools.pairwise(body.anchors))
     last = body.anchors[-1]
     below = 0
-    while last + below + 1 < len(body.lines) and _gap(body, last + below + 1) < _CLOSE:
+    while (
+        last + below + 1 < len(body.lines)
+        and _gap(body, last + below + 1) < _CLOSE
+        and not is_sum(body.lines[last + below + 1])
+    ):
         below += 1
     return 0 < between <= below
 
 
 def _heads_section(body: Body, at: int) -> bool:
     """A line alone over the whole width, not in the columns of text."""
-    return not body.columns_of(at) & {"description", "sku", "buyer_sku", "seller_sku", "gtin", "line_number"}
+    return bool(body.header.told() & _TEXTS) and not body.columns_of(at) & _TEXTS
 
 
 def _split(body: Body, before: int, after: int, start: Start) -> int:

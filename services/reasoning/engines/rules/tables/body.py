@@ -13,11 +13,14 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, 
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 
 _TOTALS = ("line_total", "net_total", "tax_total", "grand_total", "net_ignored")
-_NAMING = ("description", *IDENTIFIERS, "line_number", "date")
+_NAMING = ("description", *IDENTIFIERS, "line_number", "date", "requested_delivery_date")
 _BREAK = 3.5
 """A blank stretch of this many line heights ends a table, unless a row like the others follows."""
 _AHEAD, _FAR_AHEAD = 6, 40
 _ALIGNED = 1.0
+_LABEL = 3
+"""Letters that the label of a total has."""
+_MONEY = re.compile(r"\d[.,]\d{2}\D*$")
 _DECIMALS = re.compile(r"\d[.,]\d{2}(?!\d)")
 _MOST_WORDS = 3
 """Words that may stand beside the number in a cell."""
@@ -206,7 +209,7 @@ class _Walker:
         told = len(row) >= 2 or len(wanted) == 1 or "description" in names
         if _is_mixed(body.header):
             told = row >= set(wanted)
-        if told and names & set(_NAMING):
+        if told and (names & set(_NAMING) or not body.header.told() & set(_NAMING)):
             body.anchors.append(at)
             self.first = self.first or frozenset(row)
 
@@ -280,6 +283,12 @@ def is_carried(page: Labelled, line: TextLine) -> bool:
     """A sum carried from page to page, or a subtotal."""
     hits = page.hits[line.index]
     return any(hit.start == 0 and hit.means("skips", "carried") and _mostly_amount(hit.end, line) for hit in hits)
+
+
+def is_sum(line: TextLine) -> bool:
+    """Words and an amount of money at the end: a total, whatever its label."""
+    worded = len(line.tokens[0].key) >= _LABEL and line.tokens[0].key.isalpha()
+    return worded and bool(_MONEY.search(" ".join(token.text for token in line.tokens[-2:])))
 
 
 def _text_column(header: Header) -> int | None:

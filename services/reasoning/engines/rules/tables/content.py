@@ -71,12 +71,17 @@ def _name_numbered(columns: Sequence[Column], rows: Sequence[dict[int, list[Toke
 
 
 def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
-    """A column of lone short words right of the quantities is of units: one of them is one that we know, or some recur."""
-    if "unit" in {column.name for column in columns} | given:
+    """A column of lone short words beside the quantities, or on the items' other line, is of units.
+
+    One of them is one that we know, or some recur.
+    """
+    names = [column.name for column in columns]
+    if "unit" in {*names, *given}:
         return False
-    for at in range(1, len(columns)):
+    for at, column in enumerate(columns):
         cells = [row[at] for row in rows if row.get(at)]
-        if columns[at - 1].name != "quantity" or _open_kinds(columns[at], given) == set() or len(cells) < _MOST * len(rows):
+        beside = "quantity" in names[max(0, at - 1) : at + 2] or "quantity" in given
+        if not beside or _open_kinds(column, given) == set() or len(cells) < _MOST * len(rows):
             continue
         short = all(len(tokens) == 1 and tokens[0].key.isalpha() and len(tokens[0].text) <= _LONGEST_UNIT for tokens in cells)
         if not cells or not short:
@@ -125,8 +130,10 @@ def _texts_under_number(columns: Sequence[Column], rows: Sequence[dict[int, list
 
 
 def _letters(rows: Sequence[dict[int, list[Token]]], at: int) -> float:
-    """The letters that a column has in a row, on average."""
-    return sum(len(t.key) for row in rows for t in row.get(at, ()) if t.key.isalpha()) / len(rows)
+    """The letters that a column has in a row, on average; those of days do not count."""
+    cells = [row[at] for row in rows if row.get(at)]
+    texts = [tokens for tokens in cells if take_date(tokens) != (0, len(tokens))]
+    return sum(len(t.key) for tokens in texts for t in tokens if t.key.isalpha()) / len(rows)
 
 
 def rising(cells: Sequence[Sequence[Token]], rows: int) -> bool:

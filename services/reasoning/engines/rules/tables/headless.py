@@ -12,9 +12,10 @@ from services.orders.money import plausible_readings
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine, Token
+from services.reasoning.engines.rules.tables.body import is_sum
 from services.reasoning.engines.rules.tables.content import rising
 from services.reasoning.engines.rules.tables.model import NUMERIC, Column, Header
-from services.reasoning.engines.rules.values import numbers_with_unit
+from services.reasoning.engines.rules.values import numbers_with_unit, take_date
 
 _CENT = Decimal("0.02")
 _LEAST_ROWS = 2
@@ -22,6 +23,9 @@ _MOST_NUMBERS = 9
 _MOST_SEEDS = 40
 _STRENGTH = 0.5
 _CLOSE = 1.0
+_HEADINGS = 3
+_LETTERS = 4
+"""Letters that the text of an item has."""
 _BESIDE = 0.2
 """Lines that overlap by more than this share of their height are cells of one row."""
 
@@ -52,7 +56,9 @@ def find_headless(page: Labelled) -> Header | None:
     columns = [_column(cluster, len(rows)) for cluster in clusters]
     columns = _named_texts(columns, clusters, len(rows))
     names = [column.name for column in columns]
-    if any(names.count(name) != 1 for name in NUMERIC) or "description" not in names:
+    if any(names.count(name) != 1 for name in NUMERIC):
+        return None
+    if "description" not in names and not all(_beside_text(page.sheet.lines, line) for line, _ in rows):
         return None
     first = _above(page.sheet.lines, rows[0][0].index, _lines_above(page.sheet.lines, [line.index for line, _ in rows])) - 1
     return Header(first, first, columns, _STRENGTH)
@@ -79,7 +85,7 @@ def _lines_above(lines: Sequence[TextLine], anchors: Sequence[int]) -> int:
     between = min(after - before - 1 for before, after in itertools.pairwise(anchors))
     last = anchors[-1]
     below = 0
-    while last + below + 1 < len(lines) and _gap(lines, last + below + 1) < _CLOSE:
+    while last + below + 1 < len(lines) and _gap(lines, last + below + 1) < _CLOSE and not is_sum(lines[last + below + 1]):
         below += 1
     return between if below < between else 0
 
@@ -93,11 +99,16 @@ def _above(lines: Sequence[TextLine], at: int, count: int) -> int:
     """The first of the lines above the first numbers that belong to their row: so many, or those beside centred cells."""
     line = lines[at]
     stop = max(0, at - count)
-    while at > stop and _gap(lines, at) < _CLOSE:
+    while at > stop and _gap(lines, at) < _CLOSE and not _is_heading(lines[at - 1]):
         at -= 1
     while at > 0 and lines[at - 1].box.y1 > line.box.y0 + _BESIDE * line.box.height:
         at -= 1
     return at
+
+
+def _is_heading(line: TextLine) -> bool:
+    """Words apart from one another without a figure."""
+    return len(line.segments()) >= _HEADINGS and not any(char.isdigit() for token in line.tokens for char in token.text)
 
 
 def _proofs(line: TextLine, below: TextLine | None) -> list[_Proof]:
@@ -199,11 +210,25 @@ def _column(cluster: _Cluster, rows: int) -> Column:
     return Column(name, cluster.x0, cluster.x1, _STRENGTH)
 
 
+def _letters(tokens: Sequence[Token]) -> int:
+    """The letters of words; those of a day do not count."""
+    return 0 if take_date(tokens) == (0, len(tokens)) else sum(len(t.key) for t in tokens if t.key.isalpha())
+
+
+def _beside_text(lines: Sequence[TextLine], line: TextLine) -> bool:
+    """True when the line above or below a row has words: items of two lines."""
+    near = [*lines[max(0, line.index - 1) : line.index], *lines[line.index + 1 : line.index + 2]]
+    return any(_letters(other.tokens) >= _LETTERS for other in near)
+
+
 def _named_texts(columns: list[Column], clusters: Sequence[_Cluster], rows: int) -> list[Column]:
     """The column with most letters is the text; a first one of rising whole numbers counts the positions."""
     free = [at for at, column in enumerate(columns) if not column.name]
-    letters = {at: sum(len(t.key) for tokens in clusters[at].texts for t in tokens if t.key.isalpha()) for at in free}
-    if letters:
+    letters = {at: sum(_letters(tokens) for tokens in clusters[at].texts) for at in free}
+    days = [at for at in free if all(take_date(tokens) == (0, len(tokens)) for tokens in clusters[at].texts)]
+    if days:
+        columns[days[0]].name = "requested_delivery_date"
+    if letters and (any(letters.values()) or not days):
         columns[max(letters, key=lambda at: letters[at])].name = "description"
     if columns and not columns[0].name and rising(clusters[0].texts, rows):
         columns[0].name = "line_number"

@@ -55,8 +55,10 @@ class Reader:
             self._keep(page, body.header, body)
 
     def read_headless(self, page: Labelled) -> None:
-        """Adds a table without a heading, where arithmetic proves one."""
+        """Adds a table without a heading, where arithmetic proves one, or rows as on the page before."""
         header = find_headless(page)
+        if header is None and self.bodies and self.open:
+            self._carry(page, [])
         if header is not None:
             body = read_body(page, header.last + 1, len(page.sheet.lines), header)
             named = rename_columns(body)
