@@ -187,3 +187,26 @@ A-1002     Washer                 5     1.00      5.00
 A-1003     Seal                   3     2.00      6.00
 """
     assert column(rows_of(first, second), "amount") == ["20.00", "5.00", "6.00"]
+
+
+def test_item_numbers_close_to_longer_position_numbers() -> None:
+    fields = rows_of("""
+Description                        Qty     Price      Amount
+90   KR45-166-283 Ball valve        10     21.15      211.50
+100 KR47-229-318 LED panel           4      7.25       29.00
+110 TB84-112-209 Gloves            150     34.20     5130.00
+""")
+    assert column(fields, "line_number") == ["90", "100", "110"]
+    assert column(fields, "seller_sku") == ["KR45-166-283", "KR47-229-318", "TB84-112-209"]
+
+
+def test_a_column_of_days_whose_year_is_below_is_no_text() -> None:
+    fields = rows_of("""
+Xyzzy                                Plugh            Qty    Price    Amount
+WM67-558 Hex bolt                    17. March         10    49.02    490.20
+                                     2023
+AX63-506 Carton box                  10. March          2     5.00     10.00
+                                     2023
+""")
+    assert column(fields, "description") == ["Hex bolt", "Carton box"]
+    assert column(fields, "requested_delivery_date") == ["17. March 2023", "10. March 2023"]

@@ -32,6 +32,7 @@ _BELOW: Place = (_FARTHEST + 1, "alone")
 
 def adopt(items: Sequence[Item]) -> None:
     """Gives items the values that most of them have at one place; their texts then go without them."""
+    _positions(items)
     for name, instead in _INSTEAD.items():
         having = sum(1 for item in items if any(other in item.cells for other in instead))
         if not items or having > (1 - _MOST) * len(items):
@@ -42,7 +43,6 @@ def adopt(items: Sequence[Item]) -> None:
             if place in places and not any(other in item.cells for other in instead):
                 _take(item, name, places[place])
     _codes_before_texts(items)
-    _positions(items)
     if not any("unit" in item.cells for item in items):
         _price_units(items)
     _bare_percentages(items)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from services.orders.currencies import parse_currency
+from services.orders.dates import parse_date
 from services.orders.identifiers import is_gtin
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
@@ -22,6 +23,7 @@ _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
 _LONGEST_UNIT, _SHORT_UNIT = 8, 6
 _MOST = 0.6
+_DAY_AND_MONTH, _ANY_YEAR = 2, 2000
 _STRENGTH = 0.5
 
 
@@ -132,8 +134,16 @@ def _texts_under_number(columns: Sequence[Column], rows: Sequence[dict[int, list
 def _letters(rows: Sequence[dict[int, list[Token]]], at: int) -> float:
     """The letters that a column has in a row, on average; those of days do not count."""
     cells = [row[at] for row in rows if row.get(at)]
-    texts = [tokens for tokens in cells if take_date(tokens) != (0, len(tokens))]
+    texts = [tokens for tokens in cells if not is_day(tokens)]
     return sum(len(t.key) for tokens in texts for t in tokens if t.key.isalpha()) / len(rows)
+
+
+def is_day(tokens: Sequence[Token]) -> bool:
+    """A day and nothing else; its year may stand on the line below: "17. decembra"."""
+    if take_date(tokens) == (0, len(tokens)):
+        return True
+    text = " ".join(token.text for token in tokens)
+    return len(tokens) == _DAY_AND_MONTH and text[0].isdigit() and parse_date(f"{text} {_ANY_YEAR}") is not None
 
 
 def rising(cells: Sequence[Sequence[Token]], rows: int) -> bool:
@@ -193,6 +203,6 @@ _KINDS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "gtin": lambda tokens: is_gtin(tokens[0].text) and take_date(tokens[:1]) is None,
     "unit": lambda tokens: len(tokens) == 1 and tokens[0].text[:1].isalpha() and is_unit(tokens[0].text),
     "tax_rate": lambda tokens: is_number(tokens[0].text) and "%" in "".join(token.text for token in tokens[:2]),
-    "requested_delivery_date": lambda tokens: take_date(tokens) is not None,
+    "requested_delivery_date": lambda tokens: take_date(tokens) is not None or is_day(tokens),
     "sku": lambda tokens: is_code(tokens) and sum(len(t.key) for t in tokens[1:] if t.key.isalpha()) < _LEAST_LETTERS,
 }
