@@ -119,3 +119,23 @@ def test_guessed_delivery_follows_the_order_of_day_and_month() -> None:
     pages = labelled("Order date: 06/12/2024\nXyzzy: 07/13/2024", languages=("en",))
     assert header_fields(pages, "order", (), "MDY")["requested_delivery_date"].text == "07/13/2024"
     assert "requested_delivery_date" not in header_fields(pages, "order", (), "DMY")
+
+
+def test_letterhead_over_a_named_buyer_is_the_sellers() -> None:
+    text = """
+Seaside Parts Inc
+77 Harbor Drive
+Hull HU1 1AA
++44 148 249 6000
+sales@seaside.example
+
+Order form
+
+Buyer:                    Xyzzy:
+Hilltop Works Ltd         Hilltop Depot Ltd
+12 Mill Lane              9 Quarry Road
+Leeds LS1 4AB             York YO1 7EP
+"""
+    fields = header(text, languages=("en",))
+    assert (fields["buyer.name"], fields["seller.name"]) == ("Hilltop Works Ltd", "Seaside Parts Inc")
+    assert fields["ship_to.name"] == "Hilltop Depot Ltd"

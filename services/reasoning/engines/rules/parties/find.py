@@ -26,6 +26,8 @@ _BILLED, _REMAINDER = 0.7, 0.4
 _PERSON_WORDS = 4
 _THIRD, _SURE, _FALLBACK = 0.4, 0.52, 0.35
 _GUESS, _PER_EVIDENCE, _MOST_GUESS = 0.3, 0.35, 0.6
+_LETTERHEAD = 0.8
+"""What speaks for a block as the writer's, from which it is a letterhead."""
 _ALIKE = 0.75
 """Names are the same when the shorter is in the longer and at least this share of it."""
 
@@ -129,6 +131,8 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     if not pages or (writer in blocks and other in blocks and "ship_to" in blocks):
         return
     free = _free(parties, pages[0])
+    if other not in blocks and writer == "buyer" and writer in blocks:
+        _form_of_seller(blocks, free)
     if writer not in blocks:
         _writer(parties, pages[0], free, writer)
     if "buyer" not in blocks and billed is not None:
@@ -140,6 +144,13 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
             blocks[other] = _copy(best.block, _guess(best.addressee))
     if "ship_to" not in blocks and writer in blocks and other in blocks:
         _third(blocks, [candidate for candidate in free if not _same(candidate.block, blocks[other])])
+
+
+def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
+    """An order whose buyer is named under a label, below the letterhead of another company, is the seller's form."""
+    head = max(free, key=lambda candidate: candidate.writer, default=None)
+    if head is not None and head.writer >= _LETTERHEAD and not head.headed:
+        blocks["seller"] = _copy(head.block, _guess(head.writer))
 
 
 def _third(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
