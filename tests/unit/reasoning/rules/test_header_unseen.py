@@ -1,7 +1,10 @@
 """Headers of senders whose labels no vocabulary has, or has only in part."""
 
-from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
+from services.reasoning.engines.rules.keyvalues.find import Found
+from services.reasoning.engines.rules.keyvalues.header_fields import _later, header_fields
+from services.reasoning.engines.rules.layout.model import Piece
 from services.reasoning.engines.rules.parties.find import find_parties
+from services.reasoning.engines.rules.vocabulary.lookup import Hit
 from tests.unit.reasoning.rules.header import header, labelled
 
 WRAPPED = """
@@ -139,3 +142,11 @@ Leeds LS1 4AB             York YO1 7EP
     fields = header(text, languages=("en",))
     assert (fields["buyer.name"], fields["seller.name"]) == ("Hilltop Works Ltd", "Seaside Parts Inc")
     assert fields["ship_to.name"] == "Hilltop Depot Ltd"
+
+
+def test_one_day_for_two_labels_gives_the_later_one_the_next() -> None:
+    pages = labelled("PO0026965 21-03-2023 09-04-2023          30 days", languages=("en",))
+    line = pages[0].sheet.lines[0]
+    first = Found(Hit(line, 0, 1, []), Piece(1, line.tokens[1:2]), 0.8, "21-03-2023")
+    later = _later(pages, first, first)
+    assert (later.text if later else None, _later(pages, first, None)) == ("09-04-2023", first)

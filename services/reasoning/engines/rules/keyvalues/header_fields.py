@@ -9,7 +9,7 @@ from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import best, document_number, named
-from services.reasoning.engines.rules.layout.model import Piece, TextLine
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -55,9 +55,10 @@ def header_fields(
         number = best(found for found in (number, guessed_number(pages, used)) if found)
     if number:
         fields["document_number"] = number.piece.draft(number.score, number.text)
-    for path, value in _KINDS.items():
-        _put(fields, path, best(found for found in named(pages, "fields", path, value) if _fits(path, found)))
     written = _date(pages, kind, number)
+    for path, value in _KINDS.items():
+        found = best(found for found in named(pages, "fields", path, value) if _fits(path, found))
+        _put(fields, path, _later(pages, found, written) if path == "requested_delivery_date" else found)
     _put(fields, "document_date", written)
     if "requested_delivery_date" not in fields and kind in _ORDERS:
         day = parse_date(written.text, dates) if written else None
@@ -84,6 +85,28 @@ def _in_sentences(pages: Sequence[Labelled]) -> Iterable[tuple[str, Found]]:
 def _fits(path: str, found: Found) -> bool:
     """Terms are words, not headings' neighbours of one letter; other values were checked by their type."""
     return not path.endswith("terms") or (any(c.isalpha() for c in found.text) and 1 < len(found.text) <= _MOST_TERMS)
+
+
+def _later(pages: Sequence[Labelled], found: Found | None, written: Found | None) -> Found | None:
+    """Where one word is the day of both, the next day of its segment is this one: two columns stand close."""
+    if found is None or written is None or found.piece.tokens[0] is not written.piece.tokens[0]:
+        return found
+    rest = _after(pages, found.piece)
+    day = take_date(rest) if rest else None
+    if day is None or day[0] != 0:
+        return found
+    piece = Piece(found.piece.page, rest[slice(*day)])
+    return Found(found.hit, piece, found.score, piece.text.strip(" ,;."))
+
+
+def _after(pages: Sequence[Labelled], piece: Piece) -> list[Token]:
+    """The words after a piece in its segment."""
+    last = piece.tokens[-1]
+    for line in (line for page in pages if page.sheet.number == piece.page for line in page.sheet.lines):
+        at = next((at for at, token in enumerate(line.tokens) if token is last), None)
+        if at is not None:
+            return [token for token in line.tokens[at + 1 :] if token.segment == last.segment]
+    return []
 
 
 def _put(fields: dict[str, DraftField], path: str, found: Found | None) -> None:
