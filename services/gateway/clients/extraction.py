@@ -9,7 +9,7 @@ import grpc
 from order_ingestion.v1 import extraction_pb2, extraction_pb2_grpc
 
 from services.common.grpc.context import deadline
-from services.common.wire.pages import fallback_from_proto, unopened_page
+from services.common.wire.pages import fallback_from_proto, page_from_proto, unopened_page
 from services.gateway.clients.calls import ServingClient, checked, description_from, mapped_errors, request_context
 from services.gateway.model import Caller, Description, Header, ReadPage
 
@@ -46,7 +46,9 @@ class ExtractionClient(ServingClient):
 
 def _part(message: extraction_pb2.ExtractResponse) -> Header | ReadPage:
     if message.WhichOneof("part") == "page":
-        return ReadPage(unopened_page(message.page.page), message.page.ocr_document)
+        # What is unopened keeps its whole message, and with it the scan: only a page without one is handed on so.
+        scan = message.page.ocr_document
+        return ReadPage(page_from_proto(message.page.page) if scan else unopened_page(message.page.page), scan)
     header = message.header
     return Header(
         media_type=header.media_type,

@@ -30,9 +30,12 @@ def mark_ignored(pages: Sequence[Labelled]) -> None:
     for page in pages:
         _mark_repeated(page, seen)
         terms = _mark_terms(page, terms)
-    places = [_bottom(page) for page in pages]
-    for at, page in enumerate(pages):
-        _mark_footer(page, [place for other, place in enumerate(places) if other != at])
+    places: dict[str, list[tuple[int, float]]] = {}
+    for page in pages:
+        for said, top in _bottom(page).items():
+            places.setdefault(said, []).append((page.sheet.number, top))
+    for page in pages:
+        _mark_footer(page, places)
 
 
 def _mark_repeated(page: Labelled, seen: set[str]) -> None:
@@ -53,10 +56,11 @@ def _said(line: TextLine) -> str:
     return _FIGURES.sub("0", key) if len(line.tokens) <= _PAGE_NUMBER_WORDS else key
 
 
-def _mark_footer(page: Labelled, others: Sequence[dict[str, float]]) -> None:
-    """From the last line upwards, until one that no other page has at the same height."""
+def _mark_footer(page: Labelled, places: dict[str, list[tuple[int, float]]]) -> None:
+    """From the last line upwards, until one that no other page has at the same height. places: page and top by what is said."""
     for line in reversed(page.sheet.lines):
-        if not any(abs(other.get(_said(line), -_SAME_PLACE) - line.box.y0) < _SAME_PLACE for other in others):
+        same = places.get(_said(line), ())
+        if not any(number != page.sheet.number and abs(top - line.box.y0) < _SAME_PLACE for number, top in same):
             return
         page.footer.add(line.index)
 

@@ -175,7 +175,7 @@ def _name_end(tokens: Sequence[Token]) -> int:
 
 def _breaks(token: Token) -> bool:
     text = token.text
-    return text in _SEPARATORS or text == "-" or (text[-1] == "," and len(text) > 1)
+    return text in _SEPARATORS or text == "-" or (text[-1:] == "," and len(text) > 1)
 
 
 def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:

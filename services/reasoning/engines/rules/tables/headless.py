@@ -13,9 +13,9 @@ from services.orders.units import is_unit
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine, Token
 from services.reasoning.engines.rules.tables.body import is_sum
-from services.reasoning.engines.rules.tables.content import rising
+from services.reasoning.engines.rules.tables.content import is_day, rising
 from services.reasoning.engines.rules.tables.model import NUMERIC, Column, Header
-from services.reasoning.engines.rules.values import numbers_with_unit, take_date
+from services.reasoning.engines.rules.values import numbers_with_unit
 
 _CENT = Decimal("0.02")
 _LEAST_ROWS = 2
@@ -212,7 +212,7 @@ def _column(cluster: _Cluster, rows: int) -> Column:
 
 def _letters(tokens: Sequence[Token]) -> int:
     """The letters of words; those of a day do not count."""
-    return 0 if take_date(tokens) == (0, len(tokens)) else sum(len(t.key) for t in tokens if t.key.isalpha())
+    return 0 if is_day(tokens) else sum(len(t.key) for t in tokens if t.key.isalpha())
 
 
 def _beside_text(lines: Sequence[TextLine], line: TextLine) -> bool:
@@ -225,7 +225,7 @@ def _named_texts(columns: list[Column], clusters: Sequence[_Cluster], rows: int)
     """The column with most letters is the text; a first one of rising whole numbers counts the positions."""
     free = [at for at, column in enumerate(columns) if not column.name]
     letters = {at: sum(_letters(tokens) for tokens in clusters[at].texts) for at in free}
-    days = [at for at in free if all(take_date(tokens) == (0, len(tokens)) for tokens in clusters[at].texts)]
+    days = [at for at in free if all(map(is_day, clusters[at].texts))]
     if days:
         columns[days[0]].name = "requested_delivery_date"
     if letters and (any(letters.values()) or not days):

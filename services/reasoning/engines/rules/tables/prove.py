@@ -16,7 +16,6 @@ _CENT = Decimal("0.02")
 _BASES = {Decimal(10) ** power for power in range(4)}
 _SHARES = -1
 """Where a row keeps its percentages."""
-_FIXED = ("tax_rate", "description", "price_basis", "discount")
 _ROWS = 12
 _MOST_COLUMNS = 8
 _SURE, _MOST, _GUESSED = 0.6, 0.6, 0.5
@@ -230,7 +229,7 @@ def _is_fixed(rows: Sequence[dict[int, Readings]], at: int, column: Column) -> b
         return all(any(0 <= reading <= _HIGHEST_RATE for reading in one) for one in said)
     if column.name == "discount":
         return all(any(0 <= reading <= _HUNDRED and reading == reading.to_integral_value() for reading in one) for one in said)
-    return column.name in _FIXED
+    return column.name == "description"
 
 
 def _are_positions(rows: Sequence[dict[int, Readings]], at: int, column: Column) -> bool:
