@@ -17,6 +17,9 @@ class CliSettings(ServiceSettings):
     data_dir: Path = Field(Path("var"), description="Directory of the embedded state; one `up` at a time uses it.")
     grpc_shutdown_grace: float = Field(30.0, ge=0.0, description="Seconds a running call may take after SIGTERM.")
     gateway_shutdown_grace: float = Field(30.0, ge=0, description="Seconds a running request may take after SIGTERM.")
+    gateway_shutdown_linger: float = Field(
+        0.0, ge=0, description="Most seconds after SIGTERM in which new requests are taken, while some come within 3 s."
+    )
     order_ingestion_url: str | None = Field(
         None,
         pattern=r"^https?://\S+$",

@@ -15,7 +15,7 @@ from services.common.telemetry import start_telemetry
 from services.gateway.auth import hash_secret
 from services.gateway.bootstrap import build
 from services.gateway.http.lifecycle import Lifecycle
-from services.gateway.server import listen, serve
+from services.gateway.server import Drain, listen, serve
 from services.gateway.settings import GatewaySettings
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,8 @@ def run(settings: GatewaySettings, port_file: Path | None) -> None:
 async def _serve(settings: GatewaySettings, port_file: Path | None) -> None:
     lifecycle = Lifecycle()
     listening = listen(settings.gateway_host, settings.gateway_port)
-    await serve(build(settings, lifecycle), lifecycle, listening, settings.gateway_shutdown_grace, port_file)
+    drain = Drain(settings.gateway_shutdown_linger, settings.gateway_shutdown_grace)
+    await serve(build(settings, lifecycle), lifecycle, listening, drain, port_file)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import logging
 import signal
 import socket
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -20,7 +21,9 @@ from services.gateway.http.lifecycle import Lifecycle
 log = logging.getLogger(__name__)
 
 _BACKLOG = 2048
-_KEEP_ALIVE_SECONDS = 30
+_KEEP_ALIVE_SECONDS = 120
+"""Longer than proxies keep a connection that they do not use (Traefik 90 s, ingress-nginx and load balancers of AWS 60 s): the
+side that sends requests should be the one to close it, else one may be on its way."""
 _CONNECTIONS_SECONDS = 5
 """Idle connections get this long to close once all requests are answered."""
 
@@ -59,8 +62,16 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-async def serve(app: FastAPI, lifecycle: Lifecycle, listening: socket.socket, grace: float, port_file: Path | None) -> None:
-    """Serves until SIGTERM or SIGINT. Then /readyz is 503, running requests end within `grace` seconds, and it returns."""
+@dataclass(frozen=True)
+class Drain:
+    """How it ends, in seconds: new requests are taken for `linger` at most, then running ones have `grace`."""
+
+    linger: float
+    grace: float
+
+
+async def serve(app: FastAPI, lifecycle: Lifecycle, listening: socket.socket, drain: Drain, port_file: Path | None) -> None:
+    """Serves until SIGTERM or SIGINT. Then /readyz is 503, requests end as `drain` says, and it returns."""
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     config = uvicorn.Config(
         app,
@@ -79,17 +90,17 @@ async def serve(app: FastAPI, lifecycle: Lifecycle, listening: socket.socket, gr
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     if stop.is_set():
-        await _drain(lifecycle, grace)
+        await _drain(lifecycle, drain)
     stopping.cancel()
     server.should_exit = True
     await serving
 
 
-async def _drain(lifecycle: Lifecycle, grace: float) -> None:
+async def _drain(lifecycle: Lifecycle, drain: Drain) -> None:
     started = monotonic()
     log.info("stopping")
-    if not await lifecycle.drain(grace):
-        log.warning("requests are cut off", extra={"grace_seconds": grace})
+    if not await lifecycle.drain(drain.grace, drain.linger):
+        log.warning("requests are cut off", extra={"grace_seconds": drain.grace})
     log.info("drained", extra={"seconds": round(monotonic() - started, 2)})
 
 

@@ -28,6 +28,9 @@ class GatewaySettings(ServiceSettings):
     gateway_host: str = Field("127.0.0.1", min_length=1, description="Address to listen on.")
     gateway_port: int = Field(8000, ge=0, le=65_535, description="Port to listen on; 0 picks a free one.")
     gateway_shutdown_grace: float = Field(30.0, ge=0, description="Seconds a running request may take after SIGTERM.")
+    gateway_shutdown_linger: float = Field(
+        0.0, ge=0, description="Most seconds after SIGTERM in which new requests are taken, while some come within 3 s."
+    )
     extraction_target: str = Field("127.0.0.1:50051", min_length=1, description="host:port or gRPC name of extraction.")
     ocr_target: str = Field("127.0.0.1:50052", min_length=1, description="host:port or gRPC name of ocr.")
     reasoning_target: str = Field("127.0.0.1:50053", min_length=1, description="host:port or gRPC name of reasoning.")

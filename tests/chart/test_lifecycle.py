@@ -27,13 +27,20 @@ def test_the_gateway_is_probed_over_http(default: list[Object]) -> None:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_grace_is_longer_than_the_longest_request(service: str) -> None:
-    values = {"requestTimeoutSeconds": 77, "preStopSeconds": 11}
+    values = {"requestTimeoutSeconds": 77, "preStopSeconds": 11, "lingerSeconds": 9}
     objects = render(values)
     settings = of_kind(objects, "ConfigMap")[service]["data"]
     longest = float(settings["GATEWAY_SHUTDOWN_GRACE" if service == "gateway" else "GRPC_SHUTDOWN_GRACE"])
     assert longest >= 77
-    assert pod_specs(objects)[service]["terminationGracePeriodSeconds"] > longest + 11
+    assert pod_specs(objects)[service]["terminationGracePeriodSeconds"] > longest + 11 + 9
     assert container(objects, service)["lifecycle"] == {"preStop": {"sleep": {"seconds": 11}}}
+
+
+def test_a_gateway_takes_requests_of_proxies_that_learn_late() -> None:
+    objects = render({"lingerSeconds": 9})
+    assert of_kind(objects, "ConfigMap")["gateway"]["data"]["GATEWAY_SHUTDOWN_LINGER"] == "9"
+    annotations = of_kind(objects, "Service")["gateway"]["metadata"]["annotations"]
+    assert annotations == {"traefik.ingress.kubernetes.io/service.nativelb": "true", "traefik.io/service.nativelb": "true"}
 
 
 def test_no_pod_is_taken_away_before_its_successor_is_ready(objects: list[Object]) -> None:

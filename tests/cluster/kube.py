@@ -31,6 +31,7 @@ class Cluster:
         load()
         self.core: Any = client.CoreV1Api()
         self.apps: Any = client.AppsV1Api()
+        self.scaling: Any = client.AutoscalingV2Api()
         self.custom: Any = client.CustomObjectsApi()
 
     def create_namespace(self) -> None:
@@ -54,10 +55,11 @@ class Cluster:
         found = self.core.list_namespaced_pod(self.namespace, label_selector=f"app.kubernetes.io/component {wanted}").items
         return [pod for pod in found if pod.metadata.deletion_timestamp is None]
 
-    def left(self) -> list[str]:
-        """Pods of any kind, those that are being removed included."""
+    def left(self, service: str = "") -> list[str]:
+        """Pods of any kind, or those of a service, the ones that are being removed included."""
         found = self.core.list_namespaced_pod(self.namespace).items
-        return [pod.metadata.name for pod in found if pod.status.phase in ("Pending", "Running")]
+        names = [pod.metadata.name for pod in found if pod.status.phase in ("Pending", "Running")]
+        return [name for name in names if name.startswith(f"{self.prefix}-{service}-" if service else "")]
 
     def names(self, service: str = "") -> list[str]:
         """Their names, sorted."""
@@ -90,6 +92,11 @@ class Cluster:
     def kill(self, pod: str) -> None:
         """Without any grace: its processes get SIGKILL."""
         self.core.delete_namespaced_pod(pod, self.namespace, grace_period_seconds=0)
+
+    def set_replicas(self, service: str, count: int) -> None:
+        """Through its HPA, as if the load asked for it."""
+        patch = self.scaling.patch_namespaced_horizontal_pod_autoscaler
+        patch(f"{self.prefix}-{service}", self.namespace, {"spec": {"minReplicas": count, "maxReplicas": count}})
 
     def evict(self, pod: str) -> int:
         """Status of the Eviction API's answer: 201, or 429 when a budget forbids it."""

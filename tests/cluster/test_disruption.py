@@ -11,7 +11,7 @@ import pytest
 from tests.cluster.documents import sample, scanned
 from tests.cluster.figures import Figures
 from tests.cluster.helm import Release
-from tests.cluster.kube import Cluster
+from tests.cluster.kube import READY_SECONDS, Cluster, wait_until
 from tests.cluster.states import SERVICES
 from tests.cluster.tenant import Tenant, constant_load
 
@@ -37,6 +37,22 @@ def test_pods_deleted_at_random_fail_no_request(
             cluster.wait_settled()
         sleep(AFTERWARDS_SECONDS)
     figures.add("4 deleted at random", pods=len(deleted), seed=seed, load=load.figures())
+    assert load.failures == []
+
+
+def test_a_gateway_that_is_scaled_in_fails_no_request(
+    two_pods_each: Release, cluster: Cluster, tenant: Tenant, figures: Figures
+) -> None:
+    """No pod comes in its place, so that the Ingress controller has only its conditions to go by."""
+    with constant_load(tenant, [sample("sample.txt")] * 2) as load:
+        try:
+            cluster.set_replicas("gateway", 1)
+            wait_until(lambda: len(cluster.left("gateway")) == 1, READY_SECONDS, "one gateway is left")
+            sleep(AFTERWARDS_SECONDS)
+        finally:
+            cluster.set_replicas("gateway", 2)
+        cluster.wait_count("gateway", 2)
+    figures.add("4 gateway scaled in", load=load.figures())
     assert load.failures == []
 
 

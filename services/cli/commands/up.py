@@ -37,7 +37,7 @@ def run(settings: CliSettings) -> None:
             port=settings.gateway_port,
             environment={**os.environ, "DATA_DIR": str(folder.resolve())},
             sink=write_line,
-            grace_seconds=max(settings.grpc_shutdown_grace, settings.gateway_shutdown_grace),
+            grace_seconds=max(settings.grpc_shutdown_grace, settings.gateway_shutdown_linger + settings.gateway_shutdown_grace),
         )
         asyncio.run(_run(platform))
 

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Final
+
+QUIET_SECONDS: Final = 3.0
+"""Who still chose this gateway would have sent something: Traefik takes up changes every 2 s (`providersThrottleDuration`)."""
 
 
 class Lifecycle:
-    """Counts requests that do work; once `drain` is called no new ones begin."""
+    """Counts requests that do work. `draining`: the end has begun; `refusing`: and no new ones begin."""
 
     def __init__(self) -> None:
         self.draining = False
+        self.refusing = False
         self._running = 0
+        self._came = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
 
     @contextmanager
     def running(self) -> Iterator[None]:
         """A request is worked on while the block lasts."""
+        self._came.set()
         self._running += 1
         self._idle.clear()
         try:
@@ -28,12 +35,33 @@ class Lifecycle:
             if self._running == 0:
                 self._idle.set()
 
-    async def drain(self, seconds: float) -> bool:
-        """Refuses new requests and waits for the running ones; False when some still run after `seconds`."""
+    async def drain(self, seconds: float, linger: float = 0.0) -> bool:
+        """Refuses new requests and waits for the running ones; False when some still run after `seconds`.
+
+        Before that, new ones are still taken for at most `linger` seconds, until none has come for QUIET_SECONDS.
+        """
         self.draining = True
+        await self._quiet(linger)
+        self.refusing = True
         try:
             async with asyncio.timeout(seconds):
                 await self._idle.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    async def _quiet(self, longest: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(longest):
+                while await self._another(QUIET_SECONDS):
+                    pass
+
+    async def _another(self, seconds: float) -> bool:
+        """Whether a request comes within that time."""
+        self._came.clear()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._came.wait()
         except TimeoutError:
             return False
         return True

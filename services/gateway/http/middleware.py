@@ -52,14 +52,23 @@ class RequestMiddleware:
     async def _answer(self, scope: Scope, receive: Receive, send: Send, *, health: bool) -> None:
         if health:
             await self._guarded(scope, receive, send)
-        elif self._lifecycle.draining:
+        elif self._lifecycle.refusing:
             error = ServiceAway("The gateway is stopping.", params={"service": "gateway"})
             response = problems.respond(Request(scope), error)
-            response.headers["Connection"] = "close"
-            await response(scope, receive, send)
+            await response(scope, receive, self._closing(send))
         else:
             with self._lifecycle.running():
-                await self._guarded(scope, receive, send)
+                await self._guarded(scope, receive, self._closing(send))
+
+    def _closing(self, send: Send) -> Send:
+        """While it drains an answer ends its connection: a proxy that keeps some open takes its next request elsewhere."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start" and self._lifecycle.draining:
+                MutableHeaders(scope=message)["Connection"] = "close"
+            await send(message)
+
+        return sending
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False

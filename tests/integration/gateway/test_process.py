@@ -123,6 +123,16 @@ def test_it_drains(tmp_path: Path, targets: dict[str, str], ocr: OcrServer) -> N
     assert answers[0].status_code == 200
 
 
+def test_while_it_lingers_requests_are_answered_and_their_connections_ended(tmp_path: Path, targets: dict[str, str]) -> None:
+    with gateway(tmp_path, targets, GATEWAY_SHUTDOWN_LINGER="60") as one, httpx.Client(base_url=one.url) as kept:
+        assert "connection" not in kept.get("/v1/schemas").headers
+        one.popen.send_signal(signal.SIGTERM)
+        until(lambda: httpx.get(f"{one.url}/readyz").status_code == 503, "it drains", 10)
+        late = kept.get("/v1/schemas")
+        assert (late.status_code, late.headers["connection"]) == (200, "close")
+        assert one.popen.wait(20) == 0
+
+
 def test_a_taken_port_stops_the_start(running: Process) -> None:
     variables = {**os.environ, "GATEWAY_PORT": running.address.rpartition(":")[2]}
     ended = subprocess.run(

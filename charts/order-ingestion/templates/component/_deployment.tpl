@@ -37,7 +37,7 @@ spec:
       serviceAccountName: {{ include "order-ingestion.serviceAccountName" . }}
       automountServiceAccountToken: {{ include "order-ingestion.readsProfiles" . }}
       enableServiceLinks: false
-      terminationGracePeriodSeconds: {{ add $values.requestTimeoutSeconds $values.preStopSeconds 15 }}
+      terminationGracePeriodSeconds: {{ add $values.requestTimeoutSeconds $values.preStopSeconds $values.lingerSeconds 15 }}
       {{- with $values.imagePullSecrets }}
       imagePullSecrets:
         {{- toYaml . | nindent 8 }}
