@@ -246,3 +246,26 @@ A-1001     Terracotta pot        48     6.25       10.00    290.00
 A-1003     Hand trowel           60     8.75        5.00    520.00
 """)
     assert [path for path in fields if "discount" in path] == ["lines.0.discount.amount", "lines.1.discount.amount"]
+
+
+def test_a_basis_under_an_unknown_heading_is_proven_with_the_price() -> None:
+    fields = rows_of("""
+Description            Zork     Blek      Plim     Amount
+Steel bracket          1500    106.11      100    1591.65
+Copper washer           250     85.36        1   21340.00
+Rubber seal              40     56.55      100      22.62
+""")
+    assert column(fields, "quantity") == ["1500", "250", "40"]
+    assert column(fields, "unit_price") == ["106.11", "85.36", "56.55"]
+    assert column(fields, "price_basis") == ["100", "1", "100"]
+
+
+def test_the_basis_under_the_heading_of_the_price() -> None:
+    fields = rows_of("""
+Description             Qty      Plim    Price     Amount
+Steel bracket          1500    106.11      100    1591.65
+Copper washer           250     85.36        1   21340.00
+Rubber seal              40     56.55      100      22.62
+""")
+    assert column(fields, "unit_price") == ["106.11", "85.36", "56.55"]
+    assert column(fields, "price_basis") == ["100", "1", "100"]

@@ -210,3 +210,56 @@ AX63-506 Carton box                  10. March          2     5.00     10.00
 """)
     assert column(fields, "description") == ["Hex bolt", "Carton box"]
     assert column(fields, "requested_delivery_date") == ["17. March 2023", "10. March 2023"]
+
+
+def test_a_day_that_wraps_over_three_lines() -> None:
+    fields = rows_of("""
+Description          Delivery     Qty     Price     Amount
+Steel bracket        14             2     10.00      20.00
+                     March
+                     2024
+Copper washer        28             5      1.00       5.00
+                     April
+                     2024
+""")
+    assert column(fields, "requested_delivery_date") == ["14 March 2024", "28 April 2024"]
+
+
+def test_a_tax_rate_whose_percent_sign_wraps() -> None:
+    fields = rows_of("""
+Description          Qty      Price    Zork     Amount
+Steel bracket          2      10.00    20 %      20.00
+Copper washer          5       1.00    13.5       5.00
+                                       %
+Rubber seal            3       2.00    20 %       6.00
+""")
+    assert column(fields, "tax_rate") == ["20", "13.5", "20"]
+
+
+def test_a_currency_that_wraps_is_no_part_of_the_item_number_below() -> None:
+    fields = rows_of("""
+Description          Qty      Price       Amount
+Item no
+Steel bracket          2      10.00        20.00
+000929                                       kr
+Copper washer          5       1.00         5.00
+000152                                       kr
+""")
+    assert column(fields, "seller_sku") == ["000929", "000152"]
+
+
+def test_item_numbers_below_remarks_are_not_those_of_the_next_item() -> None:
+    fields = rows_of("""
+Description          Qty      Price       Amount
+Item no
+Steel bracket          2      10.00        20.00
+painted in grey
+B-1001-7
+Copper washer          5       1.00         5.00
+packed in tens
+B-1002-4
+Rubber seal            3       2.00         6.00
+packed in tens
+B-1003-1
+""")
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4", "B-1003-1"]

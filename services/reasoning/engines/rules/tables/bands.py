@@ -16,6 +16,10 @@ _GAP_CAP, _LIKENESS, _SAME_HEIGHT = 2.5, 2.0, 0.4
 """What speaks for a line to begin an item: the blank above it (in heights), its columns, its distance to the numbers."""
 
 
+Span = tuple[int, int]
+"""The first line of an item and the one behind its last."""
+
+
 @dataclass(slots=True)
 class Start:
     """How an item begins: lines above the line with its numbers, and which columns its first line fills."""
@@ -29,16 +33,16 @@ def bands_of(body: Body, learnt: Start | None) -> tuple[list[Band], Start | None
     if not body.anchors:
         return [], learnt
     ruled = _ruled(body)
-    first = ruled[0] if ruled else _first_start(body, learnt)
+    first = ruled[0][0] if ruled else _first_start(body, learnt)
     start = learnt or Start(body.anchors[0] - first, body.outline(first))
-    starts = [first]
-    for number, (before, after) in enumerate(itertools.pairwise(body.anchors), 1):
-        starts.append(ruled[number] if ruled else _split(body, before, after, start))
-    ends = [*starts[1:], len(body.lines)]
-    bands = [
-        Band(body.lines[begin:end], body.lines[anchor]) for begin, end, anchor in zip(starts, ends, body.anchors, strict=True)
-    ]
+    spans = ruled or _unruled(body, first, start)
+    bands = [Band(body.lines[begin:end], body.lines[anchor]) for (begin, end), anchor in zip(spans, body.anchors, strict=True)]
     return bands, start
+
+
+def _unruled(body: Body, first: int, start: Start) -> list[Span]:
+    starts = [first, *(_split(body, before, after, start) for before, after in itertools.pairwise(body.anchors))]
+    return list(zip(starts, [*starts[1:], len(body.lines)], strict=True))
 
 
 def _first_start(body: Body, learnt: Start | None) -> int:
@@ -100,19 +104,36 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(union) if union else 0.0
 
 
-def _ruled(body: Body) -> list[int] | None:
-    """Where items begin when ruling lines part every two of them; None when they do not."""
+def _ruled(body: Body) -> list[Span] | None:
+    """Where items begin and end when ruling lines part every two of them; None when they do not."""
     tops = _row_tops(body)
     if not tops:
         return None
     rows = [_row(tops, body.lines[anchor].box.y0 + body.lines[anchor].box.y1) for anchor in body.anchors]
     if None in rows or len(set(rows)) != len(rows):
         return None
-    starts = []
+    places = [_row(tops, line.box.y0 + line.box.y1) for line in body.lines]
+    spans = []
     for row, anchor in zip(rows, body.anchors, strict=True):
-        inside = [at for at in range(anchor + 1) if _row(tops, body.lines[at].box.y0 + body.lines[at].box.y1) == row]
-        starts.append(inside[0] if inside else anchor)
-    return starts
+        inside = [at for at, place in enumerate(places) if place == row]
+        spans.append((min(*inside, anchor), max(*inside, anchor) + 1))
+    return _without_notes(body, spans)
+
+
+def _without_notes(body: Body, spans: list[Span]) -> list[Span]:
+    """A line between the ruling line and the numbers is a note where items begin with their numbers and go on below them.
+
+    Also where most begin with their numbers and the line is no part of the text: it begins in another column.
+    """
+    places = list(zip(spans, body.anchors, strict=True))
+    below = any(begin == anchor and end > anchor + 1 for (begin, end), anchor in places)
+    mostly = 2 * sum(1 for (begin, _), anchor in places if begin == anchor) > len(places)
+    found = []
+    for (begin, end), anchor in places:
+        elsewhere = begin < anchor and "description" not in body.outline(anchor - 1)
+        note = "description" in body.columns_of(anchor) and (below or (mostly and elsewhere))
+        found.append((anchor if note else begin, end))
+    return found
 
 
 def _row_tops(body: Body) -> list[float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.tables.meaning import ColumnLabels
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Cell, Item
 from services.reasoning.engines.rules.tables.prove import proven
 from services.reasoning.engines.rules.values import numbers, numbers_with_unit, take_date, take_text

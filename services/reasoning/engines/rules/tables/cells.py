@@ -10,9 +10,9 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.columns import split
 from services.reasoning.engines.rules.tables.describe import describe
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.identify import identifiers
 from services.reasoning.engines.rules.tables.layers import layer_line
-from services.reasoning.engines.rules.tables.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Column, Header, Item
 from services.reasoning.engines.rules.tables.prove import proven
 from services.reasoning.engines.rules.values import numbers, numbers_with_unit, price_with_basis, take_date
@@ -22,6 +22,8 @@ _NEAR = 1.6
 """A number belongs to an item's row when its line's centre is at most this many heights from that row's."""
 _BASE, _OFF_ROW, _WEAK_HEADING = 0.85, 0.75, 0.75
 _OCR_FLOOR = 0.5
+_MOST_OF_DAY = 3
+"""Lines over which a day may be wrapped: one for the day, the month and the year."""
 _LONGEST_UNIT = 8
 """A lone word behind a quantity is its unit, known or not, when it is no longer than this."""
 
@@ -68,7 +70,17 @@ def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
         found = item_of(part, item.page, Reading(Header(0, 0, layer.columns), layer.separators, labels))
         for name, cell in found.cells.items():
             item.cells.setdefault(name, cell)
+    _wrapped_days(item, body, band)
     return item
+
+
+def _wrapped_days(item: Item, body: Body, band: Band) -> None:
+    """A day in a column may go on below the line that heads it."""
+    rows = [(line, split(line, body.separators)) for line in band.lines]
+    for at, column in enumerate(body.header.columns):
+        if column.name.endswith("date"):
+            for name, cell in _dated(column, at, rows, item.page):
+                item.cells.setdefault(name, cell)
 
 
 _Rows = Sequence[tuple[TextLine, dict[int, list[Token]]]]
@@ -79,6 +91,8 @@ def _cells(
 ) -> Iterable[tuple[str, Cell]]:
     if column.name in _FIGURES:
         yield from _figure(column, at, by_distance, band, page)
+        if column.name == "quantity" and "unit" not in reading.header.told():
+            yield from _unit_below(column, at, rows, band, page)
     elif column.name in IDENTIFIERS:
         lines = [cells[at] for _, cells in rows if at in cells]
         yield from identifiers(lines, column.name, column.stack, page, reading.labels).items()
@@ -102,6 +116,13 @@ def _figure(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iter
             score = _score(column, tokens[start:end], line is band.anchor)
             yield from _valued(column.name, tokens, start, end, page, score)
             return
+
+
+def _unit_below(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iterable[tuple[str, Cell]]:
+    """A known unit alone on the line under the quantity."""
+    below = [cells.get(at, []) for line, cells in rows if line.index == band.anchor.index + 1]
+    if below and len(below[0]) == 1 and below[0][0].key.isalpha() and is_unit(below[0][0].text):
+        yield "unit", Cell(Piece(page, below[0]), _score(column, below[0], False))
 
 
 def _settle(item: Item, column: Column, at: int, rows: _Rows, band: Band) -> None:
@@ -154,12 +175,12 @@ def _unit_beside(tokens: list[Token], start: int, end: int) -> tuple[Token, str]
 def _dated(column: Column, at: int, rows: _Rows, page: int) -> Iterable[tuple[str, Cell]]:
     """The day in a column, on one line or wrapped over all lines of the cell."""
     filled = sorted(((line, cells[at]) for line, cells in rows if at in cells), key=lambda row: row[0].index)
-    whole = [token for _, tokens in filled[:2] for token in tokens]
-    for tokens in (*(tokens for _, tokens in filled), whole):
+    wrapped = [[token for _, tokens in filled[:count] for token in tokens] for count in range(2, _MOST_OF_DAY + 1)]
+    for tokens in (*(tokens for _, tokens in filled), *wrapped):
         day = take_date(tokens)
         if day is not None:
             name = {"start_date": "service_from", "end_date": "service_to"}.get(column.name, column.name)
-            yield name, Cell(Piece(page, tokens[day[0] : day[1]]), _score(column, tokens, tokens is not whole))
+            yield name, Cell(Piece(page, tokens[day[0] : day[1]]), _score(column, tokens, tokens not in wrapped))
             return
 
 

@@ -198,11 +198,16 @@ def _with_unit(tokens: Sequence[Token]) -> bool:
     return len(rest) == 1 and is_unit(rest[0].text)
 
 
+def _is_percentage(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """One number and a percent sign, which may wrap or stand before it."""
+    return is_number(words[0].text) and len(words) == 1 and any("%" in token.text for token in tokens)
+
+
 _KINDS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "quantity": _with_unit,
     "gtin": lambda tokens: is_gtin(tokens[0].text) and take_date(tokens[:1]) is None,
     "unit": lambda tokens: len(tokens) == 1 and tokens[0].text[:1].isalpha() and is_unit(tokens[0].text),
-    "tax_rate": lambda tokens: is_number(tokens[0].text) and "%" in "".join(token.text for token in tokens[:2]),
+    "tax_rate": lambda tokens: _is_percentage([token for token in tokens if token.key] or tokens, tokens),
     "requested_delivery_date": lambda tokens: take_date(tokens) is not None or is_day(tokens),
     "sku": lambda tokens: is_code(tokens) and sum(len(t.key) for t in tokens[1:] if t.key.isalpha()) < _LEAST_LETTERS,
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.identify import labelled_identifier
-from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import Band, Cell, Item
 from services.reasoning.engines.rules.values import is_number, take_date
 

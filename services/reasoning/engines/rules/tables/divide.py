@@ -16,6 +16,10 @@ from services.reasoning.engines.rules.values import numbers_with_unit, take_date
 _MOST = 0.6
 _LEAST_ROWS = 2
 _STRENGTH = 0.5
+_FULL = 0.9
+"""A heading that is one label, or that labels fill, heads one value."""
+_NEARLY_ALL, _FLUSH = 0.8, 1.0
+"""Share of the rows, and points."""
 
 Part = list[list[Token]]
 """The words of one value in each row."""
@@ -26,7 +30,8 @@ def divide_crowded(columns: list[Column], rows: Sequence[dict[int, list[Token]]]
     made: list[Column] = []
     for at, column in enumerate(columns):
         told = "other" in (column.name, column.also)
-        parts = [] if told else _parts([row[at] for row in rows if at in row], len(rows))
+        cells = [] if told else [row[at] for row in rows if at in row]
+        parts = _parts(cells, len(rows)) or (_under_one_another(cells, len(rows)) if column.strength < _FULL else [])
         made.extend(_columns(column, parts) if parts else [column])
     return made if len(made) > len(columns) else None
 
@@ -41,6 +46,39 @@ def _parts(cells: Sequence[list[Token]], rows: int) -> list[Part]:
     parts: list[Part] = [[groups[at] for groups in grouped if len(groups) == count] for at in range(count)]
     edges = [(min(v[0].box.x0 for v in part), max(v[-1].box.x1 for v in part)) for part in parts]
     return [] if any(left[1] >= right[0] for left, right in itertools.pairwise(edges)) else parts
+
+
+def _under_one_another(cells: Sequence[list[Token]], rows: int) -> list[Part]:
+    """Two values without a gap under one heading: the second begins at the same place in every row, and one is no text."""
+    starts = [[token.box.x0 for token in tokens[1:] if token.key] for tokens in cells]
+    if len(cells) < max(_LEAST_ROWS, _NEARLY_ALL * rows) or not all(starts) or all(map(_is_measure, cells)):
+        return []
+    for x in starts[0]:
+        cuts = [_cut(tokens, x) for tokens in cells]
+        if not all(cuts):
+            continue
+        left = [tokens[:cut] for tokens, cut in zip(cells, cuts, strict=True)]
+        right = [tokens[cut:] for tokens, cut in zip(cells, cuts, strict=True)]
+        differ = len({" ".join(token.text for token in tokens) for tokens in left}) > 1
+        if differ and any(sum(map(_is_value, part)) >= _MOST * len(part) for part in (left, right)):
+            return [left, right]
+    return []
+
+
+def _cut(tokens: Sequence[Token], x: float) -> int:
+    """Which word, but the first and signs, begins at a place; 0 when none does."""
+    return next((at for at, token in enumerate(tokens) if at and token.key and abs(token.box.x0 - x) <= _FLUSH), 0)
+
+
+def _is_value(tokens: Sequence[Token]) -> bool:
+    return (len(tokens) == 1 and is_code(tokens)) or _is_measure(tokens)
+
+
+def _is_measure(tokens: Sequence[Token]) -> bool:
+    """A number, alone or with a word behind it."""
+    found = numbers_with_unit(tokens)
+    rest = tokens[found[0][1] :] if found and found[0][0] == 0 else tokens
+    return len(rest) < len(tokens) and len(rest) <= 1 and all(token.key.isalpha() for token in rest)
 
 
 def _segments(tokens: Sequence[Token]) -> Part:
@@ -79,7 +117,7 @@ def _fits(value: Sequence[Token], name: str) -> bool:
     if name.endswith("date"):
         return take_date(value) is not None
     if name == "unit":
-        return any(is_unit(token.text) for token in value)
+        return len(value) == 1 and is_unit(value[0].text)
     if name in ("unit_price", "amount"):
         return bool(numbers_with_unit(value)) and not any(is_unit(token.text) and token.text.isalpha() for token in value)
     return bool(name) and bool(numbers_with_unit(value))

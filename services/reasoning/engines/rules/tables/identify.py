@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from services.orders.identifiers import is_gtin
 from services.reasoning.engines.rules.layout.model import Piece, Token
-from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell
 from services.reasoning.engines.rules.values import take_date
 

@@ -11,6 +11,7 @@ from services.reasoning.engines.rules.tables.bands import goes_on_below
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import name_columns
+from services.reasoning.engines.rules.tables.layers import codes_below
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column, Layer
 
 _MOST = 0.7
@@ -25,7 +26,8 @@ def implied_layers(body: Body) -> list[Layer]:
     if len(body.anchors) < _LEAST_ITEMS or any(b - a < 2 for a, b in itertools.pairwise(body.anchors)):
         return []
     _free_units(body)
-    layer = _layer(body, 1 if goes_on_below(body) else -1)
+    below = goes_on_below(body) or codes_below(body) == len(body.anchors)
+    layer = _layer(body, 1 if below else -1)
     if layer is None:
         return []
     name_columns(body.header.columns, [body.cells[at] for at in body.anchors], {column.name for column in layer.columns})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
@@ -10,8 +11,8 @@ from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import is_code, move_text, name_columns
-from services.reasoning.engines.rules.tables.headings import heading_columns
-from services.reasoning.engines.rules.tables.meaning import ColumnLabels
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
+from services.reasoning.engines.rules.tables.heading.name import heading_columns
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Layer
 from services.reasoning.engines.rules.values import is_number
 
@@ -21,6 +22,8 @@ _MOST_BELOW = 2
 _MOST = 0.6
 _FULL = 0.6
 """The least strength of a label that heads a layer."""
+_GUESSED = 0.5
+"""The most strength of a column that no heading names."""
 
 
 def find_layers(page: Labelled, header: Header, body: Body, labels: ColumnLabels) -> list[Layer]:
@@ -33,13 +36,13 @@ def find_layers(page: Labelled, header: Header, body: Body, labels: ColumnLabels
     headings = [heading_columns([line], labels) for line in lines]
     headings = [columns for columns in headings if any(_told(column) for column in columns)]
     headings += _below(page, header, body, labels)
-    home = next((at for at in range(len(headings) - 1, -1, -1) if _is_home(headings[at])), None)
+    home = _home(_unwrapped(headings, header.columns), header)
     told = {column.name for columns in headings for column in columns if _told(column)}
     if home is None or len(headings) < 2 or (told <= _known(header) and not _conflict(headings, home)):
         return []
     _share(headings, home, header.columns)
     names = {column.name for column in headings[home]} - {""}
-    layers = [layer for at, columns in enumerate(headings) if (layer := _fitting(columns, at - home, body, names)) is not None]
+    layers = [layer for at, columns in enumerate(headings) for layer in _fitted(columns, at - home, body, names)]
     return layers if len(layers) > 1 and any(layer.offset == 0 for layer in layers) else []
 
 
@@ -59,9 +62,10 @@ def _conflict(headings: list[list[Column]], home: int) -> bool:
 def _share(headings: list[list[Column]], home: int, known: list[Column]) -> None:
     """Headings that wrap stand with the numbers, and what contents told of their columns holds there."""
     wrapped = [replace(column) for column in known if column.wrapped]
-    for at, columns in enumerate(headings):
-        headings[at] = [column for column in columns if not any(_over(column, other) for other in wrapped)]
-    headings[home] = sorted([*headings[home], *wrapped], key=lambda column: column.x0)
+    headings[:] = _unwrapped(headings, known)
+    shown = [column for columns in headings for column in columns]
+    unseen = [replace(one) for one in known if one.strength <= _GUESSED and not any(_over(one, column) for column in shown)]
+    headings[home] = sorted([*_known_as(headings[home], known), *wrapped, *unseen], key=lambda column: column.x0)
     for column in headings[home]:
         if any(not other.name and other.also == column.name and _over(column, other) for other in known):
             column.name = ""
@@ -71,6 +75,39 @@ def _share(headings: list[list[Column]], home: int, known: list[Column]) -> None
         proven = same is not None and same.name in NUMERIC and column.name not in NUMERIC
         if same is not None and same.name not in told and (not column.name or proven):
             column.name = same.name
+
+
+def _mostly(one: Column, columns: list[Column]) -> Column | None:
+    """The column that another one stands under, with most of its width."""
+    over = [(min(one.x1, column.x1) - max(one.x0, column.x0), at) for at, column in enumerate(columns)]
+    width, at = max(over, default=(0.0, 0))
+    return columns[at] if 2 * width > one.x1 - one.x0 else None
+
+
+def _unwrapped(headings: list[list[Column]], known: list[Column]) -> list[list[Column]]:
+    """The lines of the heading without parts of labels that wrap."""
+    wrapped = [column for column in known if column.wrapped]
+    found = []
+    for columns in headings:
+        apart = [replace(column, x0=one.x0, x1=one.x1) if (one := _within(column, known)) else column for column in columns]
+        found.append([column for column in apart if not any(_over(column, other) for other in wrapped)])
+    return found
+
+
+def _within(column: Column, known: list[Column]) -> Column | None:
+    """The heading that has a column's label and is only a part of the words found for it."""
+    same = (one for one in known if not one.wrapped and column.name in one.meanings())
+    return next((one for one in same if column.x0 < one.x0 - 1 and one.x1 <= column.x1 + 1), None)
+
+
+def _known_as(columns: list[Column], known: list[Column]) -> list[Column]:
+    """A line's columns, each as it is known by the whole table: what arithmetic and contents named or divided stays so."""
+    made = []
+    for column in columns:
+        inside = [one for one in known if not one.stack and _mostly(one, columns) is column]
+        named = len(inside) > 1 or any(one.name in (*NUMERIC, "price_basis") for one in inside)
+        made.extend([replace(one) for one in inside] if named else [column])
+    return made
 
 
 def _below(page: Labelled, header: Header, body: Body, labels: ColumnLabels) -> list[list[Column]]:
@@ -89,25 +126,77 @@ def _below(page: Labelled, header: Header, body: Body, labels: ColumnLabels) -> 
 def layer_line(body_lines: list[TextLine], band: Band, layer: Layer) -> TextLine | None:
     """The line of an item that a layer heads; item numbers may stand below remarks, so a line that is one is looked for."""
     anchor = band.anchor
-    if layer.offset > 0 and all(column.name in IDENTIFIERS for column in layer.columns):
+    if _of_codes(layer):
         below = [line for line in band.lines if line.index > anchor.index]
-        found = next((line for line in below if len(line.tokens) == 1 and is_code(line.tokens)), None)
+        found = _code_line(layer, below)
         if found is not None:
             return found
     at = next(index for index, line in enumerate(body_lines) if line is anchor) + layer.offset
     return body_lines[at] if 0 <= at < len(body_lines) else None
 
 
+def lone_code(lines: Iterable[TextLine]) -> TextLine | None:
+    """The first line that is an item number and nothing else."""
+    return next((line for line in lines if len(line.tokens) == 1 and is_code(line.tokens)), None)
+
+
+def codes_below(body: Body) -> int:
+    """How many items have a line with nothing but an item number below their numbers."""
+    ends = [*body.anchors[1:], len(body.lines)]
+    return sum(lone_code(body.lines[at + 1 : end]) is not None for at, end in zip(body.anchors, ends, strict=True))
+
+
+def _code_line(layer: Layer, lines: Iterable[TextLine]) -> TextLine | None:
+    """The first line that has an item number and nothing else under a heading of them."""
+    columns = [at for at, column in enumerate(layer.columns) if column.name in IDENTIFIERS]
+    for line in lines:
+        cells = split(line, layer.separators)
+        if any(len(cells.get(at, ())) == 1 and is_code(cells[at]) for at in columns):
+            return line
+    return None
+
+
+def _codes_under(layer: Layer, body: Body) -> int:
+    ends = [*body.anchors[1:], len(body.lines)]
+    return sum(_code_line(layer, body.lines[at + 1 : end]) is not None for at, end in zip(body.anchors, ends, strict=True))
+
+
+def _of_codes(layer: Layer) -> bool:
+    names = {column.name for column in layer.columns} - {"other"}
+    return layer.offset > 0 and bool(names) and names <= set(IDENTIFIERS)
+
+
 def _told(column: Column) -> bool:
     return column.name not in ("", "other") and column.strength >= _FULL
 
 
-def _is_home(columns: list[Column]) -> bool:
-    return any(column.name == "amount" for column in columns)
+def _home(headings: list[list[Column]], header: Header) -> int | None:
+    """The line that heads the amounts, or other numbers where those wrap: of several the one with most, then the last."""
+    counts = [len({column.name for column in columns} & {*NUMERIC}) for columns in headings]
+    wraps = any(column.name == "amount" and column.wrapped for column in header.columns)
+    lines = [at for at, columns in enumerate(headings) if any(column.name == "amount" for column in columns)]
+    lines = lines or [at for at, count in enumerate(counts) if wraps and count]
+    told = [sum(map(_told, columns)) for columns in headings]
+    return max(lines, key=lambda at: (counts[at], told[at], at), default=None)
 
 
 def _over(one: Column, other: Column) -> bool:
     return min(one.x1, other.x1) > max(one.x0, other.x0)
+
+
+def _fitted(columns: list[Column], offset: int, body: Body, home: set[str]) -> list[Layer]:
+    """The layer that a line heads; two where item numbers stand below remarks and what is headed beside them does not."""
+    layer = _fitting(columns, offset, body, home)
+    codes = [column for column in columns if column.name in IDENTIFIERS]
+    if layer is not None or offset <= 0 or not codes:
+        return [layer] if layer is not None else []
+    rest = [column for column in columns if column not in codes]
+    halves = (_fitting(_only(columns, part), offset, body, home) for part in (codes, rest))
+    return [half for half in halves if half is not None]
+
+
+def _only(columns: list[Column], wanted: list[Column]) -> list[Column]:
+    return [replace(column) if column in wanted else Column("other", column.x0, column.x1) for column in columns]
 
 
 def _fitting(columns: list[Column], offset: int, body: Body, home: set[str]) -> Layer | None:
@@ -119,6 +208,8 @@ def _fitting(columns: list[Column], offset: int, body: Body, home: set[str]) -> 
         return None
     for place in (offset, offset - 1 if offset > 1 else offset + 1 if offset < -1 else offset):
         layer = _layer(columns, place, body)
+        if _of_codes(layer) and _codes_under(layer, body) >= _MOST * len(body.anchors):
+            return layer
         if _fits(layer, body):
             lines = [body.lines[at + place] for at in body.anchors if 0 <= at + place < len(body.lines)]
             rows = [split(line, layer.separators) for line in lines]
@@ -129,7 +220,11 @@ def _fitting(columns: list[Column], offset: int, body: Body, home: set[str]) -> 
 
 
 def _layer(columns: list[Column], offset: int, body: Body) -> Layer:
+    """With the places of the other columns, whose words on that line (a currency that wraps, a remark) are none of its own."""
     lines = [body.lines[at + offset] for at in body.anchors if 0 <= at + offset < len(body.lines)]
+    if offset:
+        others = [one for one in body.header.columns if not any(_over(one, column) for column in columns)]
+        columns = sorted([*columns, *(Column("other", one.x0, one.x1) for one in others)], key=lambda column: column.x0)
     return Layer(columns, boundaries(columns, lines), offset)
 
 

@@ -55,6 +55,8 @@ def rename_columns(body: Body) -> bool:
             column.also, column.name = column.name, ""
     for name, at in zip(("quantity", "unit_price", "amount"), best[:3], strict=True):
         _rename(columns[at], name)
+    if best[3] is not None:
+        columns[best[3]].name = "price_basis"
     return True
 
 
@@ -86,7 +88,21 @@ def _name_basis(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> b
         columns[prices[0]].name, columns[prices[0]].also = "price_basis", ""
         return True
     unnamed = [at for at in powers if not columns[at].name and not columns[at].also]
-    return any(_holds_as(columns, at, "price_basis", rows) for at in unnamed)
+    if any(_holds_as(columns, at, "price_basis", rows) for at in unnamed):
+        return True
+    return any(_price_beside(columns, at, rows) for at in powers if columns[at].name == "unit_price")
+
+
+def _price_beside(columns: list[Column], basis: int, rows: Sequence[dict[int, Readings]]) -> bool:
+    """A column headed as the price that is its basis, when the rows add up with an unnamed one as the price."""
+    for at in (at for at, column in enumerate(columns) if not column.name):
+        columns[basis].name = ""
+        columns[at].name = "unit_price"
+        if _holds_as(columns, basis, "price_basis", rows):
+            columns[at].also = ""
+            return True
+        columns[at].name, columns[basis].name = "", "unit_price"
+    return False
 
 
 def _name_share(body: Body, rows: Sequence[dict[int, Readings]]) -> bool:
@@ -214,10 +230,24 @@ def _readings(tokens: list[Token]) -> Readings:
 def _choices(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> Iterable[Choice]:
     fixed = {at for at, column in enumerate(columns) if _is_fixed(rows, at, column) or _are_positions(rows, at, column)}
     common = {at for at in {at for row in rows for at in row} if 2 * sum(1 for row in rows if at in row) >= len(rows)}
-    basis = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
+    named = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
+    bases = [named] if named is not None else [None, *_unnamed_bases(rows, columns)]
     discount = next((at for at, column in enumerate(columns) if column.name == "discount"), None)
-    for quantity, price, amount in itertools.permutations(sorted(common - fixed - {_SHARES})[:_MOST_COLUMNS], 3):
+    figures = itertools.permutations(sorted(common - fixed - {_SHARES})[:_MOST_COLUMNS], 3)
+    for (quantity, price, amount), basis in itertools.product(figures, bases):
+        if named is None and basis in (quantity, amount):
+            continue
         yield quantity, price, amount, None if price == basis else basis, None if price == discount else discount
+
+
+def _unnamed_bases(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> list[int]:
+    """Columns without a meaning that say 1, 10, 100 or 1000 in every row, and not always 1."""
+    found = []
+    for at in (at for at, column in enumerate(columns) if not column.name and not column.also):
+        said = [row[at] for row in rows if at in row]
+        if len(said) == len(rows) and all(_BASES & {*one} for one in said) and any(Decimal(1) not in one for one in said):
+            found.append(at)
+    return found
 
 
 def _is_fixed(rows: Sequence[dict[int, Readings]], at: int, column: Column) -> bool:

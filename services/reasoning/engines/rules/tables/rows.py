@@ -11,13 +11,14 @@ from services.reasoning.engines.rules.tables.blocks import read_blocks
 from services.reasoning.engines.rules.tables.body import Body, read_body
 from services.reasoning.engines.rules.tables.cells import Reading, item_of, layered_item
 from services.reasoning.engines.rules.tables.content import name_by_content
+from services.reasoning.engines.rules.tables.days import join_days
 from services.reasoning.engines.rules.tables.divide import divide_crowded
-from services.reasoning.engines.rules.tables.header import find_header
+from services.reasoning.engines.rules.tables.heading.find import find_header
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, column_labels
 from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
-from services.reasoning.engines.rules.tables.meaning import ColumnLabels, column_labels
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
 from services.reasoning.engines.rules.tables.prove import rename_columns
 from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
@@ -61,8 +62,9 @@ class Reader:
             self._carry(page, [])
         if header is not None:
             body = read_body(page, header.last + 1, len(page.sheet.lines), header)
-            named = rename_columns(body)
-            if name_by_content(body) or named:
+            changed = _reshaped(body)
+            changed = rename_columns(body) or changed
+            if name_by_content(body) or changed:
                 body = read_body(page, header.last + 1, len(page.sheet.lines), body.header)
             if body.anchors:
                 body.layers = implied_layers(body)
@@ -84,11 +86,8 @@ class Reader:
             for column, name in zip(body.header.columns, known, strict=True):
                 column.name = name
             return known != before
-        divided = divide_crowded(body.header.columns, [body.cells[anchor] for anchor in body.anchors])
-        if divided is not None:
-            body.header.columns = divided
-            body.resplit()
-        changed = rename_columns(body) or divided is not None
+        changed = _reshaped(body)
+        changed = rename_columns(body) or changed
         changed = name_by_content(body) or changed
         if body.anchors:
             self.roles.append((before, [column.name for column in body.header.columns]))
@@ -96,12 +95,18 @@ class Reader:
 
     def _keep(self, page: Labelled, header: Header, body: Body) -> None:
         if body.anchors and _tells(body.header):
-            body.layers = find_layers(page, header, body, self.labels) or implied_layers(body)
+            body.layers = find_layers(page, header, body, self.labels) or self._layers_before(body) or implied_layers(body)
             page.taken.update(range(header.first, header.last + 1))
             self.bodies.append(body)
             self.open = not body.ended
         elif not self.bodies and not body.ended:
             self.waiting = header
+
+    def _layers_before(self, body: Body) -> list[Layer]:
+        """Those of the page before where the headings are the same: an item that a page break parts hides them here."""
+        last = self.bodies[-1] if self.bodies else None
+        same = last is not None and [c.name for c in last.header.columns] == [c.name for c in body.header.columns]
+        return last.layers if last is not None and same else []
 
     def _carry(self, page: Labelled, headers: list[Header]) -> None:
         """Rows at the top of a page without a heading: each has the numbers of the first row, or that the heading names."""
@@ -119,6 +124,18 @@ class Reader:
             body.layers = self.bodies[-1].layers if self.bodies else []
             self.bodies.append(body)
             self.open = not body.ended
+
+
+def _reshaped(body: Body) -> bool:
+    """Joins and divides columns as the rows show; True when one was."""
+    changed = False
+    for reshape in (join_days, divide_crowded):
+        columns = reshape(body.header.columns, [body.cells[anchor] for anchor in body.anchors])
+        if columns is not None:
+            body.header.columns = columns
+            body.resplit()
+            changed = True
+    return changed
 
 
 def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:

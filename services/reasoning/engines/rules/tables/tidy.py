@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import Item
 from services.reasoning.engines.rules.tables.prove import cell_readings
 

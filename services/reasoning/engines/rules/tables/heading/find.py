@@ -7,8 +7,8 @@ import re
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine
-from services.reasoning.engines.rules.tables.headings import heading_columns
-from services.reasoning.engines.rules.tables.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.heading.name import heading_columns
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column, Header
 from services.reasoning.engines.rules.values import is_number
 

@@ -1,0 +1,1 @@
+"""Headings of line tables: where they are, which columns they name, and what their words mean."""

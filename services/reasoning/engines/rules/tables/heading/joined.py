@@ -1,0 +1,120 @@
+"""Headings that stand side by side without a gap: one run of words, two or more columns."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
+from services.reasoning.engines.rules.tables.heading.words import (
+    FULL,
+    TILED,
+    HeadingCell,
+    column_of,
+    flat_words,
+    foremost,
+    is_stack,
+    label_runs,
+    overlap,
+    whole_label,
+)
+from services.reasoning.engines.rules.tables.model import NUMERIC, Column
+
+_LEVEL = 0.5
+"""Words on one line differ in height by less than this share of it."""
+_WIDE, _WIDER = 0.32, 1.5
+"""A blank of this share of the height, so many times as wide as every other, parts two headings."""
+_LOOSE = {"line_number", "other"}
+"""Words such as "line" are also parts of other headings."""
+
+
+def side_by_side(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
+    """The columns of a cell that is more than one heading; empty when its words do not say so."""
+    return _apart(cell, labels) if len(cell) == 1 else _divided(cell, labels)
+
+
+def rejoined(cells: list[HeadingCell], labels: ColumnLabels) -> list[HeadingCell]:
+    """The cells, where two lower lines side by side stand under one upper line that is two headings without a gap."""
+    made = list(cells)
+    for lone in cells:
+        above = next((cell for cell in made if len(lone) == 1 and len(cell) > 1 and _beside(cell, lone)), None)
+        if above is None:
+            continue
+        whole = [*above[:-1], [*above[-1], *lone[0]]]
+        if _divided(whole, labels):
+            made = [whole if cell is above else cell for cell in made if cell is not lone]
+    return made
+
+
+def _beside(cell: HeadingCell, lone: HeadingCell) -> bool:
+    """Right of a cell's last line and under its first."""
+    first, last, box = (Piece(0, tokens).box for tokens in (cell[0], cell[-1], lone[0]))
+    return last.x1 < box.x0 and abs(last.y0 - box.y0) < _LEVEL * box.height and overlap((first.x0, first.x1), box)
+
+
+def behind_percent(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
+    """A percent sign ends a heading: "VAT % Amount" is two of them and no amount of tax."""
+    words = cell[0]
+    at = next((at for at, token in enumerate(words[:-1]) if token.text.strip("()") == "%"), 0)
+    parts = [words[: at + 1], words[at + 1 :]]
+    names = [whole_label(part, labels)[0] for part in parts]
+    if len(cell) > 1 or not at or not all(names) or names[0] == names[1]:
+        return []
+    return [column_of(name, part, TILED) for name, part in zip(names, parts, strict=True)]
+
+
+def _apart(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
+    """Headings that stand close, where the widest blank parts one of a value from one without a known meaning."""
+    words = cell[0]
+    gaps = [(after.box.x0 - before.box.x1) / after.box.height for before, after in itertools.pairwise(words)]
+    widest = max(gaps, default=0.0)
+    rest = sorted(gaps)[:-1]
+    if widest < _WIDE or (rest and widest < _WIDER * rest[-1]):
+        return []
+    at = gaps.index(widest) + 1
+    parts = [words[:at], words[at:]]
+    names = [whole_label(part, labels)[0] for part in parts]
+    known = {name for name, _ in label_runs(words, labels) if name}
+    if len(known) != 1 or not known & {*names} & {*NUMERIC}:
+        return []
+    return [column_of(name, part, FULL if name else 0.0) for name, part in zip(names, parts, strict=True)]
+
+
+def _divided(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
+    """Two headings that stand close on one line and wrap apart ("Quantity Unit / price"): both parts are labels or stacks."""
+    longest = max(cell, key=len)
+    if whole_label(longest, labels)[0]:
+        return []
+    for x in sorted({token.box.x0 for line in cell for token in line[1:]}):
+        left = [part for line in cell if (part := [t for t in line if _middle(t) < x])]
+        right = [part for line in cell if (part := [t for t in line if _middle(t) >= x])]
+        parts = [_part(part, labels) for part in (left, right)]
+        found = [column for columns in parts for column in columns]
+        wraps = max(len(left), len(right)) > 1
+        apart = all(parts) and all(one.x1 <= other.x0 for one, other in itertools.pairwise(found))
+        if apart and wraps and sum(len(column.meanings()) for column in found) == len({*_meanings(found)}):
+            return found
+    return []
+
+
+def _meanings(columns: Sequence[Column]) -> list[str]:
+    return [name for column in columns for name in column.meanings()]
+
+
+def _part(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
+    """A side of a heading: a label, over several lines where it is also a part of others, one label a line, or some on one."""
+    flat = flat_words(cell)
+    name, _ = whole_label(flat, labels)
+    if name and (name not in _LOOSE or len(cell) > 1):
+        return [replace(column_of(name, flat, TILED), wrapped=len(cell) > 1)]
+    if is_stack(cell, labels):
+        stack = tuple(whole_label(line, labels)[0] for line in cell)
+        return [column_of(foremost(stack), flat, TILED, stack)]
+    runs = label_runs(flat, labels) if len(cell) == 1 else []
+    return [column_of(name, tokens, TILED) for name, tokens in runs] if len(runs) > 1 and all(n for n, _ in runs) else []
+
+
+def _middle(token: Token) -> float:
+    return (token.box.x0 + token.box.x1) / 2

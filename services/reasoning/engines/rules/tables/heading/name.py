@@ -1,0 +1,138 @@
+"""Heading words as cells, cells as columns with a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.reasoning.engines.rules.layout.model import TextLine, Token
+from services.reasoning.engines.rules.tables.heading.joined import behind_percent, rejoined, side_by_side
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run, plain
+from services.reasoning.engines.rules.tables.heading.words import (
+    FULL,
+    TILED,
+    HeadingCell,
+    column_of,
+    flat_words,
+    foremost,
+    is_stack,
+    label_runs,
+    overlap,
+    whole_label,
+)
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
+
+_LINE, _NEAR, _PART = 0.8, 0.7, 0.4
+"""How well a heading names its column: a line of it is a label, it is nearly one, some words are."""
+_STACKED = 0.05
+_LAYERED = 2
+"""So many cells that can only be one label a line say that the heading has lines of its own."""
+
+
+def heading_columns(group: Sequence[TextLine], labels: ColumnLabels) -> list[Column]:
+    """The columns that a group of lines heads, from left to right."""
+    cells = rejoined(_cells(group), labels)
+    layered = _is_layered(cells, labels)
+    columns = [column for cell in cells for column in _named(cell, labels, layered=layered)]
+    return _named_items(_single(_homed(sorted(columns, key=lambda column: column.x0))))
+
+
+def _homed(columns: list[Column]) -> list[Column]:
+    """Where a heading's lower line says "amount", the meanings of that line hold: the numbers of the items stand on it."""
+    stacks = [column.stack for column in columns]
+    if any(column.name == "amount" for column in columns):
+        return columns
+    at = next((stack.index("amount") for stack in stacks if "amount" in stack), None)
+    for column in columns:
+        if at is not None and len(column.stack) > at:
+            column.name = column.stack[at]
+    return columns
+
+
+def _cells(group: Sequence[TextLine]) -> list[HeadingCell]:
+    cells: list[tuple[HeadingCell, list[float]]] = []
+    for line in group:
+        for segment in line.segments():
+            box = segment.box
+            over = [(cell, reach) for cell, reach in cells if overlap(reach, box)]
+            if len(over) == 1 and over[0][0][-1][0].box.y1 <= box.y0 + 0.5 * box.height:
+                cell, reach = over[0]
+                cell.append(list(segment.tokens))
+                reach[:] = [min(reach[0], box.x0), max(reach[1], box.x1)]
+            else:
+                cells.append(([list(segment.tokens)], [box.x0, box.x1]))
+    return [cell for cell, _ in cells]
+
+
+def _is_layered(cells: Sequence[HeadingCell], labels: ColumnLabels) -> bool:
+    """All cells but one have several lines, the amount's too, and some can only be read as one label a line."""
+    stacks = [cell for cell in cells if is_stack(cell, labels)]
+    if not any(whole_label(line, labels)[0] == "amount" for cell in stacks for line in cell):
+        return False
+    if sum(1 for cell in cells if len(cell) > 1) < max(_LAYERED, len(cells) - 1):
+        return False
+    return sum(1 for cell in stacks if not whole_label(flat_words(cell), labels)[0]) >= _LAYERED
+
+
+def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) -> list[Column]:
+    """One column when the cell or one of its lines is a label, else one for each label on the line that has most.
+
+    layered: other cells of the heading are one label a line, so a cell that may be read so is no wrapped label.
+    """
+    flat = flat_words(cell)
+    name, strength = whole_label(flat, labels)
+    parted = behind_percent(cell, labels)
+    if name and not parted and not (layered and len(cell) == _LAYERED and is_stack(cell, labels)):
+        column = column_of(name, flat, strength)
+        column.wrapped = len(cell) > 1
+        return [column]
+    parted = parted or side_by_side(cell, labels)
+    if parted:
+        return parted
+    by_line = [whole_label(line, labels)[0] for line in cell] if len(cell) > 1 else []
+    stack = tuple(name for name in by_line if name)
+    parts = max((label_runs(line, labels) for line in cell), key=lambda runs: len({n for n, _ in runs if n}))
+    names = {name for name, _ in parts if name}
+    if _counted(parts) or (len(names) > 1 and len(set(stack)) < len(names)):
+        strength = TILED if all(name or not key_of_run(tokens) for name, tokens in parts) else _PART
+        return [column_of(name, tokens, strength) for name, tokens in parts if name]
+    if stack:
+        strength = FULL + _STACKED * (len(stack) - 1) if len(stack) == len(cell) else _LINE
+        return [column_of(foremost(stack), flat, strength, stack if len(stack) > 1 else ())]
+    near = labels.nearly(key_of_run(plain(flat)))
+    if near:
+        return [column_of(labels.meanings(near)[0], flat, _NEAR)]
+    return [column_of(next(iter(names), ""), flat, _PART if names else 0.0)]
+
+
+def _counted(parts: Sequence[tuple[str, list[Token]]]) -> bool:
+    """ "Line Item": two labels of a position number side by side head two columns."""
+    return len(parts) > 1 and all(name == "line_number" for name, _ in parts)
+
+
+def _named_items(columns: list[Column]) -> list[Column]:
+    """Where nothing else heads a text, "Item" heads the text and not a position number; beside "Line" it heads item numbers."""
+    names = {column.name for column in columns}
+    if "description" in names and not names & set(IDENTIFIERS):
+        for column in columns:
+            if not column.name and column.also == "line_number":
+                column.name, column.also = "sku", ""
+                break
+    told = names.union(*(column.stack for column in columns))
+    if len(names & set(NUMERIC)) >= 2 and not told & {"", "description", *IDENTIFIERS}:
+        for column in columns:
+            if column.name == "line_number" and column.strength >= FULL and column is columns[0]:
+                column.name, column.strength = "description", _NEAR
+    return columns
+
+
+def _single(columns: list[Column]) -> list[Column]:
+    """Of several amounts, prices and quantities the last one holds, of other meanings the first; the rest keep it in `also`."""
+    for name in {column.name for column in columns if column.name}:
+        same = [column for column in columns if column.name == name]
+        most = max(column.strength for column in same)
+        strong = [column for column in same if column.strength == most]
+        keep = strong[-1] if name in NUMERIC else strong[0]
+        for column in same:
+            if column is not keep:
+                column.name, column.also = "", name
+    return columns

@@ -1,0 +1,83 @@
+"""The words of one heading, and the labels among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from services.common.document.page import Box
+from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
+
+_LONGEST, _MOST_WORDS = 5, 12
+"""Words of a label within a line, and of a heading."""
+_OVER = 0.35
+"""A heading's lines stand over one another by at least this share of the narrower one."""
+_JOINERS = {"/", "&", "+", "-", "–", "und", "and", "et", "y", "e", "en"}
+FULL: Final = 1.0
+TILED: Final = 0.9
+"""How well a heading names its column: it is one label, or labels fill it."""
+
+HeadingCell = list[list[Token]]
+"""The words of one heading, a list a line."""
+
+
+def overlap(reach: Sequence[float], box: Box) -> bool:
+    """Whether a box stands under or over the stretch from one x to another."""
+    x0, x1 = reach
+    return min(x1, box.x1) - max(x0, box.x0) > _OVER * min(x1 - x0, box.width)
+
+
+def flat_words(cell: HeadingCell) -> list[Token]:
+    """All words of a heading, line by line."""
+    return [token for line in cell for token in line]
+
+
+def is_stack(cell: HeadingCell, labels: ColumnLabels) -> bool:
+    """Each of its lines is a label, of another meaning than the others, and not all of them of numbers."""
+    names = [whole_label(line, labels)[0] for line in cell]
+    return len(cell) > 1 and all(names) and len(set(names)) == len(names) and not set(names) <= set(NUMERIC)
+
+
+def column_of(name: str, tokens: Sequence[Token], strength: float, stack: tuple[str, ...] = ()) -> Column:
+    """The column over which words stand."""
+    box = Piece(0, tokens).box
+    return Column(name, box.x0, box.x1, strength, stack=stack)
+
+
+def foremost(stack: tuple[str, ...]) -> str:
+    """Identifiers over one another are one identifier column; of other meanings the first line's holds."""
+    if all(name in (*IDENTIFIERS, "other") for name in stack):
+        return "sku" if len(set(stack)) > 1 else stack[0]
+    return "description" if "description" in stack else next((n for n in stack if n != "other"), stack[0])
+
+
+def whole_label(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, float]:
+    """The meaning of words that are one label, and how well they name it; "" and 0 when they are none."""
+    name = labels.whole(tokens) if len(tokens) <= _MOST_WORDS else ""
+    return name, FULL if name else 0.0
+
+
+def label_runs(line: Sequence[Token], labels: ColumnLabels) -> list[tuple[str, list[Token]]]:
+    """The labels in a line, longest first at each place; two that a stroke or an "and" joins are one."""
+    runs: list[tuple[str, list[Token]]] = []
+    at, joined = 0, False
+    while at < len(line):
+        name, end = _longest(line, at, labels)
+        tokens = list(line[at:end])
+        if name and joined and runs and runs[-1][0]:
+            runs[-1][1].extend(tokens)
+        else:
+            runs.append((name, tokens))
+        joined = line[end - 1].text.casefold() in _JOINERS or line[end - 1].text.endswith("/")
+        at = end
+    return runs
+
+
+def _longest(line: Sequence[Token], at: int, labels: ColumnLabels) -> tuple[str, int]:
+    for end in range(min(len(line), at + _LONGEST), at, -1):
+        names = labels.meanings(key_of_run(line[at:end]))
+        if names:
+            return names[0], end
+    return "", at + 1

@@ -1,0 +1,80 @@
+"""Headings that touch one another: one run of words over two columns or more, on one line or several."""
+
+from tests.unit.reasoning.rules.test_tables import column, rows_of
+
+
+def test_two_stacks_side_by_side_without_a_gap() -> None:
+    fields = rows_of("""
+Pos.       Qty Description          Price      Amount
+          Unit Item no
+1            2 Steel bracket        10.00       20.00
+           pcs B-1001-7
+2            5 Copper washer         1.00        5.00
+            kg B-1002-4
+""")
+    assert column(fields, "quantity") == ["2", "5"]
+    assert column(fields, "unit") == ["pcs", "kg"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
+
+
+def test_a_unit_below_and_an_item_number_below_remarks() -> None:
+    fields = rows_of("""
+Pos.       Qty Description          Price      Amount
+          Unit Item no
+1            2 Steel bracket        10.00       20.00
+           pcs painted in grey
+               B-1001-7
+2            5 Copper washer         1.00        5.00
+            kg B-1002-4
+3            1 Rubber seal           2.00        2.00
+           pcs packed in a box
+               B-1003-1
+""")
+    assert column(fields, "unit") == ["pcs", "kg", "pcs"]
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4", "B-1003-1"]
+
+
+def test_a_label_that_wraps_beside_one_that_has_another_below() -> None:
+    fields = rows_of("""
+Line Description          Qty    Price     Amount
+no   Item code
+10   Steel bracket          2    10.00      20.00
+     B-1001-7
+20   Copper washer          5     1.00       5.00
+     B-1002-4
+""")
+    assert column(fields, "line_number") == ["10", "20"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
+
+
+def test_a_percent_sign_ends_a_heading() -> None:
+    fields = rows_of("""
+Description          Qty      Price    VAT % Amount
+Steel bracket          2      10.00     20 %  20.00
+Copper washer          5       1.00     10 %   5.00
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]
+    assert column(fields, "tax_rate") == ["20", "10"]
+
+
+def test_two_values_under_one_heading_that_begin_at_the_same_places() -> None:
+    fields = rows_of("""
+Pos.     Zork Description             Price      Amount
+1          12 Steel bracket            10.00      120.00
+2           5 Copper washer             1.00        5.00
+3         120 Rubber seal               2.00      240.00
+""")
+    assert column(fields, "quantity") == ["12", "5", "120"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer", "Rubber seal"]
+
+
+def test_first_words_of_equal_length_are_no_column() -> None:
+    fields = rows_of("""
+Zork                     Qty          Price      Amount
+Steel bracket              2          10.00       20.00
+Brass washers              5           1.00        5.00
+Metal squares              4           3.00       12.00
+""")
+    assert column(fields, "description") == ["Steel bracket", "Brass washers", "Metal squares"]
