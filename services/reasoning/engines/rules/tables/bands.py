@@ -60,10 +60,11 @@ def _first_start(body: Body, learnt: Start | None) -> int:
 
 def goes_on_below(body: Body) -> bool:
     """True when as many lines stand close under the last numbers as between two items': items go on below their numbers."""
-    if len(body.anchors) < 2:
+    anchors = body.whole()
+    if len(anchors) < 2:
         return False
-    between = min(after - before - 1 for before, after in itertools.pairwise(body.anchors))
-    last = body.anchors[-1]
+    between = min(after - before - 1 for before, after in itertools.pairwise(anchors))
+    last = anchors[-1]
     below = 0
     while (
         last + below + 1 < len(body.lines)

@@ -22,6 +22,7 @@ _LABEL = 3
 """Letters that the label of a total has."""
 _MONEY = re.compile(r"\d[.,]\d{2}\D*$")
 _DECIMALS = re.compile(r"\d[.,]\d{2}(?!\d)")
+_WHOLE = 0.6
 _MOST_WORDS = 3
 """Words that may stand beside the number in a cell."""
 _BESIDE = 1.4
@@ -52,6 +53,12 @@ class Body:
         line = self.lines[at]
         near = [a for a in range(max(0, at - 3), min(len(self.lines), at + 4)) if a != at and not _apart(self.lines[a], line)]
         return [a for a in near if "amount" not in numeric_names(self.header, self.cells[a])]
+
+    def whole(self) -> list[int]:
+        """The anchors without those of sums: lines that fill few of the columns that most of them fill."""
+        counts = sorted(len(self.cells[at]) for at in self.anchors)
+        least = _WHOLE * counts[len(counts) // 2] if counts else 0
+        return [at for at in self.anchors if len(self.cells[at]) >= least]
 
     def pattern(self) -> frozenset[str]:
         """The columns of values that the first item fills."""

@@ -25,6 +25,8 @@ _LONGEST_UNIT, _SHORT_UNIT = 8, 6
 _MOST = 0.6
 _DAY_AND_MONTH, _ANY_YEAR = 2, 2000
 _STRENGTH = 0.5
+_CERTAIN = 0.9
+"""A heading that is a label, and not nearly one."""
 
 
 def name_by_content(body: Body) -> bool:
@@ -113,10 +115,12 @@ def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]])
     if text is None or not rows or any(column.name in IDENTIFIERS for column in columns):
         return False
     worded = next((at for at in others if _letters(rows, at) >= _LEAST_LETTERS), None)
-    codes = sum(1 for row in rows if row.get(text) and is_code(row[text]))
-    if worded is None or codes < _MOST * len(rows):
+    cells = [row[text] for row in rows if row.get(text)]
+    codes = sum(1 for tokens in cells if is_code(tokens))
+    counted = text == 0 and columns[text].strength < _CERTAIN and rising(cells, len(rows))
+    if worded is None or (codes < _MOST * len(rows) and not counted):
         return False
-    columns[worded].name, columns[worded].also, columns[text].name = "description", "", "sku"
+    columns[worded].name, columns[worded].also, columns[text].name = "description", "", "line_number" if counted else "sku"
     return True
 
 

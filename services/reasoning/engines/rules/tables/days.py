@@ -20,7 +20,7 @@ def join_days(columns: list[Column], rows: Sequence[dict[int, list[Token]]]) -> 
 
     What their headings suggest stands on another line of the items.
     """
-    for count in (2, 3):
+    for count in (3, 2):
         for at in range(len(columns) - count + 1):
             beside = columns[at : at + count]
             if all(column.strength < _WEAK for column in beside) and _hold_days(range(at, at + count), rows):

@@ -51,7 +51,7 @@ def _parts(cells: Sequence[list[Token]], rows: int) -> list[Part]:
 def _under_one_another(cells: Sequence[list[Token]], rows: int) -> list[Part]:
     """Two values without a gap under one heading: the second begins at the same place in every row, and one is no text."""
     starts = [[token.box.x0 for token in tokens[1:] if token.key] for tokens in cells]
-    if len(cells) < max(_LEAST_ROWS, _NEARLY_ALL * rows) or not all(starts) or all(map(_is_measure, cells)):
+    if len(cells) < max(_LEAST_ROWS, _NEARLY_ALL * rows) or not all(starts) or all(map(_is_one, cells)):
         return []
     for x in starts[0]:
         cuts = [_cut(tokens, x) for tokens in cells]
@@ -74,6 +74,11 @@ def _is_value(tokens: Sequence[Token]) -> bool:
     return (len(tokens) == 1 and is_code(tokens)) or _is_measure(tokens)
 
 
+def _is_one(tokens: Sequence[Token]) -> bool:
+    """A number with a word behind it, or a day."""
+    return _is_measure(tokens) or take_date(tokens) == (0, len(tokens))
+
+
 def _is_measure(tokens: Sequence[Token]) -> bool:
     """A number, alone or with a word behind it."""
     found = numbers_with_unit(tokens)
@@ -90,7 +95,8 @@ def _segments(tokens: Sequence[Token]) -> Part:
 
 def _columns(column: Column, parts: list[Part]) -> list[Column]:
     """The value that fits the heading's meaning keeps it, a number with units is the quantity; contents tell the rest."""
-    home = next((at for at, part in enumerate(parts) if _share(part, column.name) >= _MOST), None)
+    homes = [at for at, part in enumerate(parts) if _share(part, column.name) >= _MOST]
+    home = max(homes, key=lambda at: _under(column, parts[at]), default=None)
     made = []
     for at, part in enumerate(parts):
         x0, x1 = min(value[0].box.x0 for value in part), max(value[-1].box.x1 for value in part)
@@ -103,6 +109,12 @@ def _columns(column: Column, parts: list[Part]) -> list[Column]:
     return made
 
 
+def _under(column: Column, part: Part) -> float:
+    """How much of the words that name a column stand over a value."""
+    x0, x1 = column.core or (column.x0, column.x1)
+    return max(min(x1, value[-1].box.x1) - max(x0, value[0].box.x0) for value in part)
+
+
 def _share(part: Part, name: str) -> float:
     if name == "line_number":
         return float(rising(part, len(part)))
@@ -113,7 +125,7 @@ def _fits(value: Sequence[Token], name: str) -> bool:
     if name in IDENTIFIERS:
         return is_code(value)
     if name == "description":
-        return any(len(token.key) >= 3 and token.key.isalpha() for token in value)
+        return any(len(token.key) >= 3 and token.key.isalpha() for token in value) and not _is_measure(value)
     if name.endswith("date"):
         return take_date(value) is not None
     if name == "unit":

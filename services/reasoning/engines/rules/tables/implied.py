@@ -11,7 +11,7 @@ from services.reasoning.engines.rules.tables.bands import goes_on_below
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import name_columns
-from services.reasoning.engines.rules.tables.layers import codes_below
+from services.reasoning.engines.rules.tables.layers import codes_below, lone_code
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column, Layer
 
 _MOST = 0.7
@@ -26,7 +26,8 @@ def implied_layers(body: Body) -> list[Layer]:
     if len(body.anchors) < _LEAST_ITEMS or any(b - a < 2 for a, b in itertools.pairwise(body.anchors)):
         return []
     _free_units(body)
-    below = goes_on_below(body) or codes_below(body) == len(body.anchors)
+    above = lone_code(body.lines[: body.anchors[0]]) is not None
+    below = goes_on_below(body) or (not above and codes_below(body) >= _MOST * len(body.anchors))
     layer = _layer(body, 1 if below else -1)
     if layer is None:
         return []

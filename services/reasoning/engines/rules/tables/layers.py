@@ -42,7 +42,12 @@ def find_layers(page: Labelled, header: Header, body: Body, labels: ColumnLabels
         return []
     _share(headings, home, header.columns)
     names = {column.name for column in headings[home]} - {""}
-    layers = [layer for at, columns in enumerate(headings) for layer in _fitted(columns, at - home, body, names)]
+    text = {column.name for at, columns in enumerate(headings) if at != home for column in columns} & {"description"}
+    layers = [
+        layer
+        for at, columns in enumerate(headings)
+        for layer in _fitted(columns, at - home, body, names if at != home else text)
+    ]
     return layers if len(layers) > 1 and any(layer.offset == 0 for layer in layers) else []
 
 
@@ -65,7 +70,11 @@ def _share(headings: list[list[Column]], home: int, known: list[Column]) -> None
     headings[:] = _unwrapped(headings, known)
     shown = [column for columns in headings for column in columns]
     unseen = [replace(one) for one in known if one.strength <= _GUESSED and not any(_over(one, column) for column in shown)]
-    headings[home] = sorted([*_known_as(headings[home], known), *wrapped, *unseen], key=lambda column: column.x0)
+    others = [column for at, columns in enumerate(headings) if at != home for column in columns]
+    own = [one for one in known if not one.stack and not any(_same_place(one, other) for other in others)]
+    made = [*_known_as(headings[home], own), *wrapped, *unseen]
+    proven = (one for one in known if one.name in NUMERIC and not any(_over(one, column) for column in made))
+    headings[home] = sorted([*made, *(replace(one, stack=()) for one in proven)], key=lambda column: column.x0)
     for column in headings[home]:
         if any(not other.name and other.also == column.name and _over(column, other) for other in known):
             column.name = ""
@@ -77,11 +86,15 @@ def _share(headings: list[list[Column]], home: int, known: list[Column]) -> None
             column.name = same.name
 
 
+def _same_place(one: Column, other: Column) -> bool:
+    return abs(one.x0 - other.x0) <= 1 and abs(one.x1 - other.x1) <= 1
+
+
 def _mostly(one: Column, columns: list[Column]) -> Column | None:
-    """The column that another one stands under, with most of its width."""
+    """The column that another one stands under with more of its width than under any other."""
     over = [(min(one.x1, column.x1) - max(one.x0, column.x0), at) for at, column in enumerate(columns)]
     width, at = max(over, default=(0.0, 0))
-    return columns[at] if 2 * width > one.x1 - one.x0 else None
+    return columns[at] if width > 0 else None
 
 
 def _unwrapped(headings: list[list[Column]], known: list[Column]) -> list[list[Column]]:
@@ -104,7 +117,7 @@ def _known_as(columns: list[Column], known: list[Column]) -> list[Column]:
     """A line's columns, each as it is known by the whole table: what arithmetic and contents named or divided stays so."""
     made = []
     for column in columns:
-        inside = [one for one in known if not one.stack and _mostly(one, columns) is column]
+        inside = [one for one in known if _mostly(one, columns) is column]
         named = len(inside) > 1 or any(one.name in (*NUMERIC, "price_basis") for one in inside)
         made.extend([replace(one) for one in inside] if named else [column])
     return made
@@ -176,6 +189,9 @@ def _home(headings: list[list[Column]], header: Header) -> int | None:
     wraps = any(column.name == "amount" and column.wrapped for column in header.columns)
     lines = [at for at, columns in enumerate(headings) if any(column.name == "amount" for column in columns)]
     lines = lines or [at for at, count in enumerate(counts) if wraps and count]
+    amount = next((column for column in header.columns if column.name == "amount"), None)
+    if not lines and amount is not None:
+        lines = [at for at, columns in enumerate(headings) if any(_over(column, amount) for column in columns)]
     told = [sum(map(_told, columns)) for columns in headings]
     return max(lines, key=lambda at: (counts[at], told[at], at), default=None)
 
@@ -184,25 +200,23 @@ def _over(one: Column, other: Column) -> bool:
     return min(one.x1, other.x1) > max(one.x0, other.x0)
 
 
-def _fitted(columns: list[Column], offset: int, body: Body, home: set[str]) -> list[Layer]:
+def _fitted(columns: list[Column], offset: int, body: Body, given: set[str]) -> list[Layer]:
     """The layer that a line heads; two where item numbers stand below remarks and what is headed beside them does not."""
-    layer = _fitting(columns, offset, body, home)
     codes = [column for column in columns if column.name in IDENTIFIERS]
-    if layer is not None or offset <= 0 or not codes:
-        return [layer] if layer is not None else []
     rest = [column for column in columns if column not in codes]
-    halves = (_fitting(_only(columns, part), offset, body, home) for part in (codes, rest))
-    return [half for half in halves if half is not None]
+    parts = [codes, rest] if offset > 0 and codes and any(_told(column) for column in rest) else [columns]
+    layers = (_fitting(_only(columns, part), offset, body, given) for part in parts)
+    return [layer for layer in layers if layer is not None]
 
 
 def _only(columns: list[Column], wanted: list[Column]) -> list[Column]:
     return [replace(column) if column in wanted else Column("other", column.x0, column.x1) for column in columns]
 
 
-def _fitting(columns: list[Column], offset: int, body: Body, home: set[str]) -> Layer | None:
+def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) -> Layer | None:
     """A layer at its line of the heading, or one nearer to the numbers where headings wrap more than items do.
 
-    home: what the line with the numbers says; contents tell what a column on another line with the same heading is.
+    given: what other lines say; contents tell what a column with the same heading is.
     """
     if not any(_told(column) for column in columns):
         return None
@@ -214,7 +228,7 @@ def _fitting(columns: list[Column], offset: int, body: Body, home: set[str]) -> 
             lines = [body.lines[at + place] for at in body.anchors if 0 <= at + place < len(body.lines)]
             rows = [split(line, layer.separators) for line in lines]
             move_text(layer.columns, rows)
-            name_columns(layer.columns, rows, home if offset else set())
+            name_columns(layer.columns, rows, given)
             return layer
     return None
 

@@ -17,7 +17,7 @@ class Column:
 
     strength: how well the heading names it, 0 to 1. also: a meaning that the heading gives but another column has taken.
     stack: the meanings of a heading that names one value a line ("Your no / Our no"), from top to bottom.
-    wrapped: the heading is one label over several lines.
+    wrapped: the heading is one label over several lines. core: extent of the words that name it, where others stand beside.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Column:
     also: str = ""
     stack: tuple[str, ...] = ()
     wrapped: bool = False
+    core: tuple[float, float] | None = None
 
     def meanings(self) -> set[str]:
         """Its meaning, and those that stand over or under it in the heading."""

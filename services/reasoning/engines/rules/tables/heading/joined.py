@@ -22,6 +22,8 @@ from services.reasoning.engines.rules.tables.heading.words import (
 )
 from services.reasoning.engines.rules.tables.model import NUMERIC, Column
 
+_LINE = 0.8
+"""How well a heading names its column when one of its lines is a label."""
 _LEVEL = 0.5
 """Words on one line differ in height by less than this share of it."""
 _WIDE, _WIDER = 0.32, 1.5
@@ -90,13 +92,24 @@ def _divided(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     for x in sorted({token.box.x0 for line in cell for token in line[1:]}):
         left = [part for line in cell if (part := [t for t in line if _middle(t) < x])]
         right = [part for line in cell if (part := [t for t in line if _middle(t) >= x])]
-        parts = [_part(part, labels) for part in (left, right)]
+        parts = _completed([left, right], [_part(part, labels) for part in (left, right)], labels)
         found = [column for columns in parts for column in columns]
         wraps = max(len(left), len(right)) > 1
         apart = all(parts) and all(one.x1 <= other.x0 for one, other in itertools.pairwise(found))
         if apart and wraps and sum(len(column.meanings()) for column in found) == len({*_meanings(found)}):
             return found
     return []
+
+
+def _completed(cells: list[HeadingCell], parts: list[list[Column]], labels: ColumnLabels) -> list[list[Column]]:
+    """Beside a label of numbers that wraps, words without a known meaning, or with one on a line, are a heading too."""
+    for at, other in ((0, 1), (1, 0)):
+        sure = len(parts[at]) == 1 and parts[at][0].wrapped and parts[at][0].name in NUMERIC
+        if sure and not parts[other] and cells[other]:
+            names = [name for line in cells[other] if (name := whole_label(line, labels)[0])]
+            strength = _LINE if names else 0.0
+            return [parts[at], [column_of(next(iter(names), ""), flat_words(cells[other]), strength)]][:: 1 if at == 0 else -1]
+    return parts
 
 
 def _meanings(columns: Sequence[Column]) -> list[str]:

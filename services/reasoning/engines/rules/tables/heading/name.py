@@ -101,7 +101,9 @@ def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) ->
     near = labels.nearly(key_of_run(plain(flat)))
     if near:
         return [column_of(labels.meanings(near)[0], flat, _NEAR)]
-    return [column_of(next(iter(names), ""), flat, _PART if names else 0.0)]
+    column = column_of(next(iter(names), ""), flat, _PART if names else 0.0)
+    column.core = next(((tokens[0].box.x0, tokens[-1].box.x1) for name, tokens in parts if name), None)
+    return [column]
 
 
 def _counted(parts: Sequence[tuple[str, list[Token]]]) -> bool:
