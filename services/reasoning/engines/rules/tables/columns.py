@@ -23,6 +23,8 @@ _WORD_GAP = 0.5
 _SHORT = 3
 """A line without a gap of more words is running text and tells nothing of columns."""
 _CROSSED = 0.5
+_BLANK, _LEAST, _MOSTLY = 6.0, 3, 0.6
+"""Points of a blank between two words, rows that tell, and their share."""
 _MOST = 40
 """Rows looked at."""
 
@@ -53,11 +55,29 @@ def merge_crossed(columns: list[Column], rows: Sequence[TextLine]) -> list[Colum
             continue
         at = _separator(left, column, spans, ())
         crossed = sum(1 for row in rows if any(_crosses(token, at) for token in row.tokens))
-        if crossed < _CROSSED * len(rows):
+        if crossed < _CROSSED * len(rows) and not _runs_through(left, column, rows):
             kept.append(column)
             continue
         kept[-1] = replace(left, name="description", x1=column.x1, also="")
     return kept
+
+
+def _runs_through(left: Column, right: Column, rows: Sequence[TextLine]) -> bool:
+    """Two headings with one blank between them, over texts that go on from one to the other and do not line up there."""
+    if left.name != "description" or right.x0 - left.x1 > _BLANK or len(rows) < _LEAST:
+        return False
+    starts = []
+    for row in rows:
+        under = [token for token in row.tokens if left.x0 - 1 <= token.box.x0]
+        found = next((two for one, two in itertools.pairwise(under) if _goes_on(one, two, right.x0)), None)
+        if found is not None:
+            starts.append(round(found.box.x0))
+    return len(starts) >= _MOSTLY * len(rows) and len(set(starts)) > 0.5 * len(starts)
+
+
+def _goes_on(one: Token, two: Token, x: float) -> bool:
+    """The second word of a text begins at a place or behind it, the first before it."""
+    return one.segment == two.segment and one.box.x0 < x - 1 <= two.box.x0
 
 
 def _crosses(token: Token, at: float) -> bool:

@@ -136,9 +136,9 @@ def _texts_under_number(columns: Sequence[Column], rows: Sequence[dict[int, list
 
 
 def _letters(rows: Sequence[dict[int, list[Token]]], at: int) -> float:
-    """The letters that a column has in a row, on average; those of days do not count."""
+    """The letters that a column has in a row, on average; those of days and units do not count."""
     cells = [row[at] for row in rows if row.get(at)]
-    texts = [tokens for tokens in cells if not is_day(tokens)]
+    texts = [tokens for tokens in cells if not is_day(tokens) and not is_measure(tokens)]
     return sum(len(t.key) for tokens in texts for t in tokens if t.key.isalpha()) / len(rows)
 
 
@@ -148,6 +148,13 @@ def is_day(tokens: Sequence[Token]) -> bool:
         return True
     text = " ".join(token.text for token in tokens)
     return len(tokens) == _DAY_AND_MONTH and text[0].isdigit() and parse_date(f"{text} {_ANY_YEAR}") is not None
+
+
+def is_measure(tokens: Sequence[Token]) -> bool:
+    """A number, alone or with a word behind it."""
+    found = numbers_with_unit(tokens)
+    rest = tokens[found[0][1] :] if found and found[0][0] == 0 else tokens
+    return len(rest) < len(tokens) and len(rest) <= 1 and all(token.key.isalpha() for token in rest)
 
 
 def rising(cells: Sequence[Sequence[Token]], rows: int) -> bool:

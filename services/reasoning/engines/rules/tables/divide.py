@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
-from services.reasoning.engines.rules.tables.content import is_code, rising
+from services.reasoning.engines.rules.tables.content import is_code, is_measure, rising
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
 from services.reasoning.engines.rules.values import numbers_with_unit, take_date
 
@@ -71,19 +71,12 @@ def _cut(tokens: Sequence[Token], x: float) -> int:
 
 
 def _is_value(tokens: Sequence[Token]) -> bool:
-    return (len(tokens) == 1 and is_code(tokens)) or _is_measure(tokens)
+    return (len(tokens) == 1 and is_code(tokens)) or is_measure(tokens)
 
 
 def _is_one(tokens: Sequence[Token]) -> bool:
     """A number with a word behind it, or a day."""
-    return _is_measure(tokens) or take_date(tokens) == (0, len(tokens))
-
-
-def _is_measure(tokens: Sequence[Token]) -> bool:
-    """A number, alone or with a word behind it."""
-    found = numbers_with_unit(tokens)
-    rest = tokens[found[0][1] :] if found and found[0][0] == 0 else tokens
-    return len(rest) < len(tokens) and len(rest) <= 1 and all(token.key.isalpha() for token in rest)
+    return is_measure(tokens) or take_date(tokens) == (0, len(tokens))
 
 
 def _segments(tokens: Sequence[Token]) -> Part:
@@ -125,7 +118,7 @@ def _fits(value: Sequence[Token], name: str) -> bool:
     if name in IDENTIFIERS:
         return is_code(value)
     if name == "description":
-        return any(len(token.key) >= 3 and token.key.isalpha() for token in value) and not _is_measure(value)
+        return any(len(token.key) >= 3 and token.key.isalpha() for token in value) and not is_measure(value)
     if name.endswith("date"):
         return take_date(value) is not None
     if name == "unit":

@@ -73,8 +73,8 @@ def _share(headings: list[list[Column]], home: int, known: list[Column]) -> None
     others = [column for at, columns in enumerate(headings) if at != home for column in columns]
     own = [one for one in known if not one.stack and not any(_same_place(one, other) for other in others)]
     made = [*_known_as(headings[home], own), *wrapped, *unseen]
-    proven = (one for one in known if one.name in NUMERIC and not any(_over(one, column) for column in made))
-    headings[home] = sorted([*made, *(replace(one, stack=()) for one in proven)], key=lambda column: column.x0)
+    figures = (one for one in known if one.name in NUMERIC and not any(_over(one, column) for column in made))
+    headings[home] = sorted([*made, *(replace(one, stack=()) for one in figures)], key=lambda column: column.x0)
     for column in headings[home]:
         if any(not other.name and other.also == column.name and _over(column, other) for other in known):
             column.name = ""

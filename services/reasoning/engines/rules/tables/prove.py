@@ -68,7 +68,7 @@ def _rename(column: Column, name: str) -> None:
         column.stack, column.wrapped = (), True
     elif column.stack:
         column.stack = (name, *column.stack[1:])
-    column.name = name
+    column.name, column.strength = name, max(column.strength, _GUESSED)
 
 
 def _name_basis(columns: list[Column], rows: Sequence[dict[int, Readings]]) -> bool:

@@ -94,13 +94,17 @@ class Reader:
         return changed
 
     def _keep(self, page: Labelled, header: Header, body: Body) -> None:
-        if body.anchors and _tells(body.header):
-            body.layers = find_layers(page, header, body, self.labels) or self._layers_before(body) or implied_layers(body)
+        layers = self._layers(page, header, body) if body.anchors else []
+        if body.anchors and (_tells(body.header) or _told_in(layers)):
+            body.layers = layers
             page.taken.update(range(header.first, header.last + 1))
             self.bodies.append(body)
             self.open = not body.ended
         elif not self.bodies and not body.ended:
             self.waiting = header
+
+    def _layers(self, page: Labelled, header: Header, body: Body) -> list[Layer]:
+        return find_layers(page, header, body, self.labels) or self._layers_before(body) or implied_layers(body)
 
     def _layers_before(self, body: Body) -> list[Layer]:
         """Those of the page before where the headings are the same: an item that a page break parts hides them here."""
@@ -177,6 +181,12 @@ def _tells(header: Header) -> bool:
     """A line table says what is bought, and how much or for what."""
     names = header.told()
     return bool(names & {"description", *IDENTIFIERS}) and bool(names & set(NUMERIC))
+
+
+def _told_in(layers: list[Layer]) -> bool:
+    """What a heading line of the items' numbers does not tell another line may."""
+    names = {column.name for layer in layers for column in layer.columns}
+    return bool(names & {"description", *IDENTIFIERS}) and names >= set(NUMERIC)
 
 
 def _alike(one: Header, other: Header) -> bool:
