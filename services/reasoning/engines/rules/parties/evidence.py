@@ -144,7 +144,7 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
     for line in page.sheet.lines:
         if line.box.y0 > _UPPER * page.sheet.height:
             return None
-        if _is_sender_line(line) and id(line.tokens[0]) not in used:
+        if _is_sender_line(line) and not any(id(token) in used for token in line.tokens):
             words = [token for segment in _sender_segments(line) for token in segment.tokens]
             label = max((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), default=0)
             tokens = words[label:]
