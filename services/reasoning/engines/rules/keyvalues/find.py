@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ _FAR_GAP = 0.4
 _COMPOSED, _WRAPPED = 0.96, 3.0
 _LEAN, _CLEAR = 0.05, 2
 _WEAK = 0.7
+_HOUSE_NUMBER = re.compile(r"^\d{1,4}[A-Za-z]?(?:[/-]\d{1,3})?,?$")
 _MOST_REST = 3
 _TRAILING = 0.9
 _TABLE_WORDS = frozenset({"columns", "skips", "stops"})
@@ -185,7 +187,8 @@ def _right_score(page: Labelled, hit: Hit, right: Sequence[Token]) -> float:
 def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
     """Words after the label up to the next label; text values end with their segment."""
     line = hit.line
-    stop = min((h.start for h in page.hits[line.index] if h.start >= hit.end and _ends(h)), default=len(line.tokens))
+    ends = (h for h in page.hits[line.index] if h.start >= hit.end and _ends(h) and not (kind == "text" and _in_address(h)))
+    stop = min((h.start for h in ends), default=len(line.tokens))
     tokens = line.tokens[hit.end : stop]
     while tokens and not tokens[0].key and not any(c in "€$£" for c in tokens[0].text):
         tokens = tokens[1:]
@@ -193,6 +196,12 @@ def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
         tokens = _past_label(hit, tokens, kind)
         tokens = [token for token in tokens if token.segment == tokens[0].segment]
     return [] if tokens and kind == "text" and tokens[-1].colon else tokens
+
+
+def _in_address(hit: Hit) -> bool:
+    """The "No:" before a house number in an address on one line."""
+    after = hit.line.tokens[hit.end : hit.end + 1]
+    return not hit.leads and len(hit.tokens) == 1 and bool(after) and _HOUSE_NUMBER.match(after[0].text) is not None
 
 
 def _past_label(hit: Hit, tokens: list[Token], kind: str) -> list[Token]:

@@ -128,6 +128,9 @@ class _Walk:
             if line.box.y0 - bottom > gap * line.box.height or line.index in self.page.taken:
                 return
             segment = near(line, left, _NEAR * line.box.height)
+            if segment is not None and id(segment.tokens[0]) in self.section.segments:
+                bottom = line.box.y1
+                continue
             if segment is None:
                 segment = near(line, self.value_left, 4.0) if self.value_left else None
                 if segment is None or is_label(self.page, line, segment):
