@@ -101,7 +101,7 @@ def guessed_delivery(
     if not pages or written is None:
         return None
     page = pages[0]
-    for line, segment, _ in _places(page, set(used) | _claimed(page)):
+    for line, segment, _ in _places(page, set(used) | _claimed(page, whole=True)):
         taken = take_date(segment.tokens)
         day = parse_date(_text(segment.tokens[slice(*taken)]), dates) if taken and taken[0] == 0 else None
         if taken and day and written < day <= written + _HORIZON:
@@ -115,12 +115,12 @@ def _text(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens).strip(" ,;.()")
 
 
-def _claimed(page: Labelled) -> set[int]:
-    """The words that known labels take as their values."""
+def _claimed(page: Labelled, *, whole: bool = False) -> set[int]:
+    """The words that known labels take as their values; `whole`: not those at the end of a longer label."""
     taken: set[int] = set()
     for hit in page.header_hits():
         section = next((m.section for m in hit.meanings if m.section in _KINDS and not m.weak), None)
-        if section == "numbers" and not (hit.leads or hit.colon):
+        if not hit.leads and (whole or (section == "numbers" and not hit.colon)):
             continue
         found = value_for(page, hit, _KINDS[section]) if section else None
         if found is not None and (section != "numbers" or found.score >= _CLAIM):
@@ -135,22 +135,21 @@ def _places(page: Labelled, claimed: Collection[int]) -> Iterable[tuple[TextLine
             return
         segments = line.segments()
         for at, whole in enumerate(segments):
-            segment = _free(whole, claimed)
-            if segment is None:
-                continue
-            label, value = _split(segment)
-            if label and value:
-                yield line, value, True
-            elif at and _is_word(segments[at - 1]) and not label:
-                yield line, segment, True
-            elif not label and _is_word(_over(page, line, segment)):
-                yield line, segment, False
+            for segment in _free(whole, claimed):
+                label, value = _split(segment)
+                if label and value:
+                    yield line, value, True
+                elif at and _is_word(segments[at - 1]) and not label:
+                    yield line, segment, True
+                elif not label and _is_word(_over(page, line, segment)):
+                    yield line, segment, False
 
 
-def _free(segment: Piece, claimed: Collection[int]) -> Piece | None:
-    """The words before the first one that is claimed."""
-    at = next((i for i, token in enumerate(segment.tokens) if id(token) in claimed), None)
-    return segment if at is None else Piece(segment.page, segment.tokens[:at]) if at else None
+def _free(segment: Piece, claimed: Collection[int]) -> Iterable[Piece]:
+    """The words before the first one that is claimed, and those behind the last."""
+    taken = [i for i, token in enumerate(segment.tokens) if id(token) in claimed]
+    parts = [segment.tokens[: taken[0]], segment.tokens[taken[-1] + 1 :]] if taken else [segment.tokens]
+    return (Piece(segment.page, part) for part in parts if part)
 
 
 def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
