@@ -11,11 +11,13 @@ from typing import Any
 from bench.generated.content.language import Speech, languages
 from bench.generated.content.orders import make_order
 from bench.generated.page.document import render
+from bench.generated.page.mixed import mixed_style
 from bench.generated.page.style import choose_style, families
 from bench.generated.scan import scan
 from bench.generated.truth import ground_truth, scored_fields
 
-SPLITS = ("train", "test")
+SPLITS = ("train", "test", "mixed")
+"""`mixed`: the words of `train`, and layouts combined of its families."""
 
 
 def generate(directory: Path, *, count: int, seed: int, split: str, scans: bool = False, only: Sequence[str] = ()) -> None:
@@ -31,7 +33,7 @@ def documents(
     *, count: int, seed: int, split: str, scans: bool = False, only: Sequence[str] = ()
 ) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     """File name, bytes and index entry of each order; languages and families take turns, so that all come up."""
-    codes, kinds = only or languages(), families(split)
+    codes, kinds = only or languages(), families("train" if split == "mixed" else split)
     start = Random(f"{seed}/{split}").randrange(10_000)
     for number in range(count):
         language, family = codes[(start + number) % len(codes)], kinds[(start * 7 + number) % len(kinds)]
@@ -42,8 +44,8 @@ def _document(
     number: int, seed: str, split: str, language: str, family: str, *, scans: bool
 ) -> tuple[str, bytes, dict[str, Any]]:
     rng = Random(seed)
-    speech = Speech.choose(language, SPLITS.index(split), rng)
-    style = choose_style(split, family, rng)
+    speech = Speech.choose(language, int(split == "test"), rng)
+    style = mixed_style(family, rng) if split == "mixed" else choose_style(split, family, rng)
     order = make_order(speech, style, rng)
     data, printed, pages = render(order, speech, style, rng.randrange(2**31))
     suffix = "pdf"
