@@ -149,3 +149,39 @@ def test_name_alone_in_the_footer_is_the_writers() -> None:
     )
     fields = header(text, kind="invoice", languages=("fr",))
     assert (fields["seller.name"], fields["buyer.name"]) == ("NETPRESSE", "Alexinux SARL")
+
+
+def test_a_ship_to_address_on_one_line_is_not_the_sender() -> None:
+    fields = header("""
+Orchard Tools Ltd
+101 Mill Lane
+Leeds LS1 4AB
+Tel. +44 113 496 0000
+orders@orchard.example
+
+PURCHASE ORDER
+Order no: 4711-A
+
+                                        Seaside Parts Ltd
+                                        171 Harbour Drive
+                                        Hull HU1 1AA
+
+Ship to: Hilltop Works Ltd, 58 Dock Road, Hull HU1 2BB
+""")
+    assert fields["buyer.name"] == "Orchard Tools Ltd"
+    assert fields["seller.name"] == "Seaside Parts Ltd"
+    assert fields["ship_to.name"] == "Hilltop Works Ltd"
+
+
+def test_a_house_number_behind_no_in_an_address_on_one_line() -> None:
+    fields = header("""
+Hırdavat Aydınlar A.Ş.
+Güneş Sokak No: 208
+42060 Selçuklu / Konya
+
+SİPARİŞ
+Sipariş No: 24.7188
+Satıcı: Yıldırım Ltd. Şti., Çınar Sokak No: 227, 16140 Nilüfer / Bursa
+""")
+    assert fields["seller.name"] == "Yıldırım Ltd. Şti."
+    assert fields["seller.address.street"] == "Çınar Sokak No: 227"

@@ -78,3 +78,43 @@ Brass washers              5           1.00        5.00
 Metal squares              4           3.00       12.00
 """)
     assert column(fields, "description") == ["Steel bracket", "Brass washers", "Metal squares"]
+
+
+def test_three_headings_without_a_gap_of_which_two_go_on_below() -> None:
+    fields = rows_of("""
+Line Quantity Description      Price      Amount
+no       Unit
+1           2 Steel bracket    10.00       20.00
+          pcs
+2          15 Copper washer     1.00       15.00
+           kg
+""")
+    assert column(fields, "line_number") == ["1", "2"]
+    assert column(fields, "quantity") == ["2", "15"]
+    assert column(fields, "unit") == ["pcs", "kg"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+
+
+def test_two_headings_printed_without_a_blank() -> None:
+    fields = rows_of("""
+Description         Quantity    UnitUnit price    Amount
+Steel bracket              2    pcs      10.00     20.00
+Copper washer              5    kg        1.00      5.00
+""")
+    assert column(fields, "unit") == ["pcs", "kg"]
+    assert column(fields, "unit_price") == ["10.00", "1.00"]
+
+
+def test_headings_of_two_lines_that_stand_over_one_another() -> None:
+    fields = rows_of("""
+Pos.    Item no    Description
+Delivery date           Quantity  Unit    Price     Amount
+1       B-1001-7   Steel bracket
+2024-05-02                     2  pcs     10.00      20.00
+2       B-1002-4   Copper washer
+2024-05-03                     5  kg       1.00       5.00
+""")
+    assert column(fields, "line_number") == ["1", "2"]
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
+    assert column(fields, "requested_delivery_date") == ["2024-05-02", "2024-05-03"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]

@@ -38,7 +38,8 @@ def find_layers(page: Labelled, header: Header, body: Body, labels: ColumnLabels
     headings += _below(page, header, body, labels)
     home = _home(_unwrapped(headings, header.columns), header)
     told = {column.name for columns in headings for column in columns if _told(column)}
-    if home is None or len(headings) < 2 or (told <= _known(header) and not _conflict(headings, home)):
+    apart = _conflict(headings, home) or _overlapping(header) if home is not None else False
+    if home is None or len(headings) < 2 or (told <= _known(header) and not apart):
         return []
     _share(headings, home, header.columns)
     names = {column.name for column in headings[home]} - {""}
@@ -62,6 +63,11 @@ def _conflict(headings: list[list[Column]], home: int) -> bool:
     unknown = [column for column in headings[home] if not column.name and not column.also]
     others = [column for at, columns in enumerate(headings) if at != home for column in columns if _told(column)]
     return any(_over(one, other) for one in unknown for other in others)
+
+
+def _overlapping(header: Header) -> bool:
+    """Headings of two lines that stand over one another and are no cell of one column."""
+    return any(_over(one, other) for one, other in itertools.pairwise(header.columns) if _told(one) and _told(other))
 
 
 def _share(headings: list[list[Column]], home: int, known: list[Column]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.heading.words import (
@@ -24,6 +26,12 @@ from services.reasoning.engines.rules.tables.model import NUMERIC, Column
 
 _LINE = 0.8
 """How well a heading names its column when one of its lines is a label."""
+_GLUED = re.compile(r"[^\W\d_A-ZÀ-Þ]\.?(?=[A-ZÀ-ÞĀ-Ž])")
+"""A small letter, perhaps a full stop, and a capital."""
+_PER_UNIT = {"price_basis", "unit"}
+"""The rest of "Price per / unit" is no stack."""
+_MOST_DIVIDED = 7
+"""Words on a line, or in a part, that may be several headings: each cut is tried, and within each part again."""
 _LEVEL = 0.5
 """Words on one line differ in height by less than this share of it."""
 _WIDE, _WIDER = 0.32, 1.5
@@ -35,6 +43,23 @@ _LOOSE = {"line_number", "other"}
 def side_by_side(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     """The columns of a cell that is more than one heading; empty when its words do not say so."""
     return _apart(cell, labels) if len(cell) == 1 else _divided(cell, labels)
+
+
+def unglued(tokens: Sequence[Token], labels: ColumnLabels) -> list[Token]:
+    """The words, with one that is two labels printed without a blank ("UnitPrice") as two."""
+    return [part for token in tokens for part in _unglued(token, labels)]
+
+
+def _unglued(token: Token, labels: ColumnLabels) -> tuple[Token, ...]:
+    found = _GLUED.search(token.text)
+    if found is None or whole_label([token], labels)[0]:
+        return (token,)
+    first, second = token.text[: found.end()], token.text[found.end() :]
+    cut = token.box.x0 + token.box.width * len(first) / len(token.text)
+    left = replace(token, text=first, key=key_of(first), box=token.box._replace(x1=cut))
+    right = replace(token, text=second, key=key_of(second), box=token.box._replace(x0=cut))
+    names = [whole_label([part], labels)[0] for part in (left, right)]
+    return (left, right) if all(names) and names[0] != names[1] else (token,)
 
 
 def rejoined(cells: list[HeadingCell], labels: ColumnLabels) -> list[HeadingCell]:
@@ -87,7 +112,7 @@ def _apart(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
 def _divided(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     """Two headings that stand close on one line and wrap apart ("Quantity Unit / price"): both parts are labels or stacks."""
     longest = max(cell, key=len)
-    if whole_label(longest, labels)[0]:
+    if len(longest) > _MOST_DIVIDED or whole_label(longest, labels)[0]:
         return []
     for x in sorted({token.box.x0 for line in cell for token in line[1:]}):
         left = [part for line in cell if (part := [t for t in line if _middle(t) < x])]
@@ -117,15 +142,17 @@ def _meanings(columns: Sequence[Column]) -> list[str]:
 
 
 def _part(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
-    """A side of a heading: a label, over several lines where it is also a part of others, one label a line, or some on one."""
+    """A side: a label, over several lines where it is also a part of others; one label a line; or some of these."""
     flat = flat_words(cell)
     name, _ = whole_label(flat, labels)
     if name and (name not in _LOOSE or len(cell) > 1):
         return [replace(column_of(name, flat, TILED), wrapped=len(cell) > 1)]
-    if is_stack(cell, labels):
-        stack = tuple(whole_label(line, labels)[0] for line in cell)
+    stack = tuple(whole_label(line, labels)[0] for line in cell)
+    if is_stack(cell, labels) and set(stack) != _PER_UNIT:
         return [column_of(foremost(stack), flat, TILED, stack)]
-    runs = label_runs(flat, labels) if len(cell) == 1 else []
+    if len(cell) > 1:
+        return _divided(cell, labels) if len(flat) <= _MOST_DIVIDED else []
+    runs = label_runs(flat, labels)
     return [column_of(name, tokens, TILED) for name, tokens in runs] if len(runs) > 1 and all(n for n, _ in runs) else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import TextLine, Token
-from services.reasoning.engines.rules.tables.heading.joined import behind_percent, rejoined, side_by_side
+from services.reasoning.engines.rules.tables.heading.joined import behind_percent, rejoined, side_by_side, unglued
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run, plain
 from services.reasoning.engines.rules.tables.heading.words import (
     FULL,
@@ -30,7 +30,7 @@ _LAYERED = 2
 
 def heading_columns(group: Sequence[TextLine], labels: ColumnLabels) -> list[Column]:
     """The columns that a group of lines heads, from left to right."""
-    cells = rejoined(_cells(group), labels)
+    cells = rejoined(_cells(group, labels), labels)
     layered = _is_layered(cells, labels)
     columns = [column for cell in cells for column in _named(cell, labels, layered=layered)]
     return _named_items(_single(_homed(sorted(columns, key=lambda column: column.x0))))
@@ -48,7 +48,7 @@ def _homed(columns: list[Column]) -> list[Column]:
     return columns
 
 
-def _cells(group: Sequence[TextLine]) -> list[HeadingCell]:
+def _cells(group: Sequence[TextLine], labels: ColumnLabels) -> list[HeadingCell]:
     cells: list[tuple[HeadingCell, list[float]]] = []
     for line in group:
         for segment in line.segments():
@@ -56,10 +56,10 @@ def _cells(group: Sequence[TextLine]) -> list[HeadingCell]:
             over = [(cell, reach) for cell, reach in cells if overlap(reach, box)]
             if len(over) == 1 and over[0][0][-1][0].box.y1 <= box.y0 + 0.5 * box.height:
                 cell, reach = over[0]
-                cell.append(list(segment.tokens))
+                cell.append(unglued(segment.tokens, labels))
                 reach[:] = [min(reach[0], box.x0), max(reach[1], box.x1)]
             else:
-                cells.append(([list(segment.tokens)], [box.x0, box.x1]))
+                cells.append(([unglued(segment.tokens, labels)], [box.x0, box.x1]))
     return [cell for cell, _ in cells]
 
 
