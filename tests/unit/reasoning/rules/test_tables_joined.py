@@ -1,5 +1,8 @@
 """Headings that touch one another: one run of words over two columns or more, on one line or several."""
 
+import sys
+from types import FrameType
+
 from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
@@ -118,3 +121,19 @@ Delivery date           Quantity  Unit    Price     Amount
     assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
     assert column(fields, "requested_delivery_date") == ["2024-05-02", "2024-05-03"]
     assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+
+
+def test_many_lines_of_labels_without_gaps_are_read_in_a_bounded_number_of_steps() -> None:
+    line = "Pos Qty Unit Price Item Text Total"
+    steps = 0
+
+    def count(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal steps
+        steps += event == "call"
+
+    sys.setprofile(count)
+    try:
+        rows_of("\n".join(line.rjust(34 + at) for at in range(6)))
+    finally:
+        sys.setprofile(None)
+    assert steps < 2_000_000

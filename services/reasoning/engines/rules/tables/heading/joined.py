@@ -31,7 +31,9 @@ _GLUED = re.compile(r"[^\W\d_A-ZÀ-Þ]\.?(?=[A-ZÀ-ÞĀ-Ž])")
 _PER_UNIT = {"price_basis", "unit"}
 """The rest of "Price per / unit" is no stack."""
 _MOST_DIVIDED = 7
-"""Words on a line, or in a part, that may be several headings: each cut is tried, and within each part again."""
+"""Words on a line that may be several headings: each cut is tried."""
+_MORE = 1
+"""How often the right one of two may be two again: work grows with the number of cuts to this power."""
 _LEVEL = 0.5
 """Words on one line differ in height by less than this share of it."""
 _WIDE, _WIDER = 0.32, 1.5
@@ -109,7 +111,7 @@ def _apart(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     return [column_of(name, part, FULL if name else 0.0) for name, part in zip(names, parts, strict=True)]
 
 
-def _divided(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
+def _divided(cell: HeadingCell, labels: ColumnLabels, more: int = _MORE) -> list[Column]:
     """Two headings that stand close on one line and wrap apart ("Quantity Unit / price"): both parts are labels or stacks."""
     longest = max(cell, key=len)
     if len(longest) > _MOST_DIVIDED or whole_label(longest, labels)[0]:
@@ -117,7 +119,10 @@ def _divided(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     for x in sorted({token.box.x0 for line in cell for token in line[1:]}):
         left = [part for line in cell if (part := [t for t in line if _middle(t) < x])]
         right = [part for line in cell if (part := [t for t in line if _middle(t) >= x])]
-        parts = _completed([left, right], [_part(part, labels) for part in (left, right)], labels)
+        first, second = _part(left, labels), _part(right, labels)
+        if first and not second and len(right) > 1 and more:
+            second = _divided(right, labels, more - 1)
+        parts = _completed([left, right], [first, second], labels)
         found = [column for columns in parts for column in columns]
         wraps = max(len(left), len(right)) > 1
         apart = all(parts) and all(one.x1 <= other.x0 for one, other in itertools.pairwise(found))
@@ -142,7 +147,7 @@ def _meanings(columns: Sequence[Column]) -> list[str]:
 
 
 def _part(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
-    """A side: a label, over several lines where it is also a part of others; one label a line; or some of these."""
+    """A side: a label, over several lines where it is also a part of others; one label a line; or some on one line."""
     flat = flat_words(cell)
     name, _ = whole_label(flat, labels)
     if name and (name not in _LOOSE or len(cell) > 1):
@@ -150,9 +155,7 @@ def _part(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     stack = tuple(whole_label(line, labels)[0] for line in cell)
     if is_stack(cell, labels) and set(stack) != _PER_UNIT:
         return [column_of(foremost(stack), flat, TILED, stack)]
-    if len(cell) > 1:
-        return _divided(cell, labels) if len(flat) <= _MOST_DIVIDED else []
-    runs = label_runs(flat, labels)
+    runs = label_runs(flat, labels) if len(cell) == 1 else []
     return [column_of(name, tokens, TILED) for name, tokens in runs] if len(runs) > 1 and all(n for n, _ in runs) else []
 
 
