@@ -72,7 +72,7 @@ async def test_the_first_program_ends_before_the_others_are_asked_to(tmp_path: P
     names = ("gateway", "one")
     supervisor = Supervisor([program(n, NOTES_ITS_END.format(path=path, name=n)) for n in names], lambda _: None)
     supervisor.start()
-    await until(lambda: all((tmp_path / f"ends.{name}").exists() for name in names))
+    await until(lambda: all(name in supervisor.children and (tmp_path / f"ends.{name}").exists() for name in names))
     await supervisor.stop(10)
     assert (tmp_path / "ends").read_text("utf-8").split() == ["gateway", "one"]
 
@@ -81,7 +81,7 @@ async def test_one_that_does_not_listen_is_killed_after_the_grace() -> None:
     lines: list[bytes] = []
     supervisor = Supervisor([program("a", IGNORES_SIGTERM)], lines.append)
     supervisor.start()
-    await until(lambda: b"deaf" in lines)
+    await until(lambda: "a" in supervisor.children and b"deaf" in lines)
     pid = supervisor.children["a"].pid
     await supervisor.stop(0.1)
     assert not psutil.pid_exists(pid)
@@ -96,7 +96,7 @@ async def test_what_a_dead_program_had_started_is_gone_too(tmp_path: Path) -> No
     )
     supervisor = Supervisor([program("a", code)], lambda _: None)
     supervisor.start()
-    await until(file.exists)
+    await until(lambda: "a" in supervisor.children and file.exists())
     grandchild = psutil.Process(int(file.read_text("utf-8")))
     os.kill(supervisor.children["a"].pid, signal.SIGKILL)
     await until(lambda: not stack.alive(grandchild))

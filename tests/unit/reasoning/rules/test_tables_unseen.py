@@ -263,3 +263,27 @@ packed in tens
 B-1003-1
 """)
     assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4", "B-1003-1"]
+
+
+def test_what_a_page_break_cuts_off_the_last_item_is_its_own() -> None:
+    fields = rows_of(
+        """
+Description          Qty      Price       Amount
+Item no
+Steel bracket          2      10.00        20.00
+B-1001-7
+Nylon strap            4       2.00         8.00
+B-1005-2
+Copper washer          5       1.00         5.00
+""",
+        """
+Description          Qty      Price       Amount
+Item no
+B-1002-4
+Rubber seal            3       2.00         6.00
+B-1003-1
+Brass bolt             1       2.00         2.00
+B-1004-9
+""",
+    )
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1005-2", "B-1002-4", "B-1003-1", "B-1004-9"]

@@ -12,7 +12,7 @@ from services.reasoning.engines.rules.tables.columns import split
 from services.reasoning.engines.rules.tables.describe import describe
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.identify import identifiers
-from services.reasoning.engines.rules.tables.layers import layer_line
+from services.reasoning.engines.rules.tables.layers import layer_line, line_behind_break
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Column, Header, Item
 from services.reasoning.engines.rules.tables.prove import proven
 from services.reasoning.engines.rules.values import numbers, numbers_with_unit, price_with_basis, take_date
@@ -72,6 +72,17 @@ def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
             item.cells.setdefault(name, cell)
     _wrapped_days(item, body, band)
     return item
+
+
+def go_on(item: Item, body: Body, lines: list[TextLine], page: int, labels: ColumnLabels) -> None:
+    """Adds to the last item of a page what stands of it at the top of the next one, before that page's own items."""
+    below = sum(1 for line in item.lines if line.index > item.anchor)
+    for layer in body.layers:
+        line = line_behind_break(layer, lines, below)
+        if line is not None:
+            reading = Reading(Header(0, 0, layer.columns), layer.separators, labels)
+            for name, cell in item_of(Band([line], line), page, reading).cells.items():
+                item.cells.setdefault(name, cell)
 
 
 def _wrapped_days(item: Item, body: Body, band: Band) -> None:

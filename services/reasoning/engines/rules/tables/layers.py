@@ -154,6 +154,14 @@ def layer_line(body_lines: list[TextLine], band: Band, layer: Layer) -> TextLine
     return body_lines[at] if 0 <= at < len(body_lines) else None
 
 
+def line_behind_break(layer: Layer, lines: list[TextLine], below: int) -> TextLine | None:
+    """The line of an item that stands on the next page; `below`: how many lines under its numbers are on its own page."""
+    if _of_codes(layer):
+        return _code_line(layer, lines)
+    at = layer.offset - below - 1
+    return lines[at] if layer.offset > 0 and 0 <= at < len(lines) else None
+
+
 def lone_code(lines: Iterable[TextLine]) -> TextLine | None:
     """The first line that is an item number and nothing else."""
     return next((line for line in lines if len(line.tokens) == 1 and is_code(line.tokens)), None)

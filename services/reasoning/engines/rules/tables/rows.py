@@ -9,7 +9,7 @@ from services.reasoning.engines.rules.tables.adopt import adopt
 from services.reasoning.engines.rules.tables.bands import Start, bands_of
 from services.reasoning.engines.rules.tables.blocks import read_blocks
 from services.reasoning.engines.rules.tables.body import Body, read_body
-from services.reasoning.engines.rules.tables.cells import Reading, item_of, layered_item
+from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
 from services.reasoning.engines.rules.tables.content import name_by_content
 from services.reasoning.engines.rules.tables.days import join_days
 from services.reasoning.engines.rules.tables.divide import divide_crowded
@@ -160,9 +160,12 @@ def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
 def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
     items: list[Item] = []
     start: Start | None = None
-    for body in bodies:
+    for before, body in zip([None, *bodies], bodies, strict=False):
         bands, start = bands_of(body, start)
         reading = Reading(body.header, body.separators, labels)
+        if items and before is not None and bands:
+            above = [line for line in body.lines if line.index < bands[0].lines[0].index]
+            go_on(items[-1], before, above, body.page.sheet.number, labels)
         for band in bands:
             item = layered_item(body, band, labels) if body.layers else item_of(band, body.page.sheet.number, reading)
             item.lines, item.anchor = band.lines, band.anchor.index
