@@ -98,6 +98,12 @@ class Cluster:
         patch = self.scaling.patch_namespaced_horizontal_pod_autoscaler
         patch(f"{self.prefix}-{service}", self.namespace, {"spec": {"minReplicas": count, "maxReplicas": count}})
 
+    def scales(self) -> bool:
+        """Whether every autoscaler has its metric: in the first minutes of a pod it warns that it does not."""
+        found = self.scaling.list_namespaced_horizontal_pod_autoscaler(self.namespace).items
+        active = [any(c.type == "ScalingActive" and c.status == "True" for c in one.status.conditions or []) for one in found]
+        return bool(active) and all(active)
+
     def evict(self, pod: str) -> int:
         """Status of the Eviction API's answer: 201, or 429 when a budget forbids it."""
         body = client.V1Eviction(metadata=client.V1ObjectMeta(name=pod, namespace=self.namespace))

@@ -50,6 +50,7 @@ def test_idle_memory_is_within_the_requests(alone: Release, cluster: Cluster, fi
 def test_steady_state_has_no_failed_probe_and_no_restart(
     alone: Release, cluster: Cluster, tenant: Tenant, figures: Figures
 ) -> None:
+    wait_until(cluster.scales, 180, "the autoscalers have their metrics")
     since = datetime.now(UTC)
     pods, until = cluster.names(), monotonic() + STEADY_SECONDS
     with constant_load(tenant, [sample("sample.txt")], pauses=[1.0]) as load:
