@@ -287,3 +287,21 @@ B-1004-9
 """,
     )
     assert column(fields, "seller_sku") == ["B-1001-7", "B-1005-2", "B-1002-4", "B-1003-1", "B-1004-9"]
+
+
+def test_a_day_on_one_line_is_surer_than_one_that_wraps() -> None:
+    one = rows_of("""
+Description          Delivery          Qty     Price     Amount
+Steel bracket        14 March 2024       2     10.00      20.00
+Copper washer        28 April 2024       5      1.00       5.00
+""")
+    wrapped = rows_of("""
+Description          Delivery          Qty     Price     Amount
+Steel bracket        14 March            2     10.00      20.00
+                     2024
+Copper washer        28 April            5      1.00       5.00
+                     2024
+""")
+    path = "lines.0.requested_delivery_date"
+    scores = [fields[path].score or 0.0 for fields in (one, wrapped)]
+    assert scores[0] > scores[1] > 0

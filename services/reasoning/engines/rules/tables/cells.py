@@ -187,11 +187,12 @@ def _dated(column: Column, at: int, rows: _Rows, page: int) -> Iterable[tuple[st
     """The day in a column, on one line or wrapped over all lines of the cell."""
     filled = sorted(((line, cells[at]) for line, cells in rows if at in cells), key=lambda row: row[0].index)
     wrapped = [[token for _, tokens in filled[:count] for token in tokens] for count in range(2, _MOST_OF_DAY + 1)]
-    for tokens in (*(tokens for _, tokens in filled), *wrapped):
+    places = [*((tokens, True) for _, tokens in filled), *((tokens, False) for tokens in wrapped)]
+    for tokens, on_one_line in places:
         day = take_date(tokens)
         if day is not None:
             name = {"start_date": "service_from", "end_date": "service_to"}.get(column.name, column.name)
-            yield name, Cell(Piece(page, tokens[day[0] : day[1]]), _score(column, tokens, tokens not in wrapped))
+            yield name, Cell(Piece(page, tokens[day[0] : day[1]]), _score(column, tokens, on_one_line))
             return
 
 
