@@ -14,7 +14,8 @@ from PIL import Image
 
 from bench.generated.content.language import Speech, languages
 from bench.generated.generate import documents, generate
-from bench.generated.page.style import families
+from bench.generated.page.mixed import mixed_style
+from bench.generated.page.style import choose_style, families
 from bench.generated.scan import scan
 
 EXPECTED = "cs da de en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv no tr"
@@ -53,9 +54,16 @@ def test_senders_and_goods_of_the_splits_differ(language: str) -> None:
         assert not set(data[key][0]) & set(data[key][1]), key
 
 
-def test_same_seed_gives_the_same_bytes() -> None:
-    one = [data for _, data, _ in documents(count=6, seed=3, split="train")]
-    two = [data for _, data, _ in documents(count=6, seed=3, split="train")]
+def test_mixed_layouts_have_the_words_of_training_and_columns_that_no_family_has() -> None:
+    known = {choose_style("train", family, Random(1)).columns for family in families("train")}
+    styles = [mixed_style(family, Random(seed)) for family in families("train") for seed in range(5)]
+    assert any(style.columns not in known for style in styles)
+
+
+@pytest.mark.parametrize("split", ["train", "mixed"])
+def test_same_seed_gives_the_same_bytes(split: str) -> None:
+    one = [data for _, data, _ in documents(count=6, seed=3, split=split)]
+    two = [data for _, data, _ in documents(count=6, seed=3, split=split)]
     assert one == two
 
 
@@ -65,7 +73,7 @@ def test_another_seed_gives_other_orders() -> None:
     assert one != two
 
 
-@pytest.mark.parametrize("split", ["train", "test"])
+@pytest.mark.parametrize("split", ["train", "test", "mixed"])
 def test_truth_is_printed(split: str) -> None:
     for name, data, entry in documents(count=26, seed=11, split=split):
         text, truth = _text(data), entry["ground_truth"]
