@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from services.orders.currencies import parse_currency
 from services.orders.dates import parse_date
@@ -27,6 +28,7 @@ _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
 _PREFIX = re.compile(r"^[A-Z]{1,5}[-/.]?$")
 _BRACKETED = re.compile(r"^\([^()]*\)$|^[:\-–/]+$")
 _FIGURE = re.compile(r"\d")
+HOUSE_NUMBER: Final = re.compile(r"^(?!(?:19|20)\d\d$)\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?$")
 _DAY_REACH = 7
 """A day of up to five words begins within the first three."""
 _FILLERS = {"", "no", "nr", "number", "n", "num", "numer", "id"}

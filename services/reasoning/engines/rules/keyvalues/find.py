@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
 from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
-from services.reasoning.engines.rules.values import TAKERS
+from services.reasoning.engines.rules.values import HOUSE_NUMBER, TAKERS
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning, Vocabulary, find_labels
 
 _BELOW = 2.6
@@ -21,7 +20,6 @@ _FAR_GAP = 0.4
 _COMPOSED, _WRAPPED = 0.96, 3.0
 _LEAN, _CLEAR = 0.05, 2
 _WEAK = 0.7
-_HOUSE_NUMBER = re.compile(r"^\d{1,4}[A-Za-z]?(?:[/-]\d{1,3})?,?$")
 _MOST_REST = 3
 _TRAILING = 0.9
 _TABLE_WORDS = frozenset({"columns", "skips", "stops"})
@@ -201,7 +199,8 @@ def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
 def _in_address(hit: Hit) -> bool:
     """The "No:" before a house number in an address on one line."""
     after = hit.line.tokens[hit.end : hit.end + 1]
-    return not hit.leads and len(hit.tokens) == 1 and bool(after) and _HOUSE_NUMBER.match(after[0].text) is not None
+    counts = hit.means("columns", "line_number") and not hit.leads
+    return counts and bool(after) and HOUSE_NUMBER.match(after[0].text.rstrip(",")) is not None
 
 
 def _past_label(hit: Hit, tokens: list[Token], kind: str) -> list[Token]:

@@ -21,6 +21,7 @@ from services.reasoning.engines.rules.parties.patterns import (
     legal_form,
     postal_parts,
 )
+from services.reasoning.engines.rules.values import HOUSE_NUMBER
 
 _SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
@@ -30,7 +31,6 @@ _AFTER_TOWN = 1
 _NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
 _PLAIN = ("contact", "email", "phone")
 _HOUSE = re.compile(r"\d")
-_HOUSE_NUMBER = re.compile(r"^(?!(?:19|20)\d\d$)\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?$")
 
 
 @dataclass(slots=True)
@@ -142,7 +142,7 @@ def _is_street(tokens: Sequence[Token]) -> bool:
     if len(tokens) < 2:
         return False
     first, last = tokens[0].text, tokens[-1].text.strip(",")
-    return bool(_HOUSE_NUMBER.match(last)) or (bool(_HOUSE_NUMBER.match(first)) and first.isdigit() and len(tokens) > 2)
+    return bool(HOUSE_NUMBER.match(last)) or (bool(HOUSE_NUMBER.match(first)) and first.isdigit() and len(tokens) > 2)
 
 
 def _name_of(piece: Piece) -> Piece:
@@ -192,7 +192,7 @@ def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:
 def _is_address_part(tokens: Sequence[Token]) -> bool:
     """A house number alone or at either end, or a postal code with its town."""
     ends = (tokens[0].text.strip(","), tokens[-1].text.strip(","))
-    return any(_HOUSE_NUMBER.match(text) for text in ends) or is_postal(tokens)
+    return any(HOUSE_NUMBER.match(text) for text in ends) or is_postal(tokens)
 
 
 def _part(piece: Piece, text: str) -> Piece:
