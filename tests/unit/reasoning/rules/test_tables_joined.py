@@ -3,6 +3,11 @@
 import sys
 from types import FrameType
 
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.tables.heading.joined import unglued
+from services.reasoning.engines.rules.tables.heading.meaning import column_labels
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from tests.unit.reasoning.rules.sheets import page_of
 from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
@@ -137,3 +142,9 @@ def test_many_lines_of_labels_without_gaps_are_read_in_a_bounded_number_of_steps
     finally:
         sys.setprofile(None)
     assert steps < 2_000_000
+
+
+def test_a_capital_behind_a_small_letter_parts_glued_headings_beyond_latin_1() -> None:
+    line = to_sheet(page_of("VienībaCena")).lines[0]
+    parts = unglued(line.tokens, column_labels(vocabulary(("lv",))))
+    assert [token.text for token in parts] == ["Vienība", "Cena"]

@@ -115,9 +115,9 @@ def _ruled(body: Body) -> list[Span] | None:
         return None
     places = [_row(tops, line.box.y0 + line.box.y1) for line in body.lines]
     spans = []
-    for row, anchor in zip(rows, body.anchors, strict=True):
+    for row in rows:
         inside = [at for at, place in enumerate(places) if place == row]
-        spans.append((min(*inside, anchor), max(*inside, anchor) + 1))
+        spans.append((inside[0], inside[-1] + 1))
     return _without_notes(body, spans)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,8 +25,6 @@ from services.reasoning.engines.rules.tables.model import NUMERIC, Column
 
 _LINE = 0.8
 """How well a heading names its column when one of its lines is a label."""
-_GLUED = re.compile(r"[^\W\d_A-ZÀ-Þ]\.?(?=[A-ZÀ-ÞĀ-Ž])")
-"""A small letter, perhaps a full stop, and a capital."""
 _PER_UNIT = {"price_basis", "unit"}
 """The rest of "Price per / unit" is no stack."""
 _MOST_DIVIDED = 7
@@ -53,15 +50,19 @@ def unglued(tokens: Sequence[Token], labels: ColumnLabels) -> list[Token]:
 
 
 def _unglued(token: Token, labels: ColumnLabels) -> tuple[Token, ...]:
-    found = _GLUED.search(token.text)
-    if found is None or whole_label([token], labels)[0]:
+    """Cut before a capital behind a small letter or a full stop."""
+    text = token.text
+    cuts = [at for at in range(1, len(text)) if text[at].isupper() and (text[at - 1].islower() or text[at - 1] == ".")]
+    if not cuts or whole_label([token], labels)[0]:
         return (token,)
-    first, second = token.text[: found.end()], token.text[found.end() :]
-    cut = token.box.x0 + token.box.width * len(first) / len(token.text)
-    left = replace(token, text=first, key=key_of(first), box=token.box._replace(x1=cut))
-    right = replace(token, text=second, key=key_of(second), box=token.box._replace(x0=cut))
-    names = [whole_label([part], labels)[0] for part in (left, right)]
-    return (left, right) if all(names) and names[0] != names[1] else (token,)
+    for cut in cuts:
+        x = token.box.x0 + token.box.width * cut / len(text)
+        left = replace(token, text=text[:cut], key=key_of(text[:cut]), box=token.box._replace(x1=x))
+        right = replace(token, text=text[cut:], key=key_of(text[cut:]), box=token.box._replace(x0=x))
+        names = [whole_label([part], labels)[0] for part in (left, right)]
+        if all(names) and names[0] != names[1]:
+            return left, right
+    return (token,)
 
 
 def rejoined(cells: list[HeadingCell], labels: ColumnLabels) -> list[HeadingCell]:
@@ -122,28 +123,34 @@ def _divided(cell: HeadingCell, labels: ColumnLabels, more: int = _MORE) -> list
         first, second = _part(left, labels), _part(right, labels)
         if first and not second and len(right) > 1 and more:
             second = _divided(right, labels, more - 1)
-        parts = _completed([left, right], [first, second], labels)
+        parts = _completed(left, right, [first, second], labels)
         found = [column for columns in parts for column in columns]
         wraps = max(len(left), len(right)) > 1
         apart = all(parts) and all(one.x1 <= other.x0 for one, other in itertools.pairwise(found))
-        if apart and wraps and sum(len(column.meanings()) for column in found) == len({*_meanings(found)}):
+        meanings = [name for column in found for name in column.meanings()]
+        if apart and wraps and len(meanings) == len({*meanings}):
             return found
     return []
 
 
-def _completed(cells: list[HeadingCell], parts: list[list[Column]], labels: ColumnLabels) -> list[list[Column]]:
+def _completed(left: HeadingCell, right: HeadingCell, parts: list[list[Column]], labels: ColumnLabels) -> list[list[Column]]:
     """Beside a label of numbers that wraps, words without a known meaning, or with one on a line, are a heading too."""
-    for at, other in ((0, 1), (1, 0)):
-        sure = len(parts[at]) == 1 and parts[at][0].wrapped and parts[at][0].name in NUMERIC
-        if sure and not parts[other] and cells[other]:
-            names = [name for line in cells[other] if (name := whole_label(line, labels)[0])]
-            strength = _LINE if names else 0.0
-            return [parts[at], [column_of(next(iter(names), ""), flat_words(cells[other]), strength)]][:: 1 if at == 0 else -1]
+    first, second = parts
+    if _is_wrapped_number(first) and not second and right:
+        return [first, [_by_line(right, labels)]]
+    if _is_wrapped_number(second) and not first and left:
+        return [[_by_line(left, labels)], second]
     return parts
 
 
-def _meanings(columns: Sequence[Column]) -> list[str]:
-    return [name for column in columns for name in column.meanings()]
+def _is_wrapped_number(columns: Sequence[Column]) -> bool:
+    return len(columns) == 1 and columns[0].wrapped and columns[0].name in NUMERIC
+
+
+def _by_line(cell: HeadingCell, labels: ColumnLabels) -> Column:
+    """What the first line that is a label says; without a meaning where none is."""
+    name = next((name for line in cell if (name := whole_label(line, labels)[0])), "")
+    return column_of(name, flat_words(cell), _LINE if name else 0.0)
 
 
 def _part(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
