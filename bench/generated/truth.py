@@ -46,7 +46,7 @@ def ground_truth(order: Order, style: Style, printed: set[str]) -> dict[str, Any
 
 def columns(style: Style) -> set[str]:
     """Keys of the cells that the style prints."""
-    text = f"{style.columns} {style.lead}"
+    text = f"{style.columns} {style.lead} {style.under}"
     return set(text.replace("/", " ").replace("+", " ").split())
 
 

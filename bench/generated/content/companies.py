@@ -11,14 +11,14 @@ from bench.generated.content.model import Company
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ı": "i", "ħ": "h"})
 
 
-def make_company(speech: Speech, rng: Random) -> Company:
-    """A company with address, contact and registration."""
+def make_company(speech: Speech, rng: Random, *, country: bool = False) -> Company:
+    """A company with address, contact and registration; `country`: its name ends the address."""
     name = _name(speech, rng)
     host = "".join(c for c in _ascii(name.split(" ")[0]).lower() if c.isalnum()) or "firma"
     person = f"{rng.choice(speech.data['given'])} {rng.choice(speech.of_split('names'))}"
     return Company(
         name=name,
-        address=_address(speech, rng),
+        address=_address(speech, rng) + ((speech.land,) if country else ()),
         phone=f"{speech.place['phone']} {rng.randint(10, 99)} {rng.randint(1000, 9999)} {rng.randint(100, 999)}",
         email=f"{rng.choice(['orders', 'info', 'office', 'po'])}@{host}.example",
         vat_id=speech.place["vat_id"].replace("#", "{}").format(*_digits(rng, speech.place["vat_id"].count("#"))),

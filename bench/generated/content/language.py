@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import yaml
+from babel import Locale
 from babel.dates import format_date
 
 _FOLDER = Path(__file__).parent.parent / "data" / "languages"
@@ -65,6 +66,11 @@ class Speech:
         place: dict[str, Any] = self.data["countries"][self.country]
         return place
 
+    @property
+    def land(self) -> str:
+        """The country's name."""
+        return str(Locale.parse(self.language).territories[self.country])
+
     def of_split(self, key: str) -> list[str]:
         """The variants of a list that belong to this split."""
         variants: list[str] = self.data[key][self.split]
@@ -85,6 +91,10 @@ class Speech:
         text = self.number(value, 2)
         if not marked:
             return text
+        return self.marked(text, currency)
+
+    def marked(self, text: str, currency: str) -> str:
+        """A written amount with its currency."""
         if self.symbol:
             return self.place["symbol"].replace("*", text)  # type: ignore[no-any-return]
         return f"{text} {currency}" if self.place["decimal"] == "," else f"{currency} {text}"

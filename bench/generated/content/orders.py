@@ -33,7 +33,7 @@ def make_order(speech: Speech, style: Style, rng: Random) -> Order:
     day = date(2022, 1, 3) + timedelta(days=rng.randint(0, 1500))
     due = day + timedelta(days=rng.randint(5, 60))
     lines_dated = style.line_dates and rng.random() < 0.8
-    companies = _companies(speech, rng)
+    companies = _companies(speech, rng, country=style.country)
     order = Order(
         number=rng.choice(_NUMBERS).format(y=day.year, s=day.year % 100, n=rng.randint(11, 99999)),
         day=day,
@@ -49,11 +49,11 @@ def make_order(speech: Speech, style: Style, rng: Random) -> Order:
     return order
 
 
-def _companies(speech: Speech, rng: Random) -> list[Company]:
+def _companies(speech: Speech, rng: Random, *, country: bool) -> list[Company]:
     """Three companies of different names."""
     found: dict[str, Company] = {}
     while len(found) < 3:
-        company = make_company(speech, rng)
+        company = make_company(speech, rng, country=country)
         found.setdefault(company.name, company)
     return list(found.values())
 

@@ -8,6 +8,8 @@ Colour = tuple[float, float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
 WIDTH, HEIGHT = 595.0, 842.0
 """A4 in points."""
+LETTER = (612.0, 792.0)
+Size = tuple[float, float]
 
 
 class Canvas(Protocol):
@@ -24,6 +26,9 @@ class Canvas(Protocol):
 
     def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Colour) -> None:
         """Fills a rectangle."""
+
+    def upright(self, x: float, y: float, text: str, size: float, *, colour: Colour = BLACK) -> None:
+        """Draws a text that begins at a point and runs up the page."""
 
     def next_page(self) -> None:
         """Ends the page and begins another."""

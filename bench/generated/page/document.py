@@ -8,12 +8,16 @@ from bench.generated.content.language import Speech
 from bench.generated.content.model import Order
 from bench.generated.page.canvas import Canvas
 from bench.generated.page.footer import draw_footer
+from bench.generated.page.forms.flow import draw_flow
+from bench.generated.page.forms.running import draw_margins, draw_signatures
+from bench.generated.page.forms.sums import draw_form_sums
+from bench.generated.page.forms.table import FormTable
 from bench.generated.page.head import draw_head, draw_title
 from bench.generated.page.meta import draw_meta
 from bench.generated.page.mupdf_canvas import MupdfCanvas
 from bench.generated.page.parties import draw_parties
 from bench.generated.page.reportlab_canvas import ReportlabCanvas
-from bench.generated.page.sheet import Sheet
+from bench.generated.page.sheet import Sheet, paper
 from bench.generated.page.story import render_story
 from bench.generated.page.style import Style
 from bench.generated.page.table import ItemTable
@@ -25,7 +29,7 @@ def render(order: Order, speech: Speech, style: Style, seed: int) -> tuple[bytes
     if style.producer == "story":
         return render_story(order, speech, style)
     first = _draw(order, speech, style, seed, 0)
-    if style.footer != "page":
+    if not style.counted:
         return first
     return _draw(order, speech, style, seed, first[2])
 
@@ -33,6 +37,28 @@ def render(order: Order, speech: Speech, style: Style, seed: int) -> tuple[bytes
 def _draw(order: Order, speech: Speech, style: Style, seed: int, total: int) -> tuple[bytes, set[str], int]:
     rng = Random(seed)
     sheet = Sheet(_canvas(style, speech, order, rng), order, speech, style, pages_total=total)
+    if style.flow:
+        _form(sheet, rng)
+    else:
+        _letter(sheet, rng)
+    _close(sheet)
+    if style.sign:
+        draw_signatures(sheet)
+    draw_footer(sheet)
+    return sheet.canvas.save(), sheet.printed, sheet.page
+
+
+def _form(sheet: Sheet, rng: Random) -> None:
+    """Everything up to the sums, as the style's flow has it."""
+    draw_margins(sheet)
+    draw_flow(sheet)
+    FormTable(sheet, rng).draw()
+    draw_form_sums(sheet)
+
+
+def _letter(sheet: Sheet, rng: Random) -> None:
+    """Everything up to the sums, in the order of a letter."""
+    style = sheet.style
     draw_head(sheet)
     blocks = [draw_parties, draw_title, draw_meta]
     if style.meta in ("grid", "beside") and rng.random() < 0.5:
@@ -44,15 +70,13 @@ def _draw(order: Order, speech: Speech, style: Style, seed: int, total: int) -> 
         sheet.y += sheet.leading * 0.6
     ItemTable(sheet, rng).draw()
     draw_totals(sheet)
-    _close(sheet)
-    draw_footer(sheet)
-    return sheet.canvas.save(), sheet.printed, sheet.page
 
 
 def _canvas(style: Style, speech: Speech, order: Order, rng: Random) -> Canvas:
     if style.producer == "mupdf":
-        return MupdfCanvas(style.font)
-    return ReportlabCanvas(style.font, embedded=rng.random() < 0.4 or not _western(speech, order))
+        return MupdfCanvas(style.font, paper=paper(style, speech))
+    embedded = rng.random() < 0.4 or not _western(speech, order)
+    return ReportlabCanvas(style.font, embedded=embedded, paper=paper(style, speech))
 
 
 def _western(speech: Speech, order: Order) -> bool:

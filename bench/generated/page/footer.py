@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench.generated.page.canvas import HEIGHT
+from bench.generated.page.forms.feet import FEET
 from bench.generated.page.sheet import Sheet
 
 
@@ -20,6 +21,8 @@ def draw_footer(sheet: Sheet) -> None:
         case "page":
             sheet.write(sheet.right, sheet.page_number(), y=y, size=size, align="right")
             sheet.write(sheet.left, f"{sheet.label('title')} {sheet.order.number}", y=y, size=size)
+        case name if name in FEET:
+            FEET[name](sheet)
 
 
 def _columns(sheet: Sheet, size: float) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pymupdf
 
-from bench.generated.page.canvas import BLACK, HEIGHT, WIDTH, Colour
+from bench.generated.page.canvas import BLACK, HEIGHT, WIDTH, Colour, Size
 
 _FONTS = {"sans": ("helv", "hebo"), "serif": ("tiro", "tibo"), "mono": ("cour", "cobo"), "condensed": ("helv", "hebo")}
 
@@ -14,7 +14,8 @@ _FONTS = {"sans": ("helv", "hebo"), "serif": ("tiro", "tibo"), "mono": ("cour", 
 class MupdfCanvas:
     """Draws with PyMuPDF."""
 
-    def __init__(self, font: str) -> None:
+    def __init__(self, font: str, *, paper: Size = (WIDTH, HEIGHT)) -> None:
+        self._paper = paper
         engine: Any = pymupdf
         self._fonts: tuple[Any, Any] = tuple(engine.Font(name) for name in _FONTS[font])
         self._pdf: Any = engine.open()
@@ -38,9 +39,15 @@ class MupdfCanvas:
         """Fills a rectangle."""
         self._page.draw_rect((x0, y0, x1, y1), color=None, fill=colour)
 
+    def upright(self, x: float, y: float, text: str, size: float, *, colour: Colour = BLACK) -> None:
+        """Draws a text that begins at a point and runs up the page."""
+        writer: Any = pymupdf.TextWriter(self._page.rect, color=colour)
+        writer.append((x, y), text, font=self._fonts[False], fontsize=size)
+        writer.write_text(self._page, morph=(pymupdf.Point(x, y), pymupdf.Matrix(90)))
+
     def next_page(self) -> None:
         """Ends the page and begins another."""
-        self._page = self._pdf.new_page(width=WIDTH, height=HEIGHT)
+        self._page = self._pdf.new_page(width=self._paper[0], height=self._paper[1])
 
     def save(self) -> bytes:
         """The finished PDF."""

@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas as Pdf
 
-from bench.generated.page.canvas import BLACK, HEIGHT, WIDTH, Colour
+from bench.generated.page.canvas import BLACK, HEIGHT, WIDTH, Colour, Size
 
 _STANDARD = {
     "sans": ("Helvetica", "Helvetica-Bold"),
@@ -33,13 +33,14 @@ class FontMissing(Exception):
 class ReportlabCanvas:
     """Draws with ReportLab; `embedded` takes a TrueType font, which a text beyond Windows-1252 needs."""
 
-    def __init__(self, font: str, *, embedded: bool) -> None:
+    def __init__(self, font: str, *, embedded: bool, paper: Size = (WIDTH, HEIGHT)) -> None:
+        self._height = paper[1]
         self._fonts = _TRUETYPE[font] if embedded else _STANDARD[font]
         if embedded:
             for name in self._fonts:
                 _register(name)
         self._bytes = io.BytesIO()
-        self._pdf = Pdf(self._bytes, pagesize=(WIDTH, HEIGHT), invariant=1)
+        self._pdf = Pdf(self._bytes, pagesize=paper, invariant=1)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Width of a text in points."""
@@ -49,18 +50,28 @@ class ReportlabCanvas:
         """Draws a text that begins at x with its baseline at y."""
         self._pdf.setFont(self._fonts[bold], size)
         self._pdf.setFillColorRGB(*colour)
-        self._pdf.drawString(x, HEIGHT - y, text)
+        self._pdf.drawString(x, self._height - y, text)
 
     def line(self, x0: float, y0: float, x1: float, y1: float, *, width: float = 0.6, colour: Colour = BLACK) -> None:
         """Draws a line."""
         self._pdf.setLineWidth(width)
         self._pdf.setStrokeColorRGB(*colour)
-        self._pdf.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+        self._pdf.line(x0, self._height - y0, x1, self._height - y1)
 
     def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Colour) -> None:
         """Fills a rectangle."""
         self._pdf.setFillColorRGB(*colour)
-        self._pdf.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+        self._pdf.rect(x0, self._height - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+
+    def upright(self, x: float, y: float, text: str, size: float, *, colour: Colour = BLACK) -> None:
+        """Draws a text that begins at a point and runs up the page."""
+        self._pdf.saveState()
+        self._pdf.translate(x, self._height - y)
+        self._pdf.rotate(90)
+        self._pdf.setFont(self._fonts[False], size)
+        self._pdf.setFillColorRGB(*colour)
+        self._pdf.drawString(0, 0, text)
+        self._pdf.restoreState()
 
     def next_page(self) -> None:
         """Ends the page and begins another."""

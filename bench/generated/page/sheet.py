@@ -6,13 +6,26 @@ from dataclasses import dataclass, field
 
 from bench.generated.content.language import Speech
 from bench.generated.content.model import Order
-from bench.generated.page.canvas import BLACK, HEIGHT, WIDTH, Canvas, Colour
+from bench.generated.page.canvas import BLACK, HEIGHT, LETTER, WIDTH, Canvas, Colour, Size
 from bench.generated.page.style import Style
+
+_FEET = {"columns": 95.0, "bank": 92.0, "sender": 84.0}
+"""Room that a footer takes; any other takes 60 points."""
+
+
+def paper(style: Style, speech: Speech) -> Size:
+    """Width and height of the pages."""
+    if style.paper == "landscape":
+        return (HEIGHT, WIDTH)
+    return LETTER if style.paper == "local" and speech.country == "US" else (WIDTH, HEIGHT)
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The pages of one order. `y` is where the next block begins; `pages_total` is 0 while it is not yet known."""
+    """The pages of one order. `y` is where the next block begins; `pages_total` is 0 while it is not yet known.
+
+    `area`: left and right edge of a block that has not the whole width.
+    """
 
     canvas: Canvas
     order: Order
@@ -22,21 +35,32 @@ class Sheet:
     page: int = 1
     y: float = 0.0
     printed: set[str] = field(default_factory=set)
+    area: tuple[float, float] | None = None
+
+    @property
+    def width(self) -> float:
+        """Width of the page."""
+        return paper(self.style, self.speech)[0]
+
+    @property
+    def height(self) -> float:
+        """Height of the page."""
+        return paper(self.style, self.speech)[1]
 
     @property
     def left(self) -> float:
         """Left edge."""
-        return self.style.margin
+        return self.area[0] if self.area else self.style.margin
 
     @property
     def right(self) -> float:
         """Right edge."""
-        return WIDTH - self.style.margin
+        return self.area[1] if self.area else self.width - self.style.margin
 
     @property
     def bottom(self) -> float:
         """Lowest point of the text area."""
-        return HEIGHT - (95.0 if self.style.footer == "columns" else 60.0)
+        return self.height - _FEET.get(self.style.footer, 60.0)
 
     @property
     def leading(self) -> float:
@@ -99,11 +123,15 @@ class Sheet:
     def next_page(self) -> None:
         """Ends the page with its footer and begins the next with the order's number."""
         from bench.generated.page.footer import draw_footer
+        from bench.generated.page.forms.running import draw_running
 
         draw_footer(self)
         self.canvas.next_page()
         self.page += 1
         self.y = self.style.margin + 10
+        if self.style.running:
+            draw_running(self)
+            return
         if self.style.footer != "none":
             self.write(self.left, f"{self.label('title')} {self.order.number}", y=self.y, size=self.style.size - 1)
         self.write(self.right, self.page_number(), y=self.y, size=self.style.size - 1, align="right")
@@ -111,5 +139,5 @@ class Sheet:
 
     def page_number(self) -> str:
         """Number of the page, as printed."""
-        total = f" / {self.pages_total}" if self.style.footer == "page" else ""
+        total = f" / {self.pages_total}" if self.style.counted else ""
         return f"{self.label('page')} {self.page}{total}"

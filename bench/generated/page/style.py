@@ -21,6 +21,11 @@ class Style:
     head, parties, meta, totals, footer: the arrangement of each block. columns: as in families.yaml. lead: columns that
     stand on a row of their own above the rest. rules: lines of the table. items: least and most lines. tax_rates: how
     many rates an order may have. sums: full, net or grand. The flags say what is printed.
+
+    A style with a `flow` is drawn by the blocks of `forms`. flow: blocks under each other, "a|b" side by side at `split`,
+    "a,b" under each other in one of two columns. roles, keys: which parties and header fields, in which order. heads_at,
+    fill: where headings stand over their column, and what is behind them. valign: top or middle. under: keys that stand
+    as "label: value" under the description, or `across` the row. running: what is repeated at the top of each page.
     """
 
     family: str
@@ -58,11 +63,39 @@ class Style:
     intro: bool = True
     marked: bool = False
     colon: bool = True
+    paper: str = "a4"
+    flow: str = ""
+    split: float = 0.5
+    roles: str = ""
+    keys: str = ""
+    title_at: str = "left"
+    numbered_title: bool = False
+    heads_at: str = "own"
+    fill: str = ""
+    valign: str = "top"
+    row_pad: float = 2.0
+    under: str = ""
+    across: bool = False
+    leaders: bool = False
+    repeat: bool = True
+    page_sum: bool = False
+    cell_currency: bool = False
+    country: bool = False
+    contacts: bool = False
+    running: str = ""
+    stamp: bool = False
+    sign: bool = False
+    margin_text: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether the number of all pages is printed."""
+        return self.footer in ("page", "counted")
 
     @property
     def numbered(self) -> bool:
         """Whether item numbers are printed."""
-        return "pos" in f"{self.columns} {self.lead}".replace("/", " ").split()
+        return "pos" in f"{self.columns} {self.lead} {self.under}".replace("/", " ").split()
 
 
 @cache

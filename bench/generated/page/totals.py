@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bench.generated.page.sheet import Sheet
 
 
 def sums(sheet: Sheet) -> list[tuple[str, str]]:
     """Label and printed amount of every sum that the style shows; says in `printed` which fields they are."""
-    order, speech, kind = sheet.order, sheet.speech, sheet.style.sums
-    rows: list[tuple[str, str]] = []
+    return [(label, sheet.speech.money(value, sheet.order.currency, marked=True)) for label, value in figures(sheet)]
 
-    def money(value: object) -> str:
-        return speech.money(value, order.currency, marked=True)  # type: ignore[arg-type]
+
+def figures(sheet: Sheet) -> list[tuple[str, Decimal]]:
+    """The sums as numbers."""
+    order, speech, kind = sheet.order, sheet.speech, sheet.style.sums
+    rows: list[tuple[str, Decimal]] = []
 
     if kind in ("full", "net"):
-        rows.append((sheet.label("net"), money(order.net)))
+        rows.append((sheet.label("net"), order.net))
         sheet.printed.add("net_total")
     if kind == "full":
         for rate, tax in order.taxes.items():
-            rows.append((sheet.label("vat").format(rate=speech.percent(rate)), money(tax)))
+            rows.append((sheet.label("vat").format(rate=speech.percent(rate)), tax))
         if len(order.taxes) > 1:
-            rows.append((sheet.label("vat_total"), money(order.tax)))
+            rows.append((sheet.label("vat_total"), order.tax))
         sheet.printed.add("tax_total")
     if kind in ("full", "grand"):
-        rows.append((sheet.label("grand" if kind == "full" else "total"), money(order.net + order.tax)))
+        rows.append((sheet.label("grand" if kind == "full" else "total"), order.net + order.tax))
         sheet.printed.add("grand_total")
     return rows
 
