@@ -24,6 +24,9 @@ class Canvas(Protocol):
     def line(self, x0: float, y0: float, x1: float, y1: float, *, width: float = 0.6, colour: Colour = BLACK) -> None:
         """Draws a line."""
 
+    def dotted(self, x0: float, x1: float, y: float) -> None:
+        """Draws a dotted line across."""
+
     def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Colour) -> None:
         """Fills a rectangle."""
 

@@ -35,6 +35,10 @@ class MupdfCanvas:
         """Draws a line."""
         self._page.draw_line((x0, y0), (x1, y1), color=colour, width=width)
 
+    def dotted(self, x0: float, x1: float, y: float) -> None:
+        """Draws a dotted line across."""
+        self._page.draw_line((x0, y), (x1, y), width=0.5, dashes="[1.2 2.4] 0")
+
     def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Colour) -> None:
         """Fills a rectangle."""
         self._page.draw_rect((x0, y0, x1, y1), color=None, fill=colour)

@@ -58,6 +58,14 @@ class ReportlabCanvas:
         self._pdf.setStrokeColorRGB(*colour)
         self._pdf.line(x0, self._height - y0, x1, self._height - y1)
 
+    def dotted(self, x0: float, x1: float, y: float) -> None:
+        """Draws a dotted line across."""
+        self._pdf.saveState()
+        self._pdf.setDash(1.2, 2.4)
+        self._pdf.setLineWidth(0.5)
+        self._pdf.line(x0, self._height - y, x1, self._height - y)
+        self._pdf.restoreState()
+
     def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Colour) -> None:
         """Fills a rectangle."""
         self._pdf.setFillColorRGB(*colour)

@@ -55,10 +55,7 @@ class Rules:
         if self._kind in ("grid", "rows"):
             self._across(0.3)
         elif self._kind == "dotted":
-            x = sheet.left
-            while x < sheet.right - 2:
-                sheet.canvas.line(x, sheet.y, x + 1.2, sheet.y, width=0.4)
-                x += 3.6
+            sheet.canvas.dotted(sheet.left, sheet.right, sheet.y)
 
     def before_sums(self) -> None:
         """Ends the items where the table goes on with sums."""

@@ -27,7 +27,7 @@ def draw_running(sheet: Sheet) -> None:
             for text in (sheet.label("title"), number, date, sheet.page_number()):
                 put(sheet, edges, text, sheet.y, size=size)
                 sheet.y += size * 1.3
-    sheet.y += sheet.leading
+    sheet.y += 1.8 * sheet.leading
 
 
 def draw_margins(sheet: Sheet) -> None:

@@ -1,0 +1,107 @@
+"""Printed forms: what the truth says stands on the page, nothing leaves the page, no word lies on another."""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+from typing import Any
+
+import numpy as np
+import pymupdf
+import pytest
+
+from bench.generated.content.language import Speech
+from bench.generated.content.orders import make_order
+from bench.generated.generate import documents
+from bench.generated.page.document import render
+from bench.generated.page.sheet import paper
+from bench.generated.page.style import choose_style, families
+
+LANGUAGES = ("en", "de", "fi")
+MARGIN, TOUCH, LINE = 6.0, 0.6, 0.4
+"""Points between a word and the page's edge; width and part of a line's height that two words may share."""
+
+
+@cache
+def _orders(language: str) -> list[tuple[str, bytes, dict[str, Any]]]:
+    """One order of every family."""
+    return list(documents(count=len(families("test")), seed=21, split="test", only=[language]))
+
+
+def _pages(data: bytes) -> list[tuple[Any, list[tuple[Any, ...]]]]:
+    engine: Any = pymupdf
+    with engine.open(stream=data, filetype="pdf") as document:
+        return [(page.rect, page.get_text("words")) for page in document]
+
+
+def _text(data: bytes) -> str:
+    words = "".join(word[4] for _, words in _pages(data) for word in words)
+    return words.replace("\xa0", "").replace("\u202f", "")
+
+
+def _overlaps(words: list[tuple[Any, ...]]) -> list[tuple[str, str]]:
+    boxes = np.array([word[:4] for word in words])
+    x0, y0, x1, y1 = boxes.T
+    wide = np.minimum.outer(x1, x1) - np.maximum.outer(x0, x0)
+    high = np.minimum.outer(y1, y1) - np.maximum.outer(y0, y0)
+    both = (wide > TOUCH) & (high > LINE * np.minimum.outer(y1 - y0, y1 - y0))
+    return [(words[a][4], words[b][4]) for a, b in np.argwhere(np.triu(both, 1))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_family_prints_its_truth(language: str) -> None:
+    orders = _orders(language)
+    assert {entry["family"] for _, _, entry in orders} == {f"generated:{name}" for name in families("test")}
+    for name, data, entry in orders:
+        text, truth = _text(data), entry["ground_truth"]
+        parties = [truth[f"{role}_{part}"] or "" for role in ("buyer", "seller", "ship_to") for part in ("name", "address")]
+        for words in (*parties, truth["document_number"], truth["order_reference"] or ""):
+            assert all(word in text for word in words.replace(",", "").split()), (name, words)
+        plain = text.replace(".", "").replace(",", "").replace(" ", "")
+        for field in ("net_total", "tax_total", "grand_total"):
+            assert f"{truth[field] or 0:.2f}".replace(".", "") in plain or truth[field] is None, (name, field)
+        for line in truth["lines"]:
+            for words in (
+                line["description"],
+                line["sku"] or "",
+                line["unit"] or "",
+                line["gtin"] or "",
+                line["line_no"] or "",
+            ):
+                assert all(word.replace(",", "").replace(".", "") in plain for word in words.split()), (name, words)
+            assert f"{line['amount']:.2f}".replace(".", "") in plain, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_leaves_the_page_and_none_lies_on_another(language: str) -> None:
+    for name, data, _ in _orders(language):
+        for page, words in _pages(data):
+            assert not [word for word in words if min(word[0] - page.x0, page.x1 - word[2]) < MARGIN], name
+            assert not [word for word in words if min(word[1] - page.y0, page.y1 - word[3]) < MARGIN], name
+            assert not _overlaps(words), name
+
+
+@pytest.mark.parametrize("family", families("test"))
+def test_long_orders_go_on_over_pages(family: str) -> None:
+    rng = Random(family)
+    speech, style = Speech.choose("nl", 1, rng), choose_style("test", family, rng)
+    style.items = (70, 70)
+    order = make_order(speech, style, rng)
+    data, _, pages = render(order, speech, style, 1)
+    assert pages == len(_pages(data)) > 1
+    assert all(item.description.split()[0] in _text(data) for item in order.items)
+
+
+def test_letter_paper_is_only_for_the_united_states() -> None:
+    style = choose_style("test", "forms_bars", Random(1))
+    sizes = {s.country: paper(style, s) for s in (Speech.choose("en", 1, Random(seed)) for seed in range(20))}
+    assert sizes == {"GB": (595, 842), "IE": (595, 842), "US": (612, 792)}
+
+
+def test_detail_lines_are_scored() -> None:
+    styles = [(choose_style("test", name, Random(seed)), name) for name in families("test") for seed in range(4)]
+    assert any("delivery" in style.under.split() for style, _ in styles)
+    shown = [
+        entry for language in LANGUAGES for _, _, entry in _orders(language) if entry["family"] == "generated:network_print"
+    ]
+    assert all("lines.tax_percent" in entry["scored_fields"] for entry in shown)
