@@ -1,4 +1,4 @@
-"""`python -m bench.generated OUT_DIR --count N --seed S [--scans] [--split train|test|mixed] [--languages de,fr]`."""
+"""`python -m bench.generated OUT_DIR --count N --seed S [--scans] [--split train|dev|test|mixed] [--languages de,fr]`."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from bench.generated.page.style import choose_style, families
 from bench.generated.scan import scan
 from bench.generated.truth import ground_truth, scored_fields
 
-SPLITS = ("train", "test", "mixed")
-"""`mixed`: the words of `train`, and layouts combined of its families."""
+SPLITS = ("train", "dev", "test", "mixed")
+"""`mixed`: the words of `train`, and layouts combined of its families; `dev`: the words of `train` in layouts of its own."""
 
 
 def generate(directory: Path, *, count: int, seed: int, split: str, scans: bool = False, only: Sequence[str] = ()) -> None:

@@ -20,12 +20,17 @@ from bench.generated.page.style import choose_style, families
 LANGUAGES = ("en", "de", "fi")
 MARGIN, TOUCH, LINE = 6.0, 0.6, 0.4
 """Points between a word and the page's edge; width and part of a line's height that two words may share."""
+FORMS = [(split, family) for split in ("dev", "test") for family in families(split)]
 
 
 @cache
 def _orders(language: str) -> list[tuple[str, bytes, dict[str, Any]]]:
-    """One order of every family."""
-    return list(documents(count=len(families("test")), seed=21, split="test", only=[language]))
+    """One order of every family of both splits."""
+    return [
+        order
+        for split in ("dev", "test")
+        for order in documents(count=len(families(split)), seed=21, split=split, only=[language])
+    ]
 
 
 def _pages(data: bytes) -> list[tuple[Any, list[tuple[Any, ...]]]]:
@@ -51,7 +56,7 @@ def _overlaps(words: list[tuple[Any, ...]]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_family_prints_its_truth(language: str) -> None:
     orders = _orders(language)
-    assert {entry["family"] for _, _, entry in orders} == {f"generated:{name}" for name in families("test")}
+    assert {entry["family"] for _, _, entry in orders} == {f"generated:{name}" for _, name in FORMS}
     for name, data, entry in orders:
         text, truth = _text(data), entry["ground_truth"]
         parties = [truth[f"{role}_{part}"] or "" for role in ("buyer", "seller", "ship_to") for part in ("name", "address")]
@@ -81,10 +86,10 @@ def test_no_word_leaves_the_page_and_none_lies_on_another(language: str) -> None
             assert not _overlaps(words), name
 
 
-@pytest.mark.parametrize("family", families("test"))
-def test_long_orders_go_on_over_pages(family: str) -> None:
+@pytest.mark.parametrize(("split", "family"), FORMS)
+def test_long_orders_go_on_over_pages(split: str, family: str) -> None:
     rng = Random(family)
-    speech, style = Speech.choose("nl", 1, rng), choose_style("test", family, rng)
+    speech, style = Speech.choose("nl", 1, rng), choose_style(split, family, rng)
     style.items = (70, 70)
     order = make_order(speech, style, rng)
     data, _, pages = render(order, speech, style, 1)
@@ -99,8 +104,8 @@ def test_letter_paper_is_only_for_the_united_states() -> None:
 
 
 def test_detail_lines_are_scored() -> None:
-    styles = [(choose_style("test", name, Random(seed)), name) for name in families("test") for seed in range(4)]
-    assert any("delivery" in style.under.split() for style, _ in styles)
+    styles = [choose_style(split, name, Random(seed)) for split, name in FORMS for seed in range(4)]
+    assert any("delivery" in style.under.split() for style in styles)
     shown = [
         entry for language in LANGUAGES for _, _, entry in _orders(language) if entry["family"] == "generated:network_print"
     ]

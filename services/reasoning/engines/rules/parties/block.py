@@ -19,6 +19,7 @@ from services.reasoning.engines.rules.parties.patterns import (
     is_phone,
     is_postal,
     legal_form,
+    only_legal_form,
     postal_parts,
 )
 from services.reasoning.engines.rules.values import HOUSE_NUMBER
@@ -56,8 +57,15 @@ class Block:
             self.detail("phone", piece)
         elif (tax := TAX_ID.search(text.replace(" ", ""))) and len(tax[0]) >= 0.6 * len(text.replace(" ", "")):
             self.detail("tax_id", piece)
+        elif self._wraps(text):
+            self.lines[-1] = Piece(piece.page, [*self.lines[-1].tokens, *piece.tokens])
         else:
             self.lines.append(piece)
+
+    def _wraps(self, text: str) -> bool:
+        """A legal form alone under the first line, which has none, ends a wrapped name."""
+        first = self.lines[0] if len(self.lines) == 1 else None
+        return first is not None and only_legal_form(text) and can_be_name(first) and not legal_form(first.text)
 
     @property
     def name(self) -> Piece | None:

@@ -10,9 +10,10 @@ from statistics import median
 from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
 from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.parties.block import Block, can_be_name, parts_of
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_postal, legal_form
+from services.reasoning.engines.rules.parties.sender import parts_between, runs, sender_run, words_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _UPPER, _LOWER, _FOOTER = 0.48, 0.82, 0.88
@@ -22,10 +23,11 @@ _GAP, _TOWN_GAP = 1.35, 2.2
 _MAX_LINES, _LABEL_WORDS = 9, 4
 _APART = 8
 """Line heights from a label with a colon beyond which a text is a block of its own."""
-_SENDER_PARTS = frozenset("•●·|■▪∙–-*")
 _MAIL_HOSTS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "gmx", "web", "icloud", "aol", "tonline", "localhost"})
 _CONTACT = frozenset({"phone", "email", "web"})
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
+_MAX_ADDRESS, _FLUSH = 4, 1.0
+"""Lines of an address below its name, and points that their left edges may differ."""
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
     usual = median([token.box.height for line in page.sheet.lines for token in line.tokens[:3]] or [1.0])
     domains = _domains(page)
     footer = compact(" ".join(line.text for line in page.sheet.lines if line.box.y0 > _LOWER * page.sheet.height))
-    senders = [line for line in page.sheet.lines if _is_sender_line(line)]
+    senders = [Piece(line.page, words) for line in page.sheet.lines if (words := words_of(sender_run(line)))]
     for candidate in candidates:
         _weigh_writer(candidate, page, usual, domains, footer)
         _weigh_addressee(candidate, page, senders)
@@ -144,8 +146,8 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
     for line in page.sheet.lines:
         if line.box.y0 > _UPPER * page.sheet.height:
             return None
-        if _is_sender_line(line) and not any(id(token) in used for token in line.tokens):
-            words = [token for segment in _sender_segments(line) for token in segment.tokens]
+        words = words_of(sender_run(line))
+        if words and not any(id(token) in used for token in words):
             label = max((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), default=0)
             tokens = words[label:]
             block = Block(0.6)
@@ -170,7 +172,7 @@ def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
         segments = [s for s in above.segments() if min(s.box.x1, line.box.x1) > max(s.box.x0, line.box.x0)]
         near = bool(segments) and line.box.y0 - above.box.y1 < _TOWN_GAP * line.box.height
         if near and can_be_name(segments[0]) and not _is_other(page, above, segments[0]):
-            parts = [part for part in _sender_parts(line) if part.tokens]
+            parts = [part for part in parts_between(line, sender_run(line)) if part.tokens]
             block.lines, first = [segments[0]], block.lines
             for part in parts or first:
                 block.take(part)
@@ -192,7 +194,9 @@ def footer_block(page: Labelled) -> Block | None:
 
 def _tells_company(line: TextLine) -> bool:
     words = [token.text.strip(".,;()") for token in line.tokens]
-    return any(EMAIL.search(word) or WEB.match(word) for word in words) or any(has_town(p) for p in _sender_parts(line))
+    return any(EMAIL.search(word) or WEB.match(word) for word in words) or any(
+        has_town(p) for p in parts_between(line, runs(line)[0])
+    )
 
 
 def legal_or_short(name: Piece) -> bool:
@@ -213,7 +217,7 @@ def _weigh_writer(candidate: Candidate, page: Labelled, usual: float, domains: S
         candidate.writer += 0.3
 
 
-def _weigh_addressee(candidate: Candidate, page: Labelled, senders: Sequence[TextLine]) -> None:
+def _weigh_addressee(candidate: Candidate, page: Labelled, senders: Sequence[Piece]) -> None:
     share = candidate.top / page.sheet.height
     if candidate.block.has_town():
         candidate.addressee += 0.2
@@ -246,66 +250,48 @@ def _domains(page: Labelled) -> list[str]:
     return sorted(found - _MAIL_HOSTS)
 
 
-def _is_sender_line(line: TextLine) -> bool:
-    """Parts between separators, one of them a postal code with its town."""
-    if len(line.tokens) < 5 or not _is_parted(line.tokens):
-        return False
-    words = [token for segment in _sender_segments(line) for token in segment.tokens]
-    if not 5 <= len(words) <= 24 or not _is_parted(words):
-        return False
-    return is_postal(words) or any(has_town(part) for part in _sender_parts(line))
-
-
-def _is_parted(words: Sequence[Token]) -> bool:
-    """A separator or two commas."""
-    commas = 0
-    for token in words:
-        if token.text in _SENDER_PARTS:
-            return True
-        commas += token.text[-1:] == ","
-    return commas >= 2
-
-
-def _sender_segments(line: TextLine) -> list[Piece]:
-    """The segments of the line that hang together: separators stand in wide gaps, a letterhead beside it does not."""
-    kept: list[Piece] = []
-    for segment in line.segments():
-        if kept and segment.box.x0 - kept[-1].box.x1 > 6 * line.box.height:
-            break
-        kept.append(segment)
-    return kept
-
-
-def _sender_parts(line: TextLine) -> Iterable[Piece]:
-    part: list[Token] = []
-    for segment in _sender_segments(line):
-        for token in segment.tokens:
-            if token.text in _SENDER_PARTS:
-                yield Piece(line.page, part)
-                part = []
-                continue
-            part.append(token)
-            if token.text.endswith(","):
-                yield Piece(line.page, part)
-                part = []
-    yield Piece(line.page, part)
-
-
 def _groups(page: Labelled, used: set[int]) -> list[list[Piece]]:
     """Segments under one another at one left edge (or one middle), without labels of other fields between."""
     groups: list[list[Piece]] = []
+    addresses = _addresses(page)
     for line in page.sheet.lines:
         if line.box.y0 > _UPPER * page.sheet.height or line.index in page.taken:
             break
-        if _is_sender_line(line):
-            continue
-        heads = _heads_roles(page, line)
+        heads, sender = _heads_roles(page, line), {id(token) for token in words_of(sender_run(line))}
         for segment in line.segments():
-            if heads and _over_company(page, line, segment):
+            if id(segment.tokens[0]) in sender or (heads and _over_company(page, line, segment)):
                 continue
-            if id(segment.tokens[0]) not in used and not _is_other(page, line, segment):
+            first = id(segment.tokens[0])
+            if first not in used and (first in addresses or not _is_other(page, line, segment)):
                 _join(groups, segment)
     return groups
+
+
+def _addresses(page: Labelled) -> set[int]:
+    """The first words of whole addresses at one edge, from a legal form to a town: parties, whatever label is beside them."""
+    found: set[int] = set()
+    for line in page.sheet.lines:
+        if line.box.y0 > _UPPER * page.sheet.height:
+            break
+        for segment in line.segments():
+            if legal_form(segment.text) and can_be_name(segment) and not is_label(page, line, segment):
+                found |= _down_to_town(page, line, segment)
+    return found
+
+
+def _down_to_town(page: Labelled, line: TextLine, segment: Piece) -> set[int]:
+    block = [segment]
+    for below in page.sheet.lines[line.index + 1 : line.index + 1 + 2 * _MAX_ADDRESS]:
+        height, gap = segment.box.height, below.box.y0 - block[-1].box.y1
+        if gap > _GAP * height or len(block) > _MAX_ADDRESS:
+            return set()
+        same = next((one for one in below.segments() if abs(one.box.x0 - segment.box.x0) < _FLUSH), None)
+        if same is None:
+            continue
+        block.append(same)
+        if has_town(same):
+            return {id(one.tokens[0]) for one in block}
+    return set()
 
 
 def _heads_roles(page: Labelled, line: TextLine) -> bool:

@@ -48,13 +48,20 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     """The parties of a document of a kind (None: unknown)."""
     parties = Parties()
     writer, other = ("buyer", "seller") if kind in _BUYER_WRITES else ("seller", "buyer")
+    persons: list[Section] = []
     for section in find_sections(pages, (*ROLES, _PRINCIPAL, _OTHER, _ADDRESSEE, _SENDER)):
+        doubtful = section.role in (_ADDRESSEE, _SENDER) and _is_person(section.block)
         section.role = {_ADDRESSEE: other, _SENDER: writer}.get(section.role, section.role)
         parties.used |= section.segments
-        _offer(parties.blocks, section)
+        if doubtful:
+            persons.append(section)
+        else:
+            _offer(parties.blocks, section)
     person = parties.blocks.pop(writer) if _is_person(parties.blocks.get(writer)) else None
     _principal(parties.blocks)
     _unlabelled(parties, pages, writer)
+    for section in persons:
+        parties.blocks.setdefault(section.role, section.block)
     _place_person(parties.blocks, writer, person)
     _receiver(parties.blocks, writer)
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]

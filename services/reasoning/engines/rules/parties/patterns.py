@@ -54,6 +54,11 @@ def legal_form(text: str) -> bool:
     return bool(_LAST.search(text)) or any(not _AMBIGUOUS.match(found[0].rstrip(".")) for found in _LEGAL.finditer(text))
 
 
+def only_legal_form(text: str) -> bool:
+    """True for a legal form without the name before it, as where a long name is wrapped: "Inc."; in capitals or with a dot."""
+    return _LEGAL.fullmatch(text) is not None and legal_form(text) and (text[:1].isupper() or "." in text)
+
+
 def is_phone(text: str) -> bool:
     """A telephone number without a label: it begins as one or is in groups; "2024/89158" is an order's number."""
     figures = sum(char.isdigit() for char in text)

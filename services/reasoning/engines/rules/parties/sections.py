@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -78,26 +79,38 @@ class _Walk:
             return None
         return next(s for s in self.hit.line.segments() if s.tokens[0].segment == after[0].segment)
 
-    def _in_row_of_headings(self) -> bool:
-        """True when what stands beside is another block's heading: both have something right below them."""
+    def _under_row_of_headings(self) -> float | None:
+        """Left edge of what stands right below the label, where what is beside it is another block's heading."""
         beside = self._beside() if self.hit.alone and not self.hit.in_column else None
         following = self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 2]
         if beside is None or not following or any(char.isdigit() for char in beside.text):
-            return False
-        line, height = following[0], self.hit.line.box.height
+            return None
+        line = following[0]
         if line.box.y0 - self.hit.line.box.y1 > _GAP * line.box.height or len(beside.tokens) > _HEADING_WORDS:
-            return False
-        mine, other = near(line, self.hit.piece.box.x0, height), near(line, beside.box.x0, height)
+            return None
+        mine, other = self._below(line, self.hit.piece), self._below(line, beside)
         if mine is None or other is None or mine is other or is_label(self.page, line, mine):
-            return False
-        return not legal_form(beside.text) or legal_form(mine.text)
+            return None
+        return mine.box.x0 if not legal_form(beside.text) or legal_form(mine.text) else None
+
+    def _below(self, line: TextLine, heading: Piece) -> Piece | None:
+        """What stands under a heading: at its left edge or, where headings are centred, as the only one in its place."""
+        flush = near(line, heading.box.x0, self.hit.line.box.height)
+        headings, below = self.hit.line.segments(), line.segments()
+        if flush is not None or len(headings) != len(below):
+            return flush
+        pairs = list(zip(headings, below, strict=True))
+        apart = all(b.box.x1 < h.box.x0 for (_, b), (h, _) in itertools.pairwise(pairs))
+        centred = all(b.box.x0 <= h.box.x0 for h, b in pairs)
+        return next((b for h, b in pairs if h.tokens[0] is heading.tokens[0]), None) if apart and centred else None
 
     def _value(self) -> None:
-        found = None if self._in_row_of_headings() else value_for(self.page, self.hit, "text")
+        edge = self._under_row_of_headings()
+        found = None if edge is not None else value_for(self.page, self.hit, "text")
         start = self.hit.line.index + 1
         if found is None:
             self.section.block.score *= 0.9
-            self._walk(start, self.hit.piece.box.x0)
+            self._walk(start, self.hit.piece.box.x0 if edge is None else edge)
             return
         found = self._past_number(found)
         self.section.block.score *= found.score

@@ -11,6 +11,7 @@ from services.reasoning.engines.rules.layout.model import TextLine, Token
 from services.reasoning.engines.rules.tables.columns import boundaries, merge_crossed, split, vertical_borders
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Layer
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
+from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _TOTALS = ("line_total", "net_total", "tax_total", "grand_total", "net_ignored")
 _NAMING = ("description", *IDENTIFIERS, "line_number", "date", "requested_delivery_date")
@@ -25,6 +26,8 @@ _DECIMALS = re.compile(r"\d[.,]\d{2}(?!\d)")
 _WHOLE = 0.6
 _MOST_WORDS = 3
 """Words that may stand beside the number in a cell."""
+_REMARK_WORDS = 4
+"""Words of a remark's label, the last of them with its colon."""
 _BESIDE = 1.4
 """Numbers of one row stand at most this many line heights apart when its cells are centred."""
 
@@ -317,8 +320,14 @@ def _is_total(page: Labelled, line: TextLine) -> bool:
     hits = page.hits[line.index]
     if any(hit.colon and hit.means("columns", name) for hit in hits for name in IDENTIFIERS):
         return False
-    leading = [hit for hit in hits if hit.start <= 1 and _mostly_amount(hit.end, line)]
+    leading = [hit for hit in hits if (hit.start <= 1 or _beside_remark(line, hit)) and _mostly_amount(hit.end, line)]
     return any(hit.means("fields", name) for hit in leading for name in _TOTALS)
+
+
+def _beside_remark(line: TextLine, hit: Hit) -> bool:
+    """True for a label behind a labelled text: "Payment: 30 days      Net total 1,200.00"."""
+    first = line.segments()[0]
+    return hit.leads and hit.start >= len(first.tokens) and any(token.colon for token in first.tokens[:_REMARK_WORDS])
 
 
 def _is_stop(page: Labelled, line: TextLine) -> bool:
@@ -327,7 +336,7 @@ def _is_stop(page: Labelled, line: TextLine) -> bool:
 
 def _mostly_amount(end: int, line: TextLine) -> bool:
     rest = line.tokens[end:]
-    figures = [token for token in rest if is_number(token.text)]
-    if figures and all("%" in token.text for token in figures):
+    figures = [at for at, token in enumerate(rest) if is_number(token.text)]
+    if figures and all(any("%" in token.text for token in rest[at : at + 2]) for at in figures):
         return False
     return all(is_number(t.text) or len(t.key) <= 3 or t.colon for t in rest)

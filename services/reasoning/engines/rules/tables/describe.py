@@ -8,13 +8,16 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.identify import labelled_identifier
 from services.reasoning.engines.rules.tables.model import Band, Cell, Item
-from services.reasoning.engines.rules.values import is_number, take_date
+from services.reasoning.engines.rules.values import is_number, numbers, take_date
 
 _APART = 0.9
 """A wider blank than this many line heights parts a description from remarks below it."""
 _MOST_LINES = 12
 _LABEL_WORDS = 4
 _OWN_COLUMN = 0.85
+_DUE = "requested_delivery_date"
+_LABELLED = {_DUE: _DUE, "document_date": _DUE, "tax_rate": "tax_rate"}
+"""What a line below a description may say with a label, beside item numbers; a mere "Date" there is the item's own."""
 
 _Row = tuple[TextLine, dict[int, list[Token]]]
 
@@ -52,17 +55,27 @@ def _parted(above: TextLine, line: TextLine, cells: dict[int, list[Token]], colu
 
 
 def _named(item: Item, tokens: Sequence[Token], labels: ColumnLabels) -> bool:
-    """Takes a line that is an item number or a day with its label; False for other text."""
+    """Takes a line that is an item number, a day or a rate of tax with its label; False for other text."""
     found = labelled_identifier(tokens, labels)
     if found is not None:
         item.cells.setdefault(found[0], Cell(Piece(item.page, found[1]), _OWN_COLUMN))
         return True
     name, end = _label(tokens, labels)
-    day = take_date(tokens[end:]) if name.endswith("date") else None
-    if day is None:
+    value = tokens[end:]
+    place = take_date(value) if name.endswith("date") else _rate(value) if name and tokens[end - 1].colon else None
+    if place is None:
         return False
-    item.cells.setdefault(name, Cell(Piece(item.page, tokens[end:][day[0] : day[1]]), _OWN_COLUMN))
+    item.cells.setdefault(name, Cell(Piece(item.page, value[place[0] : place[1]]), _OWN_COLUMN))
+    _named(item, value[place[1] :], labels)
     return True
+
+
+def _rate(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The number of a percentage that is all there is: "25 %", "5.5%"."""
+    found = numbers(tokens)
+    rest = "".join(token.text for token in tokens[found[0][1] :]) if len(found) == 1 and found[0][0] == 0 else "?"
+    percent = rest == "%" or (not rest and tokens[-1].text.endswith("%"))
+    return found[0] if percent else None
 
 
 def _later(item: Item, rows: Sequence[_Row], column: int, labels: ColumnLabels) -> None:
@@ -78,9 +91,9 @@ def _label(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, int]:
     for end in range(min(_LABEL_WORDS, len(tokens) - 1), 0, -1):
         key = key_of_run(tokens[:end])
         meanings = labels.vocabulary.labels.get(key, ())
-        dates = [m.name for m in meanings if m.section in ("columns", "fields") and m.name == "requested_delivery_date"]
-        if dates:
-            return dates[0], end
+        names = [_LABELLED[m.name] for m in meanings if m.section in ("columns", "fields") and m.name in _LABELLED]
+        if names:
+            return names[0], end
     return "", 0
 
 

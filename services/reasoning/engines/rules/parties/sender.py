@@ -1,0 +1,74 @@
+"""The return address in one line, as it stands above an envelope's window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.parties.patterns import has_town, is_postal
+
+_SEPARATORS = frozenset("•●·|■▪∙–-*")
+_HANGING = 6
+"""Line heights up to which segments of a line hang together."""
+_LEAST, _MOST = 5, 24
+"""Words of a return address."""
+
+
+def sender_run(line: TextLine) -> list[Piece]:
+    """The segments of a return address in the line: parts between separators, one of them a postal code with its town.
+
+    Other texts may stand before or behind it, as the labelled values beside a window do. Empty where there is none.
+    """
+    if len(line.tokens) < _LEAST or not _is_parted(line.tokens):
+        return []
+    candidates = [*runs(line), *([segment] for segment in line.segments())]
+    return next((run for run in candidates if _is_sender(line, run)), [])
+
+
+def _is_sender(line: TextLine, run: Sequence[Piece]) -> bool:
+    words = words_of(run)
+    if not _LEAST <= len(words) <= _MOST or not _is_parted(words):
+        return False
+    return is_postal(words) or any(has_town(part) for part in parts_between(line, run))
+
+
+def _is_parted(words: Sequence[Token]) -> bool:
+    """A separator or two commas."""
+    commas = 0
+    for token in words:
+        if token.text in _SEPARATORS:
+            return True
+        commas += token.text[-1:] == ","
+    return commas >= 2
+
+
+def runs(line: TextLine) -> list[list[Piece]]:
+    """The segments of the line that hang together: separators stand in wide gaps, a letterhead beside it does not."""
+    runs: list[list[Piece]] = []
+    for segment in line.segments():
+        if runs and segment.box.x0 - runs[-1][-1].box.x1 <= _HANGING * line.box.height:
+            runs[-1].append(segment)
+        else:
+            runs.append([segment])
+    return runs
+
+
+def words_of(run: Sequence[Piece]) -> list[Token]:
+    """The words of segments in a row."""
+    return [token for segment in run for token in segment.tokens]
+
+
+def parts_between(line: TextLine, run: Sequence[Piece]) -> Iterable[Piece]:
+    """What stands between separators or commas; a part may be without words."""
+    part: list[Token] = []
+    for segment in run:
+        for token in segment.tokens:
+            if token.text in _SEPARATORS:
+                yield Piece(line.page, part)
+                part = []
+                continue
+            part.append(token)
+            if token.text.endswith(","):
+                yield Piece(line.page, part)
+                part = []
+    yield Piece(line.page, part)

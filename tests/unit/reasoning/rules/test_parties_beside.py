@@ -1,0 +1,93 @@
+"""Parties that stand beside other things: labelled values, centred headings, a date; and names that are wrapped."""
+
+from __future__ import annotations
+
+from tests.unit.reasoning.rules.header import header
+
+WINDOW = """
+Thorsen ApS
+Møllevangen 83   5220 Odense SØ   Tel. +45 51 71 31 84 90
+
+PURCHASE ORDER
+
+PO number:        PO-2025-59549               Thorsen ApS - Møllevangen 83 - 5220 Odense SØ
+Order date:       21-04-2025                  Kjær I/S
+Quotation no.:    Q85006                      Møllevangen 131
+Payment terms:    30 days net                 4000 Roskilde
+"""
+CENTRED = """
+                         PO number: PO-2025-65598
+                         Order date: 2025-04-13
+
+         Vendor                     Invoiced                   Ship to
+Wallin El HB               Bergqvist & Nyström AB     Sandell Bygg HB
+Kungsgatan 18              Kungsgatan 63              Industrigatan 100
+582 22 Linköping           903 25 Umeå                582 22 Linköping
+"""
+ATTENTION = """
+Thorsen Tools Ltd
+12 Mill Lane   Leeds LS1 4AB   Tel. +44 113 496 0000
+
+Attention of:  Rosalind Netherby
+
+Selwood Engineering Ltd
+8 Abbey Lane
+Hull HU1 1AA
+
+PURCHASE ORDER
+PO number:   4711
+"""
+STACKED = """
+PURCHASE ORDER        Order date              Hilltop Works Ltd
+                      21 April 2025           12 Mill Lane
+Vendor                Delivery date           Leeds LS1 4AB
+Seaside Parts         27 May 2025
+Inc.
+77 Harbor Drive
+Portland, OR 97204
+"""
+UNKNOWN = """
+PURCHASE ORDER
+PO number:     4711
+Order date:    21 April 2025
+
+Vendor:        Seaside Parts Ltd
+               77 Harbor Drive
+               Hull HU1 1AA
+
+Originator:    Hilltop Works Ltd
+               12 Mill Lane
+               Leeds LS1 4AB
+
+Ship to:       Hilltop Depot Ltd
+               4 Dock Road
+               Hull HU1 1AA
+"""
+
+
+def test_window_beside_labelled_values_is_the_addressee() -> None:
+    fields = header(WINDOW)
+    assert (fields["buyer.name"], fields["seller.name"]) == ("Thorsen ApS", "Kjær I/S")
+
+
+def test_headings_centred_over_their_blocks() -> None:
+    fields = header(CENTRED)
+    assert (fields["seller.name"], fields["ship_to.name"]) == ("Wallin El HB", "Sandell Bygg HB")
+
+
+def test_clerk_to_whose_attention_an_order_is_is_no_company() -> None:
+    assert header(ATTENTION)["seller.name"] == "Selwood Engineering Ltd"
+
+
+def test_address_beside_labels_over_their_values_is_a_party() -> None:
+    assert header(STACKED)["buyer.name"] == "Hilltop Works Ltd"
+
+
+def test_legal_form_alone_on_the_second_line_belongs_to_the_name() -> None:
+    fields = header(STACKED)
+    assert fields["seller.name"] == "Seaside Parts Inc."
+    assert fields["seller.address.city"] == "Portland"
+
+
+def test_address_behind_a_label_that_is_not_known_is_a_party() -> None:
+    assert header(UNKNOWN)["buyer.name"] == "Hilltop Works Ltd"

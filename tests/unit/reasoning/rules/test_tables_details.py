@@ -1,0 +1,42 @@
+"""What stands under an item's description with a label, and where a table ends beside a remark."""
+
+from __future__ import annotations
+
+from tests.unit.reasoning.rules.test_tables import column, rows_of
+
+
+def test_rate_of_tax_under_the_description_is_the_items() -> None:
+    fields = rows_of("""
+Pos  Description              Qty     Price    Amount
+1    Steel bracket              2     10.00     20.00
+     VAT: 20 %
+2    Copper washer              5      1.00      5.00
+     VAT: 5 %
+Net total                                       25.00
+""")
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+    assert column(fields, "tax_rate") == ["20", "5"]
+
+
+def test_a_day_and_a_rate_on_one_line_under_the_description() -> None:
+    fields = rows_of("""
+Pos  Description                         Qty     Price    Amount
+1    Steel bracket, galvanised, 40 mm      2     10.00     20.00
+     Date: 2024-05-02 VAT: 20 %
+2    Copper washer, tinned, 12 mm          5      1.00      5.00
+     Date: 2024-05-03 VAT: 5 %
+Net total                                       25.00
+""")
+    assert column(fields, "requested_delivery_date") == ["2024-05-02", "2024-05-03"]
+    assert column(fields, "tax_rate") == ["20", "5"]
+
+
+def test_a_total_beside_a_remark_ends_the_table() -> None:
+    fields = rows_of("""
+Pos  Part no.   Description              Qty     Price    Amount
+1    B-1001     Steel bracket              2     10.00     20.00
+2    B-1002     Copper washer              5      1.00      5.00
+Payment: 30 days                       Net total           25.00
+Contact: Jane Porter                   Grand total         30.00
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]
