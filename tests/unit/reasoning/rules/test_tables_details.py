@@ -40,3 +40,26 @@ Payment: 30 days                       Net total           25.00
 Contact: Jane Porter                   Grand total         30.00
 """)
     assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_a_total_before_its_rate_ends_the_table() -> None:
+    fields = rows_of("""
+Pos  Part no.   Description              Qty     Price    Amount
+1    B-1001     Steel bracket              2     10.00     20.00
+2    B-1002     Copper washer              5      1.00      5.00
+VAT                                                5.00 20%
+Packing   B-1003   Crate                   1      2.00      2.00
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_a_line_of_very_many_labelled_days_is_read() -> None:
+    days = "Date: 2024-05-02 " * 1500
+    fields = rows_of(f"""
+Pos    Qty     Price    Amount    Description
+1        2     10.00     20.00    Steel bracket
+                                  {days}
+2        5      1.00      5.00    Copper washer
+""")
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+    assert fields["lines.0.requested_delivery_date"].text == "2024-05-02"

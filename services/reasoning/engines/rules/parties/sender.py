@@ -44,13 +44,13 @@ def _is_parted(words: Sequence[Token]) -> bool:
 
 def runs(line: TextLine) -> list[list[Piece]]:
     """The segments of the line that hang together: separators stand in wide gaps, a letterhead beside it does not."""
-    runs: list[list[Piece]] = []
+    found: list[list[Piece]] = []
     for segment in line.segments():
-        if runs and segment.box.x0 - runs[-1][-1].box.x1 <= _HANGING * line.box.height:
-            runs[-1].append(segment)
+        if found and segment.box.x0 - found[-1][-1].box.x1 <= _HANGING * line.box.height:
+            found[-1].append(segment)
         else:
-            runs.append([segment])
-    return runs
+            found.append([segment])
+    return found
 
 
 def words_of(run: Sequence[Piece]) -> list[Token]:

@@ -337,6 +337,6 @@ def _is_stop(page: Labelled, line: TextLine) -> bool:
 def _mostly_amount(end: int, line: TextLine) -> bool:
     rest = line.tokens[end:]
     figures = [at for at, token in enumerate(rest) if is_number(token.text)]
-    if figures and all(any("%" in token.text for token in rest[at : at + 2]) for at in figures):
+    if figures and all("%" in rest[at].text or (at + 1 < len(rest) and rest[at + 1].text == "%") for at in figures):
         return False
     return all(is_number(t.text) or len(t.key) <= 3 or t.colon for t in rest)

@@ -19,6 +19,9 @@ _DUE = "requested_delivery_date"
 _LABELLED = {_DUE: _DUE, "document_date": _DUE, "tax_rate": "tax_rate"}
 """What a line below a description may say with a label, beside item numbers; a mere "Date" there is the item's own."""
 
+_REACH = 24
+"""Words of a line that one label and its value are looked for in."""
+
 _Row = tuple[TextLine, dict[int, list[Token]]]
 
 
@@ -55,19 +58,26 @@ def _parted(above: TextLine, line: TextLine, cells: dict[int, list[Token]], colu
 
 
 def _named(item: Item, tokens: Sequence[Token], labels: ColumnLabels) -> bool:
-    """Takes a line that is an item number, a day or a rate of tax with its label; False for other text."""
+    """Takes a line of item numbers, days or rates of tax with their labels; False for other text."""
+    start = 0
+    while (end := _take(item, tokens[start : start + _REACH], labels)) > 0:
+        start += end
+    return start > 0
+
+
+def _take(item: Item, tokens: Sequence[Token], labels: ColumnLabels) -> int:
+    """Takes what the first words say with a label; gives how many words that are, 0 for other text."""
     found = labelled_identifier(tokens, labels)
     if found is not None:
         item.cells.setdefault(found[0], Cell(Piece(item.page, found[1]), _OWN_COLUMN))
-        return True
+        return len(tokens)
     name, end = _label(tokens, labels)
     value = tokens[end:]
     place = take_date(value) if name.endswith("date") else _rate(value) if name and tokens[end - 1].colon else None
     if place is None:
-        return False
+        return 0
     item.cells.setdefault(name, Cell(Piece(item.page, value[place[0] : place[1]]), _OWN_COLUMN))
-    _named(item, value[place[1] :], labels)
-    return True
+    return end + place[1]
 
 
 def _rate(tokens: Sequence[Token]) -> tuple[int, int] | None:
