@@ -63,3 +63,28 @@ Pos    Qty     Price    Amount    Description
 """)
     assert column(fields, "description") == ["Steel bracket", "Copper washer"]
     assert fields["lines.0.requested_delivery_date"].text == "2024-05-02"
+
+
+def test_a_summary_by_tax_rate_beside_the_totals_is_no_item() -> None:
+    fields = rows_of("""
+No.  Details              Units    Price   Quantity   Tax     Line total
+1    Steel bracket        each     10.00          2   20 %         20.00
+2    Copper washer        each      1.00          5   20 %          5.00
+
+Tax         Net total    Total VAT              Net total     GBP 25.00
+20 %        25.00        5.00                   VAT 20%        GBP 5.00
+                                                Total payable GBP 30.00
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_a_summary_under_unknown_headings_is_no_item() -> None:
+    fields = rows_of("""
+No.  Details              Units    Price   Quantity   Tax     Line total
+1    Steel bracket        each     10.00          2   20 %         20.00
+2    Copper washer        each      1.00          5   20 %          5.00
+3    Brass nipple         each      2.00          1   20 %          2.00
+Xyzzy     Plugh           Qwertz            Plugh         GBP      27.00
+20 %      27.00           5.40             20 %                     5.40
+""")
+    assert column(fields, "amount") == ["20.00", "5.00", "2.00"]

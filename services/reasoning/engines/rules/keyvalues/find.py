@@ -153,8 +153,9 @@ def places(page: Labelled, hit: Hit, kind: str) -> Iterable[tuple[Sequence[Token
     if hit.in_column or not (hit.leads or hit.colon or hit.trails):
         return
     for tokens in _below(page, hit, kind):
-        stacked = hit.alone and not hit.colon and (not right or kind == "text") and _aligned(tokens, hit)
         line = page.sheet.lines[hit.line.index + 1]
+        next_line = kind == "text" and any(token is tokens[0] for token in line.tokens)
+        stacked = hit.alone and not hit.colon and (not right or next_line) and _aligned(tokens, hit)
         yield from _with_wrapped(page, line, tokens, _STACKED if stacked else _UNDER, kind)
 
 
@@ -163,7 +164,8 @@ def _with_wrapped(
 ) -> Iterable[tuple[Sequence[Token], float]]:
     """The words, for a day also with what stands under them: "16 de setembro de" over "2023"."""
     yield tokens, score
-    following = page.sheet.lines[line.index + 1 : line.index + 3] if kind == "date" and len(tokens) > 1 else []
+    wraps = kind == "date" and len(tokens) > 1 and _has_figure(tokens)
+    following = page.sheet.lines[line.index + 1 : line.index + 3] if wraps else []
     for below in following:
         for segment in below.segments():
             near = abs(segment.box.x0 - tokens[0].box.x0) < _WRAPPED

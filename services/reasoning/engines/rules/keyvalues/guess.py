@@ -12,7 +12,7 @@ from statistics import median
 from services.orders.dates import parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, value_for
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.parties.patterns import has_town
+from services.reasoning.engines.rules.parties.patterns import TAX_ID, has_town
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -183,9 +183,9 @@ def _over(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:
 
 
 def _is_number(tokens: Sequence[Token]) -> bool:
-    """Enough figures, no day, no amount."""
+    """Enough figures, no day, no amount, no VAT number."""
     text = "".join(token.text for token in tokens).strip(",;:().#")
     figures = sum(char.isdigit() for char in text)
     if len(text) < _SHORTEST or figures < _FIGURES or take_date(tokens) is not None or "@" in text:
         return False
-    return not _AMOUNT.search(text)
+    return not _AMOUNT.search(text) and not TAX_ID.fullmatch(text)

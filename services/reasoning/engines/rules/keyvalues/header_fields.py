@@ -8,8 +8,8 @@ from services.orders.dates import parse_date
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
-from services.reasoning.engines.rules.keyvalues.number import best, document_number, named
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
+from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -91,22 +91,12 @@ def _later(pages: Sequence[Labelled], found: Found | None, written: Found | None
     """Where one word is the day of both, the next day of its segment is this one: two columns stand close."""
     if found is None or written is None or found.piece.tokens[0] is not written.piece.tokens[0]:
         return found
-    rest = _after(pages, found.piece)
+    rest = after(pages, found.piece)
     day = take_date(rest) if rest else None
     if day is None or day[0] != 0:
         return found
     piece = Piece(found.piece.page, rest[slice(*day)])
     return Found(found.hit, piece, found.score, piece.text.strip(" ,;."))
-
-
-def _after(pages: Sequence[Labelled], piece: Piece) -> list[Token]:
-    """The words after a piece in its segment."""
-    last = piece.tokens[-1]
-    for line in (line for page in pages if page.sheet.number == piece.page for line in page.sheet.lines):
-        at = next((at for at, token in enumerate(line.tokens) if token is last), None)
-        if at is not None:
-            return [token for token in line.tokens[at + 1 :] if token.segment == last.segment]
-    return []
 
 
 def _put(fields: dict[str, DraftField], path: str, found: Found | None) -> None:
@@ -120,9 +110,9 @@ def _date(pages: Sequence[Labelled], kind: str | None, number: Found | None) -> 
         found = best(named(pages, "fields", name, "date"))
         if found and found.score >= _OWN:
             return found
-    after = _after_number(pages, number) if number else None
-    if after is not None:
-        return after
+    behind = _after_number(pages, number) if number else None
+    if behind is not None:
+        return behind
     beside = _on_line(number.hit.line, _BESIDE, number.hit.end) if number else None
     labels = ("document_date", *_OWN_DATES.get(kind or "", ()))
     general = best(found for name in labels for found in named(pages, "fields", name, "date"))

@@ -19,6 +19,7 @@ _SHORT = 3
 """Numbers with fewer characters are seldom a document's."""
 _SHORT_LOSS, _PAGE_LOSS = 0.3, 0.05
 _TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
+_DAY_WORDS = 4
 _WITHIN = frozenset({"requested_delivery_date", "order_date"})
 _NUMBER_WORDS = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero", "c", "st", "br", "szam"})
 """Folded words before a number within a title."""
@@ -62,10 +63,31 @@ def document_number(pages: Sequence[Labelled], kind: str | None, used: Collectio
     names = SAME.get(kind or "", (kind,) if kind else ())
     for name in (*names, "document", *(() if names else ("order", "invoice", "contract"))):
         labelled = [*named(pages, "numbers", name, "identifier", used), *_titled(pages, name)]
-        found = best(item for item in labelled if take_date(item.piece.tokens) is None)
+        found = best(item for item in labelled if not _in_day(pages, item.piece))
         if found:
             return found
     return None
+
+
+def _in_day(pages: Sequence[Labelled], piece: Piece) -> bool:
+    """A day, or the first figures of one: "7" of "7. 8. 2024"."""
+    following = after(pages, piece)
+    return take_date(piece.tokens) is not None or (bool(following) and _begins_day(piece, following))
+
+
+def _begins_day(piece: Piece, following: Sequence[Token]) -> bool:
+    day = take_date([*piece.tokens, *following[:_DAY_WORDS]])
+    return day is not None and day[0] < len(piece.tokens) < day[1]
+
+
+def after(pages: Sequence[Labelled], piece: Piece) -> list[Token]:
+    """The words after a piece in its segment."""
+    last = piece.tokens[-1]
+    for line in (line for page in pages if page.sheet.number == piece.page for line in page.sheet.lines):
+        at = next((at for at, token in enumerate(line.tokens) if token is last), None)
+        if at is not None:
+            return [token for token in line.tokens[at + 1 :] if token.segment == last.segment]
+    return []
 
 
 def _titled(pages: Sequence[Labelled], name: str) -> Iterable[Found]:

@@ -160,22 +160,29 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
 
 def _is_headed(page: Labelled, line: TextLine, name: Piece) -> bool:
     """A larger line, or one with a legal form where the line itself has none, stands right over it."""
-    above = page.sheet.lines[line.index - 1] if line.index else None
-    if above is None or legal_form(name.text):
-        return False
-    return above.box.height > _LARGE * line.box.height or legal_form(above.segments()[0].text)
+    over = None if legal_form(name.text) else _over(page, line)
+    return over is not None and (over[1].box.height > _LARGE * line.box.height or legal_form(over[1].text))
+
+
+def _over(page: Labelled, line: TextLine) -> tuple[TextLine, Piece] | None:
+    """The nearest text over a line, with its own line; what is set beside it, such as a sign, is passed by."""
+    for above in reversed(page.sheet.lines[max(0, line.index - 2) : line.index]):
+        for segment in above.segments():
+            if min(segment.box.x1, line.box.x1) > max(segment.box.x0, line.box.x0):
+                return above, segment
+    return None
 
 
 def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
     """A letterhead of two lines: the name, and below it street and town between separators."""
-    for above in page.sheet.lines[max(0, line.index - 1) : line.index]:
-        segments = [s for s in above.segments() if min(s.box.x1, line.box.x1) > max(s.box.x0, line.box.x0)]
-        near = bool(segments) and line.box.y0 - above.box.y1 < _TOWN_GAP * line.box.height
-        if near and can_be_name(segments[0]) and not _is_other(page, above, segments[0]):
-            parts = [part for part in parts_between(line, sender_run(line)) if part.tokens]
-            block.lines, first = [segments[0]], block.lines
-            for part in parts or first:
-                block.take(part)
+    over = _over(page, line)
+    if over is None or line.box.y0 - over[1].box.y1 >= _TOWN_GAP * line.box.height:
+        return
+    if can_be_name(over[1]) and not _is_other(page, *over):
+        parts = [part for part in parts_between(line, sender_run(line)) if part.tokens]
+        block.lines, first = [over[1]], block.lines
+        for part in parts or first:
+            block.take(part)
 
 
 def footer_block(page: Labelled) -> Block | None:

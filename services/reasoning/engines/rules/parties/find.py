@@ -24,6 +24,7 @@ _ADDRESSEE, _SENDER = "addressee", "sender"
 _BUYER_WRITES = frozenset({"order", "order_change"})
 _BILLED, _REMAINDER = 0.7, 0.4
 _PERSON_WORDS = 4
+_REACHED = frozenset({"phone", "fax", "email"})
 _THIRD, _SURE, _FALLBACK = 0.4, 0.52, 0.35
 _GUESS, _PER_EVIDENCE, _MOST_GUESS = 0.3, 0.35, 0.6
 _LETTERHEAD = 0.8
@@ -71,8 +72,11 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
 
 
 def _is_person(block: Block | None) -> bool:
-    """A bare name of up to four words without a legal form or an address: "Buyer: Jane Porter" may be a clerk."""
-    if block is None or block.name is None or block.details or len(block.lines) != 1:
+    """A name of up to four words without a legal form or an address: "Buyer: Jane Porter" may be a clerk.
+
+    How to reach somebody says nothing: below the clerk's name stand the clerk's telephone and e-mail.
+    """
+    if block is None or block.name is None or block.details.keys() - _REACHED or len(block.lines) != 1:
         return False
     words = block.name.text.split()
     return len(words) <= _PERSON_WORDS and not legal_form(block.name.text) and not any(c.isdigit() for c in block.name.text)

@@ -36,6 +36,12 @@ _LEGAL = re.compile(
 _AMBIGUOUS = re.compile(r"^(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac|eg|kb|enk|sci|san|tic|osk|cpt|cga)$")
 _LAST = re.compile(r"\s(?:OG|DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA)$")
 """Legal forms too short to stand anywhere but at a name's end, as they are printed."""
+_SPACED = re.compile(
+    r"\s(?:[js]\. r\. o|j\. d\. o\. o|d\. o\. o|d\. d|d\. n\. o|v\. o\. s|k\. d|s\. p|s\. a|s\. l|s\. c|s\. p\. a|s\. r\. l|"
+    r"s\. à r\. l|n\. v|b\. v|p\. l\. c|e\. u|e\. v|g\. m\. b\. h|ges\. m\. b\. h)\.$",
+    re.IGNORECASE,
+)
+"""Legal forms set with blanks, at a name's end: elsewhere they may be a person's initials."""
 _POSTAL = re.compile(r"^(?:[A-Z]{1,3}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{2}-\d{3}|\d{3}-\d{3,4})$")
 _SPLIT_POSTAL = (re.compile(r"^\d{3}$"), re.compile(r"^\d{2}$"))
 _DUTCH = (re.compile(r"^\d{4}$"), re.compile(r"^[A-Z]{2}$"))
@@ -51,7 +57,9 @@ _STATE = re.compile(r"^[A-Z]{2}$")
 
 def legal_form(text: str) -> bool:
     """True when a text names a legal form: "Bergwerk GmbH"; short ones only as printed in a name ("AB", not "ab")."""
-    return bool(_LAST.search(text)) or any(not _AMBIGUOUS.match(found[0].rstrip(".")) for found in _LEGAL.finditer(text))
+    if _LAST.search(text) or _SPACED.search(text):
+        return True
+    return any(not _AMBIGUOUS.match(found[0].rstrip(".")) for found in _LEGAL.finditer(text))
 
 
 def only_legal_form(text: str) -> bool:

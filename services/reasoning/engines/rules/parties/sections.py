@@ -59,6 +59,7 @@ class _Walk:
         self.last = ""
         self.value_left = 0.0
         self.pairs = False
+        self.beside = False
 
     def read(self) -> Section | None:
         """The section, None when nothing belongs to the label."""
@@ -117,8 +118,7 @@ class _Walk:
         left = found.piece.box.x0
         if found.piece.box.y0 <= self.hit.line.box.y1:
             self._take(found.piece)
-            if self.hit.in_column:
-                return
+            self.beside = True
         self._walk(start, left)
 
     def _past_number(self, found: Found) -> Found:
@@ -141,6 +141,8 @@ class _Walk:
             if line.box.y0 - bottom > gap * line.box.height or line.index in self.page.taken:
                 return
             segment = near(line, left, _NEAR * line.box.height)
+            if self.beside and segment is not None and self._in_label_column(line, segment):
+                return
             if segment is not None and id(segment.tokens[0]) in self.section.segments:
                 bottom = line.box.y1
                 continue
@@ -152,6 +154,12 @@ class _Walk:
             elif not self._line(line, segment):
                 return
             bottom = line.box.y1
+
+    def _in_label_column(self, line: TextLine, segment: Piece) -> bool:
+        """Another text stands under the label, whose value is beside it: the next label, and the segment its value."""
+        label = self.hit.piece.box
+        left = (other for other in line.segments() if other.box.x1 < segment.box.x0)
+        return any(min(other.box.x1, label.x1) > max(other.box.x0, label.x0) for other in left)
 
     def _continue(self, segment: Piece) -> None:
         """A further line of a labelled value."""

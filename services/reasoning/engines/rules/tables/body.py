@@ -320,8 +320,23 @@ def _is_total(page: Labelled, line: TextLine) -> bool:
     hits = page.hits[line.index]
     if any(hit.colon and hit.means("columns", name) for hit in hits for name in IDENTIFIERS):
         return False
-    leading = [hit for hit in hits if (hit.start <= 1 or _beside_remark(line, hit)) and _mostly_amount(hit.end, line)]
-    return any(hit.means("fields", name) for hit in leading for name in _TOTALS)
+    leading = [hit for hit in hits if (hit.start <= 1 or _beside_text(line, hit)) and _mostly_amount(hit.end, line)]
+    return any(hit.means("fields", name) for hit in leading for name in _TOTALS) or _heads_recap(hits, line)
+
+
+def _heads_recap(hits: Sequence[Hit], line: TextLine) -> bool:
+    """The heading of a summary by tax rate: nothing but labels of totals, "VAT %   Net   VAT   Total"."""
+    named = {m.name for hit in hits for m in hit.meanings if m.section == "fields" and m.name in _TOTALS}
+    covered = sum(hit.end - hit.start for hit in hits if any(hit.means("fields", name) for name in _TOTALS))
+    return len(named) > 1 and covered == len(line.tokens)
+
+
+def _beside_text(line: TextLine, hit: Hit) -> bool:
+    """True for a label behind a remark or behind texts without a figure, such as the heading of a summary on its left."""
+    before = line.tokens[: hit.start]
+    bare = hit.leads and hit.alone and not any(char.isdigit() for token in before for char in token.text)
+    headings = bare and line.tokens[-1].segment - hit.tokens[0].segment == 1 and bool(_MONEY.search(line.tokens[-1].text))
+    return headings or _beside_remark(line, hit)
 
 
 def _beside_remark(line: TextLine, hit: Hit) -> bool:

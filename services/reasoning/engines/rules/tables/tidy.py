@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import Item
 from services.reasoning.engines.rules.tables.prove import cell_readings
+from services.reasoning.engines.rules.values import is_number
 
 _LEAST = 3
 _MOST = 0.6
 _LABEL_WORDS = 4
+_MONEY = re.compile(r"\d[.,]\d{2}$")
 _NOT_GOODS = ("charges", "allowances")
 
 
 def tidy(items: list[Item], labels: ColumnLabels) -> list[Item]:
     """The items without rows that only have an amount where most have quantity or price as well."""
-    items = _without_sum(items)
+    items = _without_sum(_without_recap(items))
     usual = [item for item in items if _counted(item)]
     if len(usual) < _MOST * len(items) and not any(_is_charge(item, labels) for item in items):
         return items
@@ -37,6 +40,26 @@ def _without_sum(items: list[Item]) -> list[Item]:
         return items
     total = sum((values[0] for values in amounts[:-1]), Decimal(0))
     return items[:-1] if total in amounts[-1] else items
+
+
+def _without_recap(items: list[Item]) -> list[Item]:
+    """Last rows that hold shares and amounts where the rows before have words: a summary by tax rate beside the totals."""
+    last = max((at for at, item in enumerate(items) if not _is_recap(item)), default=-1)
+    named = all(any(char.isalpha() for char in _text(item)) for item in items[: last + 1])
+    return items[: last + 1] if last + 1 >= _LEAST - 1 and named else items
+
+
+def _is_recap(item: Item) -> bool:
+    """A percentage as quantity, or money as description."""
+    quantity = item.cells.get("quantity")
+    shared = quantity is not None and "%" in quantity.piece.text
+    words = _text(item).split()
+    return shared or (bool(words) and all(is_number(word) for word in words) and any(_MONEY.search(word) for word in words))
+
+
+def _text(item: Item) -> str:
+    cell = item.cells.get("description")
+    return cell.piece.text if cell is not None else ""
 
 
 def _without_carried(items: list[Item]) -> list[Item]:

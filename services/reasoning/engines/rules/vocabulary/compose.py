@@ -35,6 +35,8 @@ _RULES: Final[tuple[tuple[frozenset[str], frozenset[str], str, str], ...]] = tup
         ("supplier number", "order tax", "party", "supplier_number"),
         ("tax number", "total", "party", "tax_id"),
         ("requested date", "payment invoice", "fields", "requested_delivery_date"),
+        ("mine number", "order customer supplier tax invoice quotation contract delivery contact", "numbers", "~document"),
+        ("order supplier", "number date delivery payment invoice terms slip contact details", "titles", "order"),
         ("supplier address", "delivery", "roles", "seller"),
         ("customer address", "delivery", "roles", "buyer"),
         ("supplier details", "payment", "roles", "seller"),

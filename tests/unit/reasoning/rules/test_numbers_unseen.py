@@ -1,0 +1,42 @@
+"""The document's number where its label is a part of a longer one, or a day or another number stands nearer."""
+
+from __future__ import annotations
+
+from tests.unit.reasoning.rules.header import header
+
+
+def test_the_first_figures_of_a_day_are_no_number() -> None:
+    fields = header(
+        """
+                             NAROČILNICA
+              Izdano dne     7. 8. 2024
+              Št. dokumenta  001757
+""",
+        languages=("sl",),
+    )
+    assert fields["document_number"] == "001757"
+
+
+def test_an_order_to_a_supplier_is_a_title() -> None:
+    assert header("Suministros Urrutia S.L.     Pedido a proveedor 50339-A", languages=("es",))["document_number"] == "50339-A"
+
+
+def test_our_number_is_the_documents() -> None:
+    fields = header("Zamówienie\nNasz numer    BE-002396/25\nNIP UE    PL9344459672\nNIP UE    PL9344459672", languages=("pl",))
+    assert fields["document_number"] == "BE-002396/25"
+
+
+def test_a_vat_number_under_an_unknown_label_is_not_the_documents() -> None:
+    fields = header("Xyzzy    PL9344459672\nQwertz   PL9344459672\nPlugh    AB-4711", languages=("en",))
+    assert fields["document_number"] == "AB-4711"
+
+
+def test_a_heading_beside_a_day_in_words_is_no_part_of_it() -> None:
+    fields = header(
+        """
+Belegdatum           Eintreffend am     Bearbeiter
+27. September 2023   6. November 2023   Thomas Brenner
+""",
+        languages=("de",),
+    )
+    assert fields["document_date"] == "27. September 2023"
