@@ -57,7 +57,7 @@ def _decimal_sign(tokens: Iterable[Token]) -> str | None:
         text = token.text
         if not any(char.isdigit() for char in text) or text.count(".") + text.count(",") == 0:
             continue
-        if both := _BOTH.search(text):
+        if (both := _BOTH.search(text)) and both[1] != both[2]:
             votes[both[2]] += 5
         elif (found := _DECIMAL.search(text)) and text.count(found[1]) == 1:
             votes[found[1]] += 2

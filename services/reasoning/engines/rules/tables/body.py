@@ -161,8 +161,11 @@ class _Walker:
             alone = all(_apart(body.lines[at], body.lines[anchor]) for anchor in body.anchors)
             if alone and self._whole_but_amount(at):
                 body.anchors.append(at)
-        anchors = sorted(body.anchors)
-        body.anchors = [at for at, before in zip(anchors, [0, *anchors], strict=False) if self._belongs(at, before)]
+        kept: list[int] = []
+        for at in sorted(body.anchors):
+            if self._belongs(at, kept[-1] if kept else 0):
+                kept.append(at)
+        body.anchors = kept
 
     def _belongs(self, at: int, before: int) -> bool:
         """A row under the first one's columns; behind a blank, or a page on, its amount is also written in the same way."""

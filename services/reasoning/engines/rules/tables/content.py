@@ -19,6 +19,8 @@ from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
 _HOURS = re.compile(r"^\d{1,4}(?::\d\d)?(?:[ap]m?)?-\d{1,4}(?::\d\d)?[ap]m?$", re.IGNORECASE)
 """From one hour to another: "5-6am", "530-6p"."""
+_PRICED = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2,4}\D{0,4} ?/ ?\d")
+"""A price with what it is for: "58,84 / 100"."""
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
 _LONGEST_UNIT, _SHORT_UNIT = 8, 6
@@ -46,6 +48,8 @@ def name_columns(
     given: meanings that columns of another line of the items have.
     """
     changed = _name_numbered(columns, rows)
+    changed = _name_counted(columns, rows, given) or changed
+    changed = _name_priced(columns, rows, given) or changed
     for at, column in enumerate(columns):
         kinds = _open_kinds(column, given)
         if not kinds:
@@ -71,6 +75,30 @@ def _name_numbered(columns: Sequence[Column], rows: Sequence[dict[int, list[Toke
     if not cells or codes < _MOST * len(rows) or rising(cells, len(rows)):
         return False
     columns[at].name = "sku"
+    return True
+
+
+def _name_counted(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
+    """A "quantity unit" over numbers with their units is of quantities, where no other column is."""
+    at = next((at for at, column in enumerate(columns) if column.name == "unit"), None)
+    if at is None or "quantity" in {*given, *(column.name for column in columns)}:
+        return False
+    counted = sum(1 for row in rows if len(row.get(at, ())) > 1 and is_number(row[at][0].text))
+    if not rows or counted < _MOST * len(rows):
+        return False
+    columns[at].name = "quantity"
+    return True
+
+
+def _name_priced(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
+    """A "price / per" over "58.84 / 100" is of prices, where no other column is."""
+    at = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
+    if at is None or "unit_price" in {*given, *(column.name for column in columns)}:
+        return False
+    priced = sum(1 for row in rows if _PRICED.match(" ".join(token.text for token in row.get(at, ()))))
+    if not rows or priced < _MOST * len(rows):
+        return False
+    columns[at].name = "unit_price"
     return True
 
 
@@ -112,6 +140,8 @@ def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]])
     if text is None and rows:
         return _texts_under_number(columns, rows)
     others = [at for at, column in enumerate(columns) if not column.name and column.also in ("", "description")]
+    if text is not None and rows and _text_beside(columns, rows, text, others):
+        return True
     if text is None or not rows or any(column.name in IDENTIFIERS for column in columns):
         return False
     worded = next((at for at in others if _letters(rows, at) >= _LEAST_LETTERS), None)
@@ -121,6 +151,16 @@ def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]])
     if worded is None or (codes < _MOST * len(rows) and not counted):
         return False
     columns[worded].name, columns[worded].also, columns[text].name = "description", "", "line_number" if counted else "sku"
+    return True
+
+
+def _text_beside(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], text: int, others: Sequence[int]) -> bool:
+    """A heading that is centred over long texts has nothing under it: they stand in a column without one on its left."""
+    filled = sum(1 for row in rows if row.get(text))
+    if text - 1 not in others or filled > (1 - _MOST) * len(rows) or _letters(rows, text - 1) < _LEAST_LETTERS:
+        return False
+    columns[text - 1].name, columns[text - 1].also = "description", ""
+    columns[text].name, columns[text].also = "", "description"
     return True
 
 

@@ -234,17 +234,27 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
     """
     if not any(_told(column) for column in columns):
         return None
-    for place in (offset, offset - 1 if offset > 1 else offset + 1 if offset < -1 else offset):
+    best, most = None, 0.0
+    for place in _places(offset):
         layer = _layer(columns, place, body)
         if _of_codes(layer) and _codes_under(layer, body) >= _MOST * len(body.anchors):
             return layer
-        if _fits(layer, body):
-            lines = [body.lines[at + place] for at in body.anchors if 0 <= at + place < len(body.lines)]
-            rows = [split(line, layer.separators) for line in lines]
-            move_text(layer.columns, rows)
-            name_columns(layer.columns, rows, given)
-            return layer
-    return None
+        fit = _fit(layer, body)
+        if fit > most:
+            best, most = layer, fit
+    if best is not None:
+        lines = [body.lines[at + best.offset] for at in body.anchors if 0 <= at + best.offset < len(body.lines)]
+        rows = [split(line, best.separators) for line in lines]
+        move_text(best.columns, rows)
+        name_columns(best.columns, rows, given)
+    return best
+
+
+def _places(offset: int) -> list[int]:
+    """The line of the heading, a nearer one, and above the numbers a farther one: a remark may stand between."""
+    nearer = offset - 1 if offset > 1 else offset + 1 if offset < -1 else offset
+    farther = offset - 1 if offset < 0 else offset
+    return list(dict.fromkeys((offset, nearer, farther)))
 
 
 def _layer(columns: list[Column], offset: int, body: Body) -> Layer:
@@ -256,17 +266,21 @@ def _layer(columns: list[Column], offset: int, body: Body) -> Layer:
     return Layer(columns, boundaries(columns, lines), offset)
 
 
-def _fits(layer: Layer, body: Body) -> bool:
-    """Most items have the line, it holds something under each known heading or most, and it is no other item's numbers."""
-    good = 0
+def _fit(layer: Layer, body: Body) -> float:
+    """How many known headings an item has something under, on average; 0 where most items lack the line or half of them.
+
+    No line of another item's numbers is a layer.
+    """
+    known = [index for index, column in enumerate(layer.columns) if _told(column)]
+    good, found = 0, 0
     for at in body.anchors:
         if not 0 <= at + layer.offset < len(body.lines) or (layer.offset and at + layer.offset in body.anchors):
             continue
         cells = split(body.lines[at + layer.offset], layer.separators)
-        known = [index for index, column in enumerate(layer.columns) if _told(column)]
-        filled = sum(1 for index in known if index in cells)
-        good += 2 * filled >= len(known) and _plausible(layer, cells.keys() & set(known), body, at)
-    return good >= _MOST * len(body.anchors)
+        filled = cells.keys() & set(known)
+        if 2 * len(filled) >= len(known) and _plausible(layer, filled, body, at):
+            good, found = good + 1, found + len(filled)
+    return found / len(body.anchors) if good >= _MOST * len(body.anchors) else 0.0
 
 
 def _plausible(layer: Layer, filled: set[int], body: Body, at: int) -> bool:

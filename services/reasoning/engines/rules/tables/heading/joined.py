@@ -69,10 +69,10 @@ def rejoined(cells: list[HeadingCell], labels: ColumnLabels) -> list[HeadingCell
     """The cells, where two lower lines side by side stand under one upper line that is two headings without a gap."""
     made = list(cells)
     for lone in cells:
-        above = next((cell for cell in made if len(lone) == 1 and len(cell) > 1 and _beside(cell, lone)), None)
+        above = next((cell for cell in made if len(cell) > 1 and _beside(cell, lone)), None)
         if above is None:
             continue
-        whole = [*above[:-1], [*above[-1], *lone[0]]]
+        whole = [*above[:-1], [*above[-1], *lone[0]], *lone[1:]]
         if _divided(whole, labels):
             made = [whole if cell is above else cell for cell in made if cell is not lone]
     return made

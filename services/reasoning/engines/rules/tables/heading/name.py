@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.reasoning.engines.rules.layout.model import TextLine, Token
+from services.common.document.page import Box
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.heading.joined import behind_percent, rejoined, side_by_side, unglued
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run, plain
 from services.reasoning.engines.rules.tables.heading.words import (
@@ -53,14 +54,35 @@ def _cells(group: Sequence[TextLine], labels: ColumnLabels) -> list[HeadingCell]
     for line in group:
         for segment in line.segments():
             box = segment.box
-            over = [(cell, reach) for cell, reach in cells if overlap(reach, box)]
+            over = _nearest([(cell, reach) for cell, reach in cells if overlap(reach, box)], box)
             if len(over) == 1 and over[0][0][-1][0].box.y1 <= box.y0 + 0.5 * box.height:
                 cell, reach = over[0]
                 cell.append(unglued(segment.tokens, labels))
                 reach[:] = [min(reach[0], box.x0), max(reach[1], box.x1)]
+            elif parts := _under_each(segment, over):
+                for (cell, reach), tokens in zip(over, parts, strict=True):
+                    cell.append(unglued(tokens, labels))
+                    reach[:] = [min(reach[0], tokens[0].box.x0), max(reach[1], tokens[-1].box.x1)]
             else:
                 cells.append(([unglued(segment.tokens, labels)], [box.x0, box.x1]))
     return [cell for cell, _ in cells]
+
+
+def _nearest(over: list[tuple[HeadingCell, list[float]]], box: Box) -> list[tuple[HeadingCell, list[float]]]:
+    """Of several headings that a text stands under the one whose last line it does, where that is only one."""
+    lasts = [(cell, reach) for cell, reach in over if overlap((cell[-1][0].box.x0, cell[-1][-1].box.x1), box)]
+    return lasts if len(lasts) == 1 else over
+
+
+def _under_each(segment: Piece, over: Sequence[tuple[HeadingCell, list[float]]]) -> list[list[Token]]:
+    """The words of a line by the headings that they stand under, empty when one stands under none or two of them."""
+    parts: list[list[Token]] = [[] for _ in over]
+    for token in segment.tokens:
+        own = [at for at, (_, reach) in enumerate(over) if overlap(reach, token.box)]
+        if len(own) != 1 or over[own[0]][0][-1][0].box.y1 > token.box.y0 + 0.5 * token.box.height:
+            return []
+        parts[own[0]].append(token)
+    return parts if len(parts) > 1 and all(parts) else []
 
 
 def _is_layered(cells: Sequence[HeadingCell], labels: ColumnLabels) -> bool:

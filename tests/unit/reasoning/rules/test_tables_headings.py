@@ -1,0 +1,84 @@
+"""Headings that wrap apart, stand over nothing, or name two things; items with a remark between their lines."""
+
+from __future__ import annotations
+
+from services.reasoning.engines.rules.locale import read_locale
+from tests.unit.reasoning.rules.header import labelled
+from tests.unit.reasoning.rules.test_tables import column, rows_of
+
+
+def test_the_lower_line_of_two_headings_is_one_run_of_words() -> None:
+    fields = rows_of("""
+Item no.   Description            Qty       Net  VAT      Amount
+                                          price rate
+B-1001     Steel bracket            2     10.00  20 %      20.00
+B-1002     Copper washer            5      1.00  20 %       5.00
+""")
+    assert column(fields, "unit_price") == ["10.00", "1.00"]
+    assert column(fields, "tax_rate") == ["20", "20"]
+
+
+def test_a_heading_of_quantity_and_unit_over_both() -> None:
+    fields = rows_of("""
+Line  Item code   Details            Qty Unit     Price      Value
+1     B-1001      Steel bracket      10 each      10.00      95.00
+2     B-1002      Copper washer      48 pcs        1.00      45.60
+""")
+    assert column(fields, "quantity") == ["10", "48"]
+
+
+def test_a_heading_centred_over_long_texts() -> None:
+    fields = rows_of("""
+Item                                   Description                      Price      Value
+no.
+B-1001    Steel bracket XL                                               10.00    100.00
+B-1002    Copper washer PN                                                1.00     48.00
+B-1003    Brass nipple 90                                                 2.00      4.00
+""")
+    assert column(fields, "description") == ["Steel bracket XL", "Copper washer PN", "Brass nipple 90"]
+
+
+def test_prices_with_what_they_are_for_under_a_heading_of_both() -> None:
+    fields = rows_of("""
+Pos   Price / per     Description         Qty    Unit      Amount
+1     58.84 / 100     Steel bracket       100    pcs        58.84
+2     0.74 / 1        Copper washer         4    pcs         2.96
+""")
+    assert [price.split(" ")[0] for price in column(fields, "unit_price")] == ["58.84", "0.74"]
+
+
+def test_the_foot_of_a_page_below_another_one_is_no_item() -> None:
+    items = "\n".join(f"{n}    B-100{n}     Steel bracket {n}      2     10.00     20.00" for n in range(1, 4))
+    fields = rows_of(f"""
+Pos  Part no.   Description          Qty     Price    Amount
+{items}
+
+
+
+
+
+12 Mill Lane    Bank: Some             44 113      Tel. 5725
+4711 Leeds      Xyzzy 18330            7346      47 20 3000
+1001 Reg. no.   Plugh                2     277807    Page 1
+""")
+    assert column(fields, "amount") == ["20.00"] * 3
+
+
+def test_a_remark_between_the_two_lines_of_an_item() -> None:
+    fields = rows_of("""
+Line     Item number    Description
+  Qty    Unit           Unit price            per     Net value
+10       TB90-457-421   Hydraulic hose M8
+                        Delivery: 2025-11-05
+    5    pcs                 33.46              1        167.30
+20       AX33-811-714   Work gloves M8
+                        Delivery: 2025-11-06
+   48    pcs                 73.55              1       3530.40
+""")
+    assert column(fields, "description") == ["Hydraulic hose M8", "Work gloves M8"]
+    assert column(fields, "seller_sku") == ["TB90-457-421", "AX33-811-714"]
+
+
+def test_item_numbers_with_points_do_not_tell_the_decimal_sign() -> None:
+    pages = labelled("354.350.80   113,20\n322.186.60   8,36\n549.929.79   92,911", languages=("ro",))
+    assert read_locale(pages, ("ro",), None).decimal == ","
