@@ -30,6 +30,7 @@ from services.reasoning.profiles.model import Profile
 _LANGUAGE_PAGES = 3
 _MOST_EXTENDED = 32
 """Profiles whose vocabulary is kept."""
+_ORDERS = frozenset({"order", "order_change"})
 _ASSUMED = "order"
 """How a document without a title is read: who wrote it, and which number is its own."""
 
@@ -91,7 +92,7 @@ def _has_words(page: Page) -> bool:
 def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: Locale) -> dict[str, DraftField]:
     """Lines first: what they take is no header value and no total."""
     items = read_items(pages, words)
-    fields = line_fields(items, locale.decimal)
+    fields = line_fields(items, locale.decimal, ordered=kind in _ORDERS)
     fields.update(find_totals(pages, locale.decimal, sum_of_amounts(items, locale.decimal)))
     parties = find_parties(pages, kind)
     fields.update(header_fields(pages, kind, parties.used, locale.date_order))

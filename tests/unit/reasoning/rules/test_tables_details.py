@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from services.reasoning.engines.rules.keyvalues.find import label_sheet
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.tables.draft import line_fields
+from services.reasoning.engines.rules.tables.rows import read_items
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from tests.unit.reasoning.rules.sheets import page_of
 from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
@@ -88,3 +94,23 @@ Xyzzy     Plugh           Qwertz            Plugh         GBP      27.00
 20 %      27.00           5.40             20 %                     5.40
 """)
     assert column(fields, "amount") == ["20.00", "5.00", "2.00"]
+
+
+def test_a_bare_date_of_an_orders_item_is_the_wanted_day() -> None:
+    text = """
+Pos  Description          Date          Qty     Price    Amount
+1    Steel bracket        2024-05-02      2     10.00     20.00
+2    Copper washer        2024-05-03      5      1.00      5.00
+"""
+    words = vocabulary(("en",))
+    fields = line_fields(read_items([label_sheet(to_sheet(page_of(text)), words)], words), ".", ordered=True)
+    assert column(fields, "requested_delivery_date") == ["2024-05-02", "2024-05-03"]
+
+
+def test_the_currency_before_an_item_number_is_the_amounts() -> None:
+    fields = rows_of("""
+No.  Qty   Unit   Price    Total         Item no.   Description
+1     48   pcs     5.47   262.56 EUR HZ25-660-359   Steel bracket
+2      5   box     8.82    44.10 EUR HZ99-112-553   Copper washer
+""")
+    assert column(fields, "seller_sku") == ["HZ25-660-359", "HZ99-112-553"]

@@ -12,15 +12,25 @@ from services.reasoning.engines.rules.tables.model import Item
 from services.reasoning.engines.rules.tables.prove import agreeing
 
 _FIGURES = ("quantity", "unit_price", "amount")
+_WANTED = "requested_delivery_date"
+_DAYS = frozenset({_WANTED, "start_date", "service_from"})
+_BARE_DAYS = ("date", "end_date", "service_to")
 _PROVEN = 0.97
 _UNPROVEN = 0.9
 """Factor for the numbers of a row that has all three and does not add up."""
 
 
-def line_fields(items: list[Item], decimal: str | None) -> dict[str, DraftField]:
-    """Draft fields `lines.N.*`; the numbers of a line whose quantity × price is its amount score higher."""
+def line_fields(items: list[Item], decimal: str | None, *, ordered: bool = False) -> dict[str, DraftField]:
+    """Draft fields `lines.N.*`; the numbers of a line whose quantity × price is its amount score higher.
+
+    ordered: the document is an order, where an item's bare "date", or "until" without a "from", is the day on which it is
+    wanted.
+    """
     fields: dict[str, DraftField] = {}
     for at, item in enumerate(items):
+        day = next((name for name in _BARE_DAYS if name in item.cells), None)
+        if ordered and day is not None and not item.cells.keys() & _DAYS:
+            item.cells[_WANTED] = item.cells.pop(day)
         for name, field in _fields(item, decimal):
             fields[f"lines.{at}.{name}"] = field
     return fields

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from services.orders.currencies import parse_currency
 from services.orders.identifiers import is_gtin
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
@@ -31,7 +32,7 @@ def identifiers(
     others: list[list[Token]] = []
     awaited = ""
     for tokens in lines:
-        kind, value, score = _labelled(tokens, labels)
+        kind, value, score = _labelled(_without_currency(tokens), labels)
         if not value:
             awaited = kind
             continue
@@ -56,6 +57,11 @@ def identifiers(
     if likely and not found.keys() & {"seller_sku", "buyer_sku"}:
         found["seller_sku"] = Cell(Piece(page, likely), _BY_PLACE)
     return found
+
+
+def _without_currency(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without a currency before the number: it belongs to the amount on its left."""
+    return tokens[1:] if len(tokens) > 1 and parse_currency(tokens[0].text) else tokens
 
 
 def _has_digit(tokens: Sequence[Token]) -> bool:
