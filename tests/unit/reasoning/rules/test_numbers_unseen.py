@@ -40,3 +40,28 @@ Belegdatum           Eintreffend am     Bearbeiter
         languages=("de",),
     )
     assert fields["document_date"] == "27. September 2023"
+
+
+def test_a_bar_before_a_label_parts_what_stands_beside_it() -> None:
+    fields = header("Xyzzynumero: 075579 | Pvm: 28.5.2023 | Yhteyshenkilö: Sanna Koskinen", languages=("fi",))
+    assert (fields["document_number"], fields["document_date"]) == ("075579", "28.5.2023")
+
+
+def test_a_bar_within_a_name_parts_nothing() -> None:
+    assert header("Buyer: ABC/DEF | National Committee Ltd", languages=("en",))["buyer.name"].startswith("ABC/DEF | National")
+
+
+def test_a_number_under_another_papers_label_is_better_than_none() -> None:
+    fields = header("Order confirmation\nOrder ref.: B25-02039", kind="order_response", languages=("en",))
+    assert fields["document_number"] == "B25-02039"
+
+
+def test_a_day_beside_a_guessed_number_does_not_hide_the_labelled_one() -> None:
+    fields = header(
+        """
+Date of issue     Xyzzy plugh     Terms            Wanted
+22-08-2023        23.44918        45 days          30-09-2023
+""",
+        languages=("en",),
+    )
+    assert fields["document_date"] == "22-08-2023"

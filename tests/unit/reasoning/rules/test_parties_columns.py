@@ -104,3 +104,19 @@ def test_a_name_over_its_address_beside_a_sign() -> None:
 
 def test_a_legal_form_set_with_blanks() -> None:
     assert header(SPACED, languages=("sk",))["buyer.name"] == "Hudák a Ďurica s. r. o."
+
+
+def test_a_label_that_touches_the_name_over_its_address() -> None:
+    fields = header(
+        """
+Vendor          Hedlund Ahlstrom HB
+                Verkstadsgatan 87
+                582 22 Linkoping
+
+Deliver goods to Nystrom Mekaniska AB
+                 Hamnvagen 170
+                 903 25 Umea
+""",
+        languages=("en",),
+    )
+    assert fields["ship_to.name"] == "Nystrom Mekaniska AB"

@@ -116,7 +116,7 @@ def _date(pages: Sequence[Labelled], kind: str | None, number: Found | None) -> 
     beside = _on_line(number.hit.line, _BESIDE, number.hit.end) if number else None
     labels = ("document_date", *_OWN_DATES.get(kind or "", ()))
     general = best(found for name in labels for found in named(pages, "fields", name, "date"))
-    if beside and (general is None or general.score < _BESIDE):
+    if beside and number and (general is None or general.score < min(_BESIDE, number.score)):
         return beside
     return general or _first_day(pages)
 

@@ -20,6 +20,7 @@ _SHORT = 3
 _SHORT_LOSS, _PAGE_LOSS = 0.3, 0.05
 _TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
 _DAY_WORDS = 4
+_OTHER_KINDS, _OTHER_KIND = ("order", "order_response", "order_change", "receipt", "invoice", "delivery_note"), 0.6
 _WITHIN = frozenset({"requested_delivery_date", "order_date"})
 _NUMBER_WORDS = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero", "c", "st", "br", "szam"})
 """Folded words before a number within a title."""
@@ -65,6 +66,16 @@ def document_number(pages: Sequence[Labelled], kind: str | None, used: Collectio
         labelled = [*named(pages, "numbers", name, "identifier", used), *_titled(pages, name)]
         found = best(item for item in labelled if not _in_day(pages, item.piece))
         if found:
+            return found
+    return _of_other_kind(pages, names, used)
+
+
+def _of_other_kind(pages: Sequence[Labelled], names: Sequence[str], used: Collection[int]) -> Found | None:
+    """Where nothing is called the document's own number, the first that has the name of another paper's: words overlap."""
+    for name in (name for name in _OTHER_KINDS if name not in names):
+        found = best(item for item in named(pages[:1], "numbers", name, "identifier", used) if not _in_day(pages, item.piece))
+        if found:
+            found.score *= _OTHER_KIND
             return found
     return None
 

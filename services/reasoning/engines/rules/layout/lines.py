@@ -15,6 +15,8 @@ _GAP = 0.95
 """A gap wider than this share of the line's height separates segments; word spaces are about a third of it."""
 _CENTRE = 0.45
 """Words belong to a line when their centres differ by less than this share of the smaller height."""
+_BAR, _LABEL_WORDS = "|", 5
+"""A bar before a label parts: "Date: 5 March | Terms: 30 days"; it is a segment of its own."""
 _RULE = re.compile(r"^[-=_~*·.─━═+|]{8,}$")
 """A ruling line drawn with characters."""
 _GLUED = re.compile(r"^([^\W\d][^:/]*:)([^/\s:].*)$")
@@ -77,9 +79,17 @@ def _line(page: int, index: int, row: list[Token]) -> TextLine:
     row.sort(key=lambda token: token.box.x0)
     height = median(token.box.height for token in row)
     segment, right = 0, row[0].box.x0
-    for token in row:
-        if token.box.x0 - right > _GAP * height:
+    parted = _parted(row) if any(token.text == _BAR for token in row) else frozenset()
+    for at, token in enumerate(row):
+        if token.box.x0 - right > _GAP * height or at in parted:
             segment += 1
         token.segment, right = segment, max(right, token.box.x1)
     top, bottom = min(token.box.y0 for token in row), max(token.box.y1 for token in row)
     return TextLine(page, index, Box(row[0].box.x0, top, right, bottom), row)
+
+
+def _parted(row: list[Token]) -> frozenset[int]:
+    """The places of bars before a label with its colon, and those behind them."""
+    bars = [at for at, token in enumerate(row) if token.text == _BAR and at]
+    before = [at for at in bars if any(token.colon for token in row[at + 1 : at + 1 + _LABEL_WORDS])]
+    return frozenset(place for at in before for place in (at, at + 1))

@@ -19,6 +19,8 @@ _GAP, _PAIR_GAP = 1.5, 2.2
 _MAX_LINES = 16
 _NEAR = 2.5
 _EDGE, _HEADING_WORDS = 3.0, 4
+_FLUSH = 1.0
+"""Points that the left edges of a name and of its address may differ."""
 _WEAK = 0.7
 
 
@@ -38,7 +40,7 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
     for page in pages:
         for hit in page.header_hits():
             meaning = next((m for m in hit.meanings if m.section == "roles" and m.name in roles), None)
-            if meaning is not None and is_heading(hit):
+            if meaning is not None and (is_heading(hit) or _before_block(page, hit)):
                 section = _Walk(page, hit, meaning).read()
                 if section is not None:
                     found.append(section)
@@ -48,6 +50,15 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
 def is_heading(hit: Hit) -> bool:
     """True for a label that leads its segment and ends with a colon, fills the segment, or stands in a label column."""
     return hit.leads and (hit.colon or hit.alone or hit.in_column)
+
+
+def _before_block(page: Labelled, hit: Hit) -> bool:
+    """A long label right before a company's name, whose address stands under the name: "Deliver goods to Acme Ltd"."""
+    words = [token for token in hit.line.tokens[hit.end :] if token.segment == hit.tokens[-1].segment]
+    if not hit.leads or not words or not legal_form(" ".join(token.text for token in words)):
+        return False
+    following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 2]
+    return any(near(line, words[0].box.x0, _FLUSH) is not None for line in following) and words[0].box.x0 > hit.piece.box.x1
 
 
 class _Walk:
