@@ -245,13 +245,9 @@ def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
 def _with_tail(tokens: list[Token], end: int, vocabulary: Vocabulary) -> int:
     """A preposition at a label's end belongs to it: "Delivery requested by:"."""
     last = tokens[end] if end < len(tokens) else None
-    if (
-        last is None
-        or not last.text.rstrip(":").isalpha()
-        or tokens[end - 1].colon
-        or last.segment != tokens[end - 1].segment
-        or last.key not in vocabulary.words
-    ):
+    if last is None or tokens[end - 1].colon or last.segment != tokens[end - 1].segment:
+        return end
+    if last.key not in vocabulary.words or not last.text.rstrip(":").isalpha():
         return end
     ends = end + 1 == len(tokens) or tokens[end + 1].segment != last.segment
     return end + 1 if last.colon or ends else end
