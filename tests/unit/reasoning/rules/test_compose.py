@@ -43,7 +43,7 @@ def test_compound_with_a_linking_letter() -> None:
 
 
 def test_composed_label_scores_below_a_listed_one() -> None:
-    (page,) = labelled("Bestellkennung: 4711\nBestellnummer: 4712", languages=("de",))
+    (page,) = labelled("Bestellkennziffer: 4711\nBestellnummer: 4712", languages=("de",))
     composed, listed = (hit for hit in page.all_hits if hit.means("numbers", "order"))
     assert (composed.composed, listed.composed) == (True, False)
 

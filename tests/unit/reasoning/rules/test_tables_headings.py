@@ -82,3 +82,33 @@ Line     Item number    Description
 def test_item_numbers_with_points_do_not_tell_the_decimal_sign() -> None:
     pages = labelled("354.350.80   113,20\n322.186.60   8,36\n549.929.79   92,911", languages=("ro",))
     assert read_locale(pages, ("ro",), None).decimal == ","
+
+
+def test_lone_words_under_per_are_units() -> None:
+    fields = rows_of("""
+Pos   Item no.   Description         Per      Qty     Price    Amount
+1     B-1001     Steel bracket       pcs        2     10.00     20.00
+2     B-1002     Copper washer       crt        5      1.00      5.00
+""")
+    assert column(fields, "unit") == ["pcs", "crt"]
+
+
+def test_of_two_headings_of_units_the_one_over_words() -> None:
+    fields = rows_of("""
+Pos   Qty   UoM    Item no.   Description            Price    Unit     Amount
+1       2   pcs    B-1001     Steel bracket          10.00              20.00
+2       5   pcs    B-1002     Copper washer           1.00               5.00
+""")
+    assert column(fields, "unit") == ["pcs", "pcs"]
+
+
+def test_forints_behind_a_price_are_no_feet() -> None:
+    fields = rows_of(
+        """
+Tétel   Cikkszám    Megnevezés          Menny.    Egységár      Összesen
+1       TB-0913     Hidraulikatömlő     10        76,32 Ft      763,20 Ft
+2       AX-0138     Munkavédelmi cipő   150        6,33 Ft      949,50 Ft
+""",
+        decimal=",",
+    )
+    assert column(fields, "unit") == ["", ""]

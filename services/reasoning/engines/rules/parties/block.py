@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from services.orders.identifiers import is_gln
 from services.reasoning.assess.countries import country_code
+from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.parties.patterns import (
@@ -18,8 +19,6 @@ from services.reasoning.engines.rules.parties.patterns import (
     has_town,
     is_phone,
     is_postal,
-    legal_form,
-    only_legal_form,
     postal_parts,
 )
 from services.reasoning.engines.rules.values import HOUSE_NUMBER

@@ -9,10 +9,11 @@ from statistics import median
 
 from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
+from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.parties.block import Block, can_be_name, parts_of
-from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_postal, legal_form
+from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_postal
 from services.reasoning.engines.rules.parties.sender import parts_between, runs, sender_run, words_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 

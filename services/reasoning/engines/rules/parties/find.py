@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.orders.text import compact
+from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, sender_block, weigh
-from services.reasoning.engines.rules.parties.patterns import legal_form
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
 
 ROLES = ("buyer", "seller", "ship_to", "bill_to")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from services.orders.currencies import parse_currency
 from services.orders.money import parse_price
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
@@ -210,10 +211,15 @@ def _value(name: str, tokens: list[Token]) -> tuple[str, list[Token]] | None:
         day = take_date(tokens[start:])
         return ("alone", tokens[start:]) if day == (0, len(tokens) - start) else None
     if name == "unit":
-        return ("alone", tokens) if len(tokens) == 1 and tokens[0].text[0].isalpha() and is_unit(tokens[0].text) else None
+        return ("alone", tokens) if len(tokens) == 1 and tokens[0].text[0].isalpha() and _is_unit(tokens[0].text) else None
     if not is_code(tokens):
         return None
     return ("alone" if len(tokens) == 1 else "leading", tokens[:1])
+
+
+def _is_unit(text: str) -> bool:
+    """A known unit; "Ft" is forints, "ft" is feet."""
+    return is_unit(text) and not (text[0].isupper() and parse_currency(text))
 
 
 def _take(item: Item, name: str, tokens: list[Token]) -> None:

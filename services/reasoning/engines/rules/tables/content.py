@@ -50,6 +50,7 @@ def name_columns(
     changed = _name_numbered(columns, rows)
     changed = _name_counted(columns, rows, given) or changed
     changed = _name_priced(columns, rows, given) or changed
+    changed = _name_filled(columns, rows) or changed
     for at, column in enumerate(columns):
         kinds = _open_kinds(column, given)
         if not kinds:
@@ -91,15 +92,33 @@ def _name_counted(columns: Sequence[Column], rows: Sequence[dict[int, list[Token
 
 
 def _name_priced(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
-    """A "price / per" over "58.84 / 100" is of prices, where no other column is."""
+    """A "price / per" over "58.84 / 100" is of prices, a "per" over lone words of units, where no other column is."""
     at = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
-    if at is None or "unit_price" in {*given, *(column.name for column in columns)}:
+    known = {*given, *(column.name for column in columns)}
+    if at is None or not rows:
         return False
-    priced = sum(1 for row in rows if _PRICED.match(" ".join(token.text for token in row.get(at, ()))))
-    if not rows or priced < _MOST * len(rows):
+    texts = [" ".join(token.text for token in row[at]) for row in rows if row.get(at)]
+    of_prices = sum(1 for text in texts if _PRICED.match(text)) >= _MOST * len(rows)
+    words = len(texts) >= _MOST * len(rows) and all(text.rstrip(".").isalpha() and len(text) <= _LONGEST_UNIT for text in texts)
+    of_units = words and any(map(is_unit, texts))
+    name = "unit_price" if of_prices else "unit" if of_units else ""
+    if not name or name in known:
         return False
-    columns[at].name = "unit_price"
+    columns[at].name = name
     return True
+
+
+def _name_filled(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """Of two columns with headings of one meaning the one that has something under its heading."""
+    changed = False
+    filled = [sum(1 for row in rows if row.get(at)) for at in range(len(columns))]
+    for at, column in enumerate(columns):
+        same = (i for i, other in enumerate(columns) if not other.name and other.also == column.name)
+        best = max(same, key=lambda i: filled[i], default=None)
+        if column.name and best is not None and not filled[at] and filled[best] >= _MOST * len(rows) > 0:
+            columns[best].name, columns[best].also = column.name, ""
+            column.name, column.also, changed = "", columns[best].name, True
+    return changed
 
 
 def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:

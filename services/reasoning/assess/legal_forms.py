@@ -1,0 +1,39 @@
+"""Legal forms of companies, by which a name is known."""
+
+from __future__ import annotations
+
+import re
+
+_LEGAL = re.compile(
+    r"(?<![\w.])(?:gmbh|g\.m\.b\.h\.?|ag|kg|kgaa|ohg|ug|gbr|e\.?\s?k\.?|e\.v\.|se|ges\.?m\.?b\.?h\.?|"
+    r"ltd|limited|llc|llp|inc|incorporated|corp|corporation|co|company|plc|pac|dac|clg|uc|teoranta|teo|"
+    r"s\.?a\.?|s\.?a\.?r\.?l\.?|sas|sasu|eurl|srl|s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?n\.?c\.?|s\.?a\.?s\.?|"
+    r"bv|b\.v\.?|nv|n\.v\.?|bvba|vof|oy|oyj|ab|hb|as|asa|a/s|aps|i/s|ans|s\.?l\.?u?\.?|lda|ltda|s\.?c\.?|"
+    r"sp\.?\s?z\s?o\.?\s?o\.?|sp\.? ?[jk]\.?|s\.?r\.?o\.?|spol\.|a\.?\s?s\.?|v\.o\.s\.|kft|zrt|nyrt|bt|"
+    r"d\.?o\.?o\.?|j\.d\.o\.o\.|d\.?d\.?|oü|osaühing|uab|mb|sia|a\.?ş\.?|ltd\.? şti\.?|şti|"
+    r"cga|cpt|s\.p\.|d\.n\.o\.|k\.d\.|obrt|kkt|vši|tmi|osk|oyj|kb|k/s|p/s|enk|sprl|pty|mbh|eg|sci|scop|s\.?a\.?s\.?u\.?|"
+    r"unipessoal|s\.?coop\.?|soc\.? coop\.?|c\.b\.|s\.c\.|sp\.\s?k\.|k\.\s?s\.|p\.?l\.?c\.?|pfa|san\.|tic\.|"
+    r"group|holding|gruppe|groupe)(?![\w])\.?",
+    re.IGNORECASE,
+)
+_AMBIGUOUS = re.compile(r"^(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac|eg|kb|enk|sci|san|tic|osk|cpt|cga)$")
+_LAST = re.compile(r"\s(?:OG|DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA)$")
+"""Legal forms too short to stand anywhere but at a name's end, as they are printed."""
+_SPACED = re.compile(
+    r"\s(?:[js]\. r\. o|j\. d\. o\. o|d\. o\. o|d\. d|d\. n\. o|v\. o\. s|k\. d|s\. p|s\. a|s\. l|s\. c|s\. p\. a|s\. r\. l|"
+    r"s\. à r\. l|n\. v|b\. v|p\. l\. c|e\. u|e\. v|g\. m\. b\. h|ges\. m\. b\. h)\.,?$",
+    re.IGNORECASE,
+)
+"""Legal forms set with blanks, at a name's end: elsewhere they may be a person's initials."""
+
+
+def legal_form(text: str) -> bool:
+    """True when a text names a legal form: "Bergwerk GmbH"; short ones only as printed in a name ("AB", not "ab")."""
+    if _LAST.search(text) or _SPACED.search(text):
+        return True
+    return any(not _AMBIGUOUS.match(found[0].rstrip(".")) for found in _LEGAL.finditer(text))
+
+
+def only_legal_form(text: str) -> bool:
+    """True for a legal form without the name before it, as where a long name is wrapped: "Inc."; in capitals or with a dot."""
+    return _LEGAL.fullmatch(text) is not None and legal_form(text) and (text[:1].isupper() or "." in text)
