@@ -79,7 +79,7 @@ def _soup(words: Sequence[Word]) -> float:
     letters = [text for text in texts if text.isalpha()]
     if len(letters) >= MIN_JUDGED_WORDS and sum(len(text) == 1 for text in letters) > MAX_SINGLE_LETTERS * len(letters):
         return 1.0
-    latin = [match for text in texts for match in _LATIN_WORD.findall(text)]
+    latin = _LATIN_WORD.findall(" ".join(texts))
     if len(latin) < MIN_JUDGED_WORDS:
         return 0.0
     joined = "".join(latin)

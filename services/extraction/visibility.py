@@ -65,7 +65,7 @@ def look(trace: PageTrace) -> Sight:
     sight = Sight()
     judge = _Judge(trace)
     for item in trace.words:
-        if judge.in_layer(item):
+        if judge.scanned and judge.in_layer(item):
             sight.layer += 1
             sight.visible.append(item)
         elif reason := judge.reason(item):
@@ -98,6 +98,7 @@ class _Judge:
         self._trace = trace
         self._page = Box(0, 0, trace.width, trace.height)
         self._scans = scans(trace)
+        self.scanned = bool(self._scans)
         self._bands = _banded(trace)
         self._rendered = 0
 
@@ -117,7 +118,7 @@ class _Judge:
         behind, covered = self._surroundings(item)
         if (covered or item.beneath_picture) and not self._shows_ink(item):
             return "covered"
-        if _merges(item.color, behind) and not self._stands_out(item):
+        if not _differs(item.color, behind) and not self._stands_out(item):
             return "white"
         return ""
 
@@ -127,7 +128,8 @@ class _Judge:
         x0, y0, x1, y1 = item.word.box
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         for fill in self._bands[_band(y, self._trace.height)]:
-            if fill.box[0] <= x <= fill.box[2] and fill.box[1] <= y <= fill.box[3]:
+            left, top, right, bottom = fill.box
+            if left <= x <= right and top <= y <= bottom:
                 if fill.order < item.order:
                     behind = fill.color
                 elif _covers(fill, item.word.box):
@@ -262,10 +264,6 @@ def _covers(fill: Fill, box: Box) -> bool:
 def _around(boxes: Iterable[Box], width: float, height: float) -> Box:
     x0, y0, x1, y1 = zip(*boxes, strict=True)
     return Box(max(min(x0), 0.0), max(min(y0), 0.0), min(max(x1), width), min(max(y1), height))
-
-
-def _merges(color: int, behind: int) -> bool:
-    return not _differs(color, behind)
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +16,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:\.(?=\s|$|\d))?")
 _SIGNS = re.compile(r"(?:[A-Z]{1,3}\$|R\$|(?<![^\W\d]\.)\$[UA]?|[€£¥₺₽₴₹₪₩₫₱₦฿])")
 
 
+@lru_cache(maxsize=4096)
 def parse_currency(text: str, dollar: str = "USD", crown: str | None = None) -> str | None:
     """The ISO 4217 code a text names ("EUR", "€", "Euro", "1.250,00 €"), or None when it names none or two.
 

@@ -101,6 +101,7 @@ def parse_price(text: str, decimal: str | None = None) -> Price | None:
     return _with_basis(amount, found["basis"], found["unit"].strip(), decimal)
 
 
+@lru_cache(maxsize=_CACHE)
 def plausible_readings(text: str) -> tuple[Decimal, ...]:
     """Every number that a text can be read as, for comparing with a known value: "1,250" → 1250 and 1.250."""
     readings = (parse_decimal(text, "."), parse_decimal(text, ","))

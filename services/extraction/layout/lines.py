@@ -67,6 +67,8 @@ def _upright(word: Word) -> bool:
 
 
 def _groups(row: list[Word]) -> list[list[Word]]:
+    if len(row) == 1:
+        return [row]
     groups = [[row[0]]]
     for previous, word in pairwise(row):
         _, top, right, bottom = previous.box
@@ -78,5 +80,7 @@ def _groups(row: list[Word]) -> list[list[Word]]:
 
 
 def _around(words: list[Word]) -> Box:
-    x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
+    if len(words) == 1:
+        return words[0].box
+    x0, y0, x1, y1 = zip(*[word.box for word in words], strict=True)
     return Box(min(x0), min(y0), max(x1), max(y1))

@@ -128,10 +128,11 @@ def _texts(xs: list[float], ys: list[float], words: Sequence[Word]) -> dict[tupl
     """The lines of text of each cell; words are in reading order."""
     texts: dict[tuple[int, int], list[str]] = {}
     last: dict[tuple[int, int], float] = {}
+    top, bottom = ys[0], ys[-1]
     for word in words:
         x0, y0, x1, y1 = word.box
         middle = (y0 + y1) / 2
-        if not ys[0] <= middle < ys[-1]:
+        if not top <= middle < bottom:
             continue
         row, column = _interval(ys, middle), _interval(xs, (x0 + x1) / 2)
         if row < 0 or column < 0:

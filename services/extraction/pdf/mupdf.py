@@ -28,6 +28,8 @@ _FONT_BOLD = 16
 _CHAR_BOLD, _CHAR_FILLED, _CHAR_STROKED = 8, 16, 32
 _TEXT_OPERATIONS = ("fill-text", "stroke-text")
 _SMALL_BYTES = MIB
+_Style = tuple[float, bool, int, float, bool]
+"""Size, boldness, colour, alpha and whether it is painted: the same for all words of a span."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "-", "\u00a0": " "})
 
 pymupdf.TOOLS.mupdf_display_errors(False)
@@ -122,6 +124,7 @@ def _unbounded(text_page: Any) -> Any:
 
 def _words(raw: list[Any], blocks: list[tuple[int, Any]]) -> list[PaintedWord]:
     words: list[PaintedWord] = []
+    styles: dict[int, _Style] = {}
     position, current = 0, (-1, -1)
     for x0, y0, x1, y1, text, block_number, line_number, _ in raw[:MAX_WORDS_PER_PAGE]:
         order, block = blocks[block_number]
@@ -129,7 +132,8 @@ def _words(raw: list[Any], blocks: list[tuple[int, Any]]) -> list[PaintedWord]:
         if (block_number, line_number) != current:
             position, current = 0, (block_number, line_number)
         span, position = _span_of(spans, text, position)
-        words.append(_painted(text, Box(x0, y0, x1, y1), span, order))
+        style = styles.get(id(span)) or styles.setdefault(id(span), _style(span))
+        words.append(_painted(text, Box(x0, y0, x1, y1), style, order))
     return words
 
 
@@ -148,13 +152,18 @@ def _span_of(spans: list[Any], text: str, position: int) -> tuple[Any, int]:
     return spans[-1], start + len(text)
 
 
-def _painted(text: str, box: Box, span: Any, order: int) -> PaintedWord:
-    style = span["char_flags"]
-    bold = bool(span["flags"] & _FONT_BOLD or style & _CHAR_BOLD)
+def _style(span: Any) -> _Style:
+    flags = span["char_flags"]
+    bold = bool(span["flags"] & _FONT_BOLD or flags & _CHAR_BOLD)
+    painted = bool(flags & (_CHAR_FILLED | _CHAR_STROKED))
+    return round(span["size"], 2), bold, span["color"], span["alpha"] / 255, painted
+
+
+def _painted(text: str, box: Box, style: _Style, order: int) -> PaintedWord:
     if not text.isascii():
         text = text.translate(_LIGATURES).strip() or text
-    word = Word(text, box, None, round(span["size"], 2), bold)
-    return PaintedWord(word, order, span["color"], span["alpha"] / 255, bool(style & (_CHAR_FILLED | _CHAR_STROKED)))
+    size, bold, color, alpha, painted = style
+    return PaintedWord(Word(text, box, None, size, bold), order, color, alpha, painted)
 
 
 def _fill(order: int, block: Any) -> Fill:

@@ -66,7 +66,7 @@ def _is_foreign(pages: Sequence[Page], locale: Locale) -> bool:
     if locale.languages and not _KNOWN.intersection(locale.languages):
         return True
     text = "".join(word.text for page in pages for word in page.words)
-    if text.isascii():
+    if not text or ord(max(text)) <= _LAST_LATIN:
         return False
     letters = [char for char in text if char.isalpha()]
     foreign = sum(1 for char in letters if ord(char) > _LAST_LATIN and ord(char) not in _LATIN_ADDITIONAL)

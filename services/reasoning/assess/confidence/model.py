@@ -29,7 +29,7 @@ def field_confidence(found: Mapping[str, float], by_name: Mapping[str, float] | 
 
 def probability(found: Mapping[str, float], by_name: Mapping[str, float]) -> float:
     """The logistic of the weighted features."""
-    logit = sum(by_name.get(name, 0.0) * value for name, value in found.items())
+    logit = sum([by_name.get(name, 0.0) * value for name, value in found.items()])
     return 1.0 / (1.0 + math.exp(-logit))
 
 

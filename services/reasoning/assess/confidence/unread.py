@@ -109,12 +109,12 @@ def _bands(boxes: Iterable[tuple[str, Box]]) -> list[_Band]:
 
 def _is_covered(box: Box, boxes: Iterable[Box]) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return any(one.x0 - _SLACK <= x <= one.x1 + _SLACK and one.y0 - _SLACK <= y <= one.y1 + _SLACK for one in boxes)
+    return any(y0 - _SLACK <= y <= y1 + _SLACK and x0 - _SLACK <= x <= x1 + _SLACK for x0, y0, x1, y1 in boxes)
 
 
 def _head(page: Page, boxes: Sequence[tuple[str, Box]]) -> dict[str, float]:
     first = min((box.y0 for path, box in boxes if path.startswith("lines.")), default=page.height)
-    taken = [box for _, box in boxes]
+    taken = [box for _, box in boxes if box.y0 - _SLACK <= first]
     words = [word for word in page.words if word.box.y1 < first]
     ids = sum(_digits(word.text) >= _ID_DIGITS and not _is_covered(word.box, taken) for word in words)
     pairs = sum(

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from services.orders.currencies import parse_currency
 from services.reasoning.draft import Locale
@@ -44,18 +45,23 @@ def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] =
     for page in pages:
         for line in page.sheet.lines:
             for token in line.tokens:
-                code = parse_currency(token.text.strip("():*"), crown=crown) if _CURRENCY.search(token.text) else None
+                code = parse_currency(token.text.strip("():*"), crown=crown) if _may_be_currency(token.text) else None
                 if code:
                     seen[code] += 1
                     first.setdefault(code, token)
     return first[seen.most_common(1)[0][0]] if seen else None
 
 
+@lru_cache(maxsize=16384)
+def _may_be_currency(text: str) -> bool:
+    return _CURRENCY.search(text) is not None
+
+
 def _decimal_sign(tokens: Iterable[Token]) -> str | None:
     votes: Counter[str] = Counter()
     for token in tokens:
         text = token.text
-        if not any(char.isdigit() for char in text) or text.count(".") + text.count(",") == 0:
+        if "." not in text and "," not in text:
             continue
         if (both := _BOTH.search(text)) and both[1] != both[2]:
             votes[both[2]] += 5

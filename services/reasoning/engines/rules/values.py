@@ -40,38 +40,44 @@ Taken = tuple[int, int]
 @lru_cache(maxsize=65536)
 def is_number(text: str) -> bool:
     """True for a number with nothing but signs and a currency around it."""
-    return bool(NUMBER.match(text)) and any(char.isdigit() for char in text)
+    return bool(NUMBER.match(text)) and has_digit(text)
+
+
+@lru_cache(maxsize=65536)
+def has_digit(text: str) -> bool:
+    """True for a word with a digit in it."""
+    return any(map(str.isdigit, text))
 
 
 def numbers(tokens: Sequence[Token]) -> list[Taken]:
     """Every number among the tokens; groups of thousands printed apart ("1 250,00") are one."""
-    found, at = [], 0
-    while at < len(tokens):
-        if not is_number(tokens[at].text):
-            at += 1
+    found: list[Taken] = []
+    last, count = 0, len(tokens)
+    for at, token in enumerate(tokens):
+        if at < last or not is_number(token.text):
             continue
-        end = at + 1
-        while end < len(tokens) and _continues(tokens, at, end):
-            end += 1
-        found.append((at, end))
-        at = end
+        last = at + 1
+        while last < count and _continues(tokens, at, last):
+            last += 1
+        found.append((at, last))
     return found
 
 
 def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
     token = tokens[at]
     reach = _PRINTED_BLANK if token.confidence is None else _RECOGNISED_BLANK
-    near = token.box.x0 - tokens[at - 1].box.x1 <= reach * token.box.height
-    groups = _GROUP.match(tokens[start].text) and all(len(t.text) == 3 for t in tokens[start + 1 : at])
-    return bool(near and groups and _NEXT_GROUP.match(token.text))
+    if token.box.x0 - tokens[at - 1].box.x1 > reach * token.box.height or not _NEXT_GROUP.match(token.text):
+        return False
+    return _GROUP.match(tokens[start].text) is not None and all(len(t.text) == 3 for t in tokens[start + 1 : at])
 
 
 def numbers_with_unit(tokens: Sequence[Token]) -> list[Taken]:
     """Every number, or number glued to its unit or a sign of times ("10pcs", "3x"), among the tokens."""
     glued = [(at, at + 1) for at, token in enumerate(tokens) if _is_glued(token.text)]
-    return sorted([*numbers(tokens), *glued])
+    return sorted([*numbers(tokens), *glued]) if glued else numbers(tokens)
 
 
+@lru_cache(maxsize=65536)
 def _is_glued(text: str) -> bool:
     found = _GLUED_UNIT.match(text)
     return found is not None and not is_number(text) and (found["unit"] in "x×X" or is_unit(found["unit"].strip(".")))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
 from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
-from services.reasoning.engines.rules.values import HOUSE_NUMBER, TAKERS
+from services.reasoning.engines.rules.values import HOUSE_NUMBER, TAKERS, has_digit
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning, Vocabulary, find_labels
 
 _BELOW = 2.6
@@ -41,6 +41,10 @@ class Labelled:
     ignored: set[int] = field(default_factory=set)
     footer: set[int] = field(default_factory=set)
     _named: dict[tuple[str, str | None], list[tuple[Hit, Meaning]]] = field(default_factory=dict, init=False, repr=False)
+    below: dict[tuple[int, bool], list[list[Token]]] = field(default_factory=dict, init=False, repr=False)
+    """What stands under a label, by its id and whether a text is asked for: looked for once."""
+    values: dict[tuple[int, str, bool], Found | None] = field(default_factory=dict, init=False, repr=False)
+    """The values by their labels' id, kind and weakness."""
     lean: float = 0.0
     """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""
 
@@ -102,11 +106,19 @@ def _lean(page: Labelled) -> float:
 
 
 def _has_figure(tokens: Sequence[Token]) -> bool:
-    return any(char.isdigit() for token in tokens for char in token.text)
+    return any(has_digit(token.text) for token in tokens)
 
 
 def value_for(page: Labelled, hit: Hit, kind: str, weak: bool = False) -> Found | None:
-    """The best value of a type (a key of `TAKERS`) for a label."""
+    """The best value of a type (a key of `TAKERS`) for a label; a copy of its own for each who asks."""
+    key = (id(hit), kind, weak)
+    if key not in page.values:
+        page.values[key] = _best_value(page, hit, kind, weak)
+    found = page.values[key]
+    return Found(hit, found.piece, found.score, found.text) if found else None
+
+
+def _best_value(page: Labelled, hit: Hit, kind: str, weak: bool) -> Found | None:
     best: Found | None = None
     for tokens, score in places(page, hit, kind):
         taken = TAKERS[kind](tokens)
@@ -227,7 +239,7 @@ def _ends(hit: Hit) -> bool:
 def _before_figure(hit: Hit) -> bool:
     """True when a figure follows soon: "PO Number 4711", not "Order Department"."""
     words = [token for token in hit.line.tokens[hit.end : hit.end + 3] if token.segment == hit.tokens[-1].segment]
-    return any(char.isdigit() for token in words for char in token.text)
+    return any(has_digit(token.text) for token in words)
 
 
 def _is_qualified(hit: Hit) -> bool:
@@ -235,7 +247,7 @@ def _is_qualified(hit: Hit) -> bool:
     if hit.colon:
         return False
     for token in hit.line.tokens[hit.end : hit.end + 4]:
-        if token.segment != hit.tokens[-1].segment or any(char.isdigit() for char in token.text):
+        if token.segment != hit.tokens[-1].segment or has_digit(token.text):
             return False
         if token.colon:
             return True
@@ -257,6 +269,14 @@ def _aligned(tokens: Sequence[Token], hit: Hit) -> bool:
 
 
 def _below(page: Labelled, hit: Hit, kind: str) -> list[list[Token]]:
+    """The words under the label that may be its value: one run of words, or none."""
+    key = (id(hit), kind == "text")
+    if key not in page.below:
+        page.below[key] = _segment_below(page, hit, kind)
+    return page.below[key]
+
+
+def _segment_below(page: Labelled, hit: Hit, kind: str) -> list[list[Token]]:
     """The segment under the label, when it is no label and belongs to no other one; a text under a heading is no table."""
     box = hit.piece.box
     for line in page.sheet.lines[hit.line.index + 1 : hit.line.index + 4]:

@@ -61,8 +61,11 @@ def label_columns(sheet: Sheet, hits: Sequence[Sequence[Hit]]) -> list[LabelColu
 def _pairs(line: TextLine, hits: Sequence[Hit]) -> Iterable[tuple[float, Box]]:
     """A label and the segment right of it that is none."""
     segments = line.segments()
+    if len(segments) < 2:
+        return
+    labels = [_is_label(line, segment, hits) for segment in segments]
     for at, segment in enumerate(segments[:-1]):
-        if _is_label(line, segment, hits) and not _is_label(line, segments[at + 1], hits):
+        if labels[at] and not labels[at + 1]:
             yield segment.box.x0, segments[at + 1].box
 
 

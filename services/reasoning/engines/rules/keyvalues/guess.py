@@ -13,7 +13,7 @@ from services.orders.dates import parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, value_for
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.parties.patterns import TAX_ID, has_town
-from services.reasoning.engines.rules.values import take_date, take_identifier
+from services.reasoning.engines.rules.values import has_digit, take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _SCORE, _REPEATED, _ALONE, _TITLE = 0.4, 0.1, 0.05, 0.1
@@ -154,7 +154,7 @@ def _free(segment: Piece, claimed: Collection[int]) -> Iterable[Piece]:
 
 def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
     """Words before the first one with a figure, and the rest: "Unser Beleg 4711"."""
-    at = next((i for i, token in enumerate(segment.tokens) if any(char.isdigit() for char in token.text)), None)
+    at = next((i for i, token in enumerate(segment.tokens) if has_digit(token.text)), None)
     worded = at is not None and take_date(segment.tokens[at:]) is None and take_date(segment.tokens) is not None
     if at == 0 or worded:
         return [], segment

@@ -10,7 +10,7 @@ from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.values import take_date, take_identifier
+from services.reasoning.engines.rules.values import has_digit, take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _KINDS = {
@@ -132,7 +132,7 @@ def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:
     if line.tokens[at : at + 1] and line.tokens[at].text in _SLASHES:
         at += 1
     if line.tokens[at : at + 1] and take_date(line.tokens[at + 1 : at + 5]) == (0, 1):
-        at += not any(char.isdigit() for char in line.tokens[at].text)
+        at += not has_digit(line.tokens[at].text)
     words = [token for token in line.tokens[at : at + 5] if token.segment == last.segment]
     day = take_date(words) if words else None
     if day is None or day[0] != 0:
@@ -159,9 +159,9 @@ def _claimed(page: Labelled, line: TextLine) -> bool:
 
 def _on_line(line: TextLine, score: float, start: int) -> Found | None:
     for at in range(start, len(line.tokens)):
-        if not any(char.isdigit() for token in line.tokens[at : at + 2] for char in token.text):
+        if not any(has_digit(token.text) for token in line.tokens[at : at + 2]):
             continue
-        if not any(char.isdigit() for char in line.tokens[at].text) and take_date(line.tokens[at + 1 : at + 4]) == (0, 1):
+        if not has_digit(line.tokens[at].text) and take_date(line.tokens[at + 1 : at + 4]) == (0, 1):
             continue
         day = take_date(line.tokens[at : at + 5])
         if day and day[0] == 0:

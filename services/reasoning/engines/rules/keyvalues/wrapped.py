@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
+from services.reasoning.engines.rules.values import has_digit
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Vocabulary, meanings_of
 
 _GAP, _EDGE = 0.7, 3.0
@@ -30,7 +31,7 @@ def _is_heading(first: TextLine, second: TextLine, values: TextLine) -> bool:
 
 
 def _is_worded(line: TextLine) -> bool:
-    return not any(token.colon or any(char.isdigit() for char in token.text) for token in line.tokens)
+    return not any(token.colon or has_digit(token.text) for token in line.tokens)
 
 
 def _over(line: TextLine, segment: Piece) -> Sequence[Token]:

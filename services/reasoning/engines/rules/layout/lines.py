@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
-from statistics import median
 
 from services.common.document.page import Box, Page, Word
 from services.orders.text import compact
@@ -19,6 +18,7 @@ _BAR, _LABEL_WORDS = "|", 5
 """A bar before a label parts: "Date: 5 March | Terms: 30 days"; it is a segment of its own."""
 _RULE = re.compile(r"^[-=_~*·.─━═+|]{8,}$")
 """A ruling line drawn with characters."""
+_SHORTEST_RULE = 8
 _GLUED = re.compile(r"^([^\W\d][^:/]*:)([^/\s:].*)$")
 
 
@@ -30,19 +30,33 @@ def key_of(text: str) -> str:
 
 def to_sheet(page: Page) -> Sheet:
     """A page's words as lines from top to bottom."""
-    tokens = [token for word in page.words if not _RULE.match(word.text) for token in _tokens(word)]
-    tokens.sort(key=lambda token: token.box.y0 + token.box.y1)
+    words = [word for word in page.words if len(word.text) < _SHORTEST_RULE or not _RULE.match(word.text)]
+    tokens = [token for word in words for token in _tokens(word)]
+    tokens.sort(key=_centre)
     rows: list[list[Token]] = []
     for token in tokens:
         _place(token, rows)
-    rows.sort(key=lambda row: median(token.box.y0 + token.box.y1 for token in row))
+    rows.sort(key=lambda row: _median([_centre(token) for token in row]))
     lines = [_line(page.number, at, row) for at, row in enumerate(rows)]
     return Sheet(page.number, page.width, page.height, lines, page.tables)
 
 
-def _tokens(word: Word) -> Iterable[Token]:
+def _centre(token: Token) -> float:
+    """Twice the height at which the middle of a word stands."""
+    box = token.box
+    return box[1] + box[3]
+
+
+def _median(ordered: Sequence[float]) -> float:
+    """The middle of numbers that are in order: words come from top to bottom."""
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _tokens(word: Word) -> Sequence[Token]:
     texts = word.text.split()
-    texts = [part for text in texts for part in _unglue(text)]
+    if ":" in word.text:
+        texts = [part for text in texts for part in _unglue(text)]
     if len(texts) == 1:
         return [Token(texts[0], key_of(texts[0]), word.box, word.confidence)]
     return _shared(word, texts)
@@ -66,26 +80,28 @@ def _shared(word: Word, texts: list[str]) -> list[Token]:
 
 
 def _place(token: Token, rows: list[list[Token]]) -> None:
-    centre = token.box.y0 + token.box.y1
+    _, top, _, bottom = token.box
+    centre, height = top + bottom, bottom - top
     for row in reversed(rows[-3:]):
-        other = row[-1].box
-        if abs(centre - other.y0 - other.y1) / 2 < _CENTRE * min(token.box.height, other.height):
+        _, above, _, below = row[-1].box
+        if abs(centre - above - below) / 2 < _CENTRE * min(height, below - above):
             row.append(token)
             return
     rows.append([token])
 
 
 def _line(page: int, index: int, row: list[Token]) -> TextLine:
-    row.sort(key=lambda token: token.box.x0)
-    height = median(token.box.height for token in row)
-    segment, right = 0, row[0].box.x0
+    row.sort(key=_left)
+    boxes = [token.box for token in row]
+    gap = _GAP * _median(sorted([y1 - y0 for _, y0, _, y1 in boxes]))
+    segment, left = 0, boxes[0].x0
+    right = left
     parted = _parted(row) if any(token.text == _BAR for token in row) else frozenset()
-    for at, token in enumerate(row):
-        if token.box.x0 - right > _GAP * height or at in parted:
+    for at, (token, (x0, _, x1, _)) in enumerate(zip(row, boxes, strict=True)):
+        if x0 - right > gap or at in parted:
             segment += 1
-        token.segment, right = segment, max(right, token.box.x1)
-    top, bottom = min(token.box.y0 for token in row), max(token.box.y1 for token in row)
-    return TextLine(page, index, Box(row[0].box.x0, top, right, bottom), row)
+        token.segment, right = segment, max(right, x1)
+    return TextLine(page, index, Box(left, min([box[1] for box in boxes]), right, max([box[3] for box in boxes])), row)
 
 
 def _parted(row: list[Token]) -> frozenset[int]:
@@ -93,3 +109,7 @@ def _parted(row: list[Token]) -> frozenset[int]:
     bars = [at for at, token in enumerate(row) if token.text == _BAR and at]
     before = [at for at in bars if any(token.colon for token in row[at + 1 : at + 1 + _LABEL_WORDS])]
     return frozenset(place for at in before for place in (at, at + 1))
+
+
+def _left(token: Token) -> float:
+    return token.box[0]

@@ -37,16 +37,25 @@ class TextLine:
     index: int
     box: Box
     tokens: list[Token]
-    _segments: list[Piece] = field(default_factory=list, init=False, repr=False, compare=False)
+    _segments: list[Piece] | None = field(default=None, init=False, repr=False, compare=False)
+    _known: dict[Any, Any] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def once(self, find: Callable[[TextLine], _T]) -> _T:
+        """What `find` says of this line, asked once; its words must not change after."""
+        if self._known is None:
+            self._known = {}
+        if find not in self._known:
+            self._known[find] = find(self)
+        return self._known[find]  # type: ignore[no-any-return]
 
     @property
     def text(self) -> str:
         """The words with single blanks."""
-        return " ".join(token.text for token in self.tokens)
+        return " ".join([token.text for token in self.tokens])
 
     def segments(self) -> list[Piece]:
         """The pieces between wide gaps; made once, so the words of a line must not change after."""
-        if not self._segments:
+        if self._segments is None:
             groups: dict[int, list[Token]] = {}
             for token in self.tokens:
                 groups.setdefault(token.segment, []).append(token)
@@ -61,10 +70,12 @@ class Piece:
     page: int
     tokens: Sequence[Token]
     _box: Box | None = field(default=None, init=False, repr=False, compare=False)
-    _known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[Any, Any] | None = field(default=None, init=False, repr=False, compare=False)
 
     def once(self, find: Callable[[Piece], _T]) -> _T:
         """What `find` says of this piece, asked once: many readers look at the same words."""
+        if self._known is None:
+            self._known = {}
         if find not in self._known:
             self._known[find] = find(self)
         return self._known[find]  # type: ignore[no-any-return]
@@ -72,14 +83,17 @@ class Piece:
     @property
     def text(self) -> str:
         """The words with single blanks."""
-        return " ".join(token.text for token in self.tokens)
+        return " ".join([token.text for token in self.tokens])
 
     @property
     def box(self) -> Box:
         """The box around all words."""
         if self._box is None:
-            x0, y0, x1, y1 = zip(*(token.box for token in self.tokens), strict=True)
-            self._box = Box(min(x0), min(y0), max(x1), max(y1))
+            if len(self.tokens) == 1:
+                self._box = self.tokens[0].box
+            else:
+                x0, y0, x1, y1 = zip(*[token.box for token in self.tokens], strict=True)
+                self._box = Box(min(x0), min(y0), max(x1), max(y1))
         return self._box
 
     def span(self) -> Span:

@@ -80,10 +80,12 @@ class Block:
 
     def _name_at(self) -> int | None:
         """The first line that can be a name; a heading over a line with a legal form is none."""
-        able = [at for at, piece in enumerate(self.lines[:_NAME_LINES]) if piece.once(can_be_name)]
-        legal = [at for at in able if self.lines[at].once(_has_legal_name)]
-        heading = bool(legal) and legal[0] > 0 and len(self.lines[legal[0] - 1].tokens) <= _HEADING_WORDS
-        return legal[0] if heading and legal[0] == able[0] + 1 else (able[0] if able else None)
+        lines = self.lines[:_NAME_LINES]
+        first = next((at for at, piece in enumerate(lines) if piece.once(can_be_name)), None)
+        if first is None or lines[first].once(_has_legal_name) or len(lines[first].tokens) > _HEADING_WORDS:
+            return first
+        legal = first + 1 < len(lines) and lines[first + 1].once(can_be_name) and lines[first + 1].once(_has_legal_name)
+        return first + 1 if legal else first
 
     def pieces(self) -> list[Piece]:
         """Everything that belongs to the party."""

@@ -9,7 +9,7 @@ from typing import Final
 from services.orders.dates import parse_date
 from services.reasoning.assess.countries import country_code
 from services.reasoning.engines.rules.layout.model import Piece, Token
-from services.reasoning.engines.rules.values import take_date
+from services.reasoning.engines.rules.values import has_digit, take_date
 
 EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 WEB: Final = re.compile(r"^(?:https?://|www\.)[^\s]+$|^(?:[a-z0-9-]+\.)+(?:com|net|org|eu|[a-z]{2})(?:/\S*)?$", re.IGNORECASE)
@@ -45,11 +45,11 @@ def is_phone(text: str) -> bool:
 
 def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
     """Postal code and town within a line: "75001 Paris", "SW1A 1AA London", "Chicago, IL 60680-9229"."""
+    if not _FIGURE.search(" ".join([token.text for token in tokens])):
+        return None
+    if any(token.colon for token in tokens):
+        return None
     texts = [token.text.strip(",;") for token in tokens]
-    if not _FIGURE.search(" ".join(texts)):
-        return None
-    if any(token.colon or token.text == ":" for token in tokens):
-        return None
     if texts and _YEAR.match(texts[0]) and take_date(tokens) is not None:
         return None
     start = _skip_country(texts)
@@ -92,7 +92,7 @@ def _postal_length(texts: Sequence[str]) -> int:
 def _town_end(texts: Sequence[str], start: int) -> int:
     """The town ends before digits, a dash or a country after a comma."""
     for at in range(start, len(texts)):
-        if any(char.isdigit() for char in texts[at]) and at > start + 1:
+        if has_digit(texts[at]) and at > start + 1:
             return at
     last = len(texts) - 1
     return last if last > start and len(texts[last]) == 2 and country_code(texts[last]) else len(texts)

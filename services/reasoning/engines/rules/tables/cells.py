@@ -15,7 +15,7 @@ from services.reasoning.engines.rules.tables.identify import identifiers
 from services.reasoning.engines.rules.tables.layers import layer_line, line_behind_break
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Column, Header, Item
 from services.reasoning.engines.rules.tables.prove import proven
-from services.reasoning.engines.rules.values import numbers, numbers_with_unit, price_with_basis, take_date
+from services.reasoning.engines.rules.values import has_digit, numbers, numbers_with_unit, price_with_basis, take_date
 
 _FIGURES = ("amount", "unit_price", "quantity", "price_basis", "tax_rate", "discount")
 _NEAR = 1.6
@@ -207,7 +207,7 @@ def _word(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iterab
             if basis and tokens[basis[0][0]].text.rstrip("0,.") == "1":
                 yield "price_basis", Cell(Piece(page, tokens[basis[0][0] : basis[0][1]]), _score(column, tokens, True))
             tokens = [token for token in tokens if any(char.isalpha() for char in token.text)]
-        elif not any(char.isdigit() for token in tokens for char in token.text) or take_date(tokens) is not None:
+        elif not any(has_digit(token.text) for token in tokens) or take_date(tokens) is not None:
             continue
         if tokens:
             yield (

@@ -101,7 +101,7 @@ def split(line: TextLine, separators: Sequence[float], text_column: int | None =
     cells: dict[int, list[Token]] = {}
     last: Token | None = None
     before = -1
-    grouped = _grouped(line)
+    grouped = line.once(_grouped)
     for token in _parts(line, separators):
         at = bisect_right(separators, grouped.get(id(token), (token.box.x0 + token.box.x1) / 2))
         if last is not None and before == text_column and at == before + 1 and _runs_on(token, last, separators[before]):
@@ -162,11 +162,13 @@ def _between(left: Column, right: Column, words: Sequence[Span]) -> float:
     places = [start + _STEP * at for at in range(max(1, int((end - start) / _STEP)) + 1)]
     spans = [span for span in words if span[1] > start and span[0] < end]
     spans += [(left.x0, left.x1), (right.x0, right.x1)] * 2
-    crossed = [0] * len(places)
+    changes = [0] * (len(places) + 1)
     for x0, x1 in spans:
-        for at in range(max(0, int((x0 - start) / _STEP) + 1), min(len(places), int((x1 - start) / _STEP) + 1)):
-            crossed[at] += 1
-    return _middle(places, crossed)
+        first, behind = max(0, int((x0 - start) / _STEP) + 1), min(len(places), int((x1 - start) / _STEP) + 1)
+        if first < behind:
+            changes[first] += 1
+            changes[behind] -= 1
+    return _middle(places, list(itertools.accumulate(changes[:-1])))
 
 
 def _middle(places: list[float], crossed: list[int]) -> float:

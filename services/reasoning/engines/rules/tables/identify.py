@@ -10,7 +10,7 @@ from services.orders.identifiers import is_gtin
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell
-from services.reasoning.engines.rules.values import take_date
+from services.reasoning.engines.rules.values import has_digit, take_date
 
 _BRACKETED = re.compile(r"^\(.*\)$")
 _WRAPS = ("-", "/", "_")
@@ -65,16 +65,14 @@ def _without_currency(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _has_digit(tokens: Sequence[Token]) -> bool:
-    return any(char.isdigit() for token in tokens for char in token.text)
+    return any(has_digit(token.text) for token in tokens)
 
 
 def labelled_identifier(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
     """An item number behind its label in running text ("Art.-Nr.: 4711"), None when the text is another one."""
     kind, value, _ = _labelled(tokens, labels)
     first = value[0] if value else None
-    return (
-        (kind, value[:1]) if kind not in ("", _UNKNOWN) and first is not None and any(c.isdigit() for c in first.text) else None
-    )
+    return (kind, value[:1]) if kind not in ("", _UNKNOWN) and first is not None and has_digit(first.text) else None
 
 
 def _labelled(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token], float]:
@@ -91,7 +89,7 @@ def _labelled(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[
         kind, kept = _kind(kept[:end], labels) or kind or _UNKNOWN, kept[end:]
     if not any(char.isalnum() for token in kept for char in token.text) or all(_BRACKETED.match(t.text) for t in kept):
         return "", [], 0.0
-    if kind == "gtin" and not any(char.isdigit() for token in kept for char in token.text):
+    if kind == "gtin" and not any(has_digit(token.text) for token in kept):
         kind = ""
     return kind, kept, _LABELLED
 

@@ -56,6 +56,8 @@ _SINGLE: Final = {"quotation": ("numbers", "quotation"), "contract": ("numbers",
 _LINKS: Final = ("", "s", "n", "en", "es", "e")
 """Letters between the parts of a compound."""
 _SHORTEST, _STEM, _ENDING, _PARTS = 3, 5, 4, 3
+_MOST_KNOWN = 65536
+"""Words that are remembered."""
 
 Concepts = Mapping[str, frozenset[str]]
 """Folded word → what it can stand for."""
@@ -70,13 +72,24 @@ def meaning_of(
     """
     found: set[str] = set()
     for key in keys:
-        if key not in known:
-            known[key] = concepts_of(key, concepts)
-        word = known[key]
+        word = _looked_up(key, concepts, known)
         if word is None and key not in fillers:
             return None
         found |= word or frozenset()
     return _field(frozenset(found), len(keys))
+
+
+def is_known(key: str, concepts: Concepts, fillers: set[str], known: dict[str, frozenset[str] | None]) -> bool:
+    """True for a word that a label may have, see `meaning_of`."""
+    return _looked_up(key, concepts, known) is not None or key in fillers
+
+
+def _looked_up(key: str, concepts: Concepts, known: dict[str, frozenset[str] | None]) -> frozenset[str] | None:
+    if key not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[key] = concepts_of(key, concepts)
+    return known[key]
 
 
 def concepts_of(key: str, concepts: Concepts) -> frozenset[str] | None:

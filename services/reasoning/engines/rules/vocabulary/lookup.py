@@ -13,11 +13,11 @@ import yaml
 
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.vocabulary.compose import meaning_of
+from services.reasoning.engines.rules.vocabulary.compose import is_known, meaning_of
 
 SECTIONS: Final = ("titles", "numbers", "fields", "roles", "party", "columns", "stops", "skips", "phrases")
 _FIGURE = re.compile(r"\d")
-_LONGEST = 7
+_LONGEST, _START = 7, 4
 _SHORTEST_HEAD, _SHORTEST_ENDING, _SHORTEST_WORD = 3, 5, 3
 _LINGUA_FRANCA = "en"
 _LONGEST_COMPOSED = 5
@@ -44,6 +44,8 @@ class Vocabulary:
     words: set[str] = field(default_factory=set)
     concepts: dict[str, frozenset[str]] = field(default_factory=dict)
     composed: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    starts: set[str] = field(default_factory=set)
+    """The first letters of labels: most words begin none."""
 
     def add(self, label: str, section: str, name: str, language: str = "") -> None:
         """Takes a label in; a leading "~" marks a weak one, that counts only when nothing better is there.
@@ -52,6 +54,7 @@ class Vocabulary:
         """
         key = key_of(label.lstrip("~*"))
         meaning = Meaning(section, name, language, label.startswith("~"))
+        self.starts.update(key[:length] for length in range(_START + 1))
         known = (self.endings if label.startswith("*") else self.labels).setdefault(key, [])
         if key and not any((m.section, m.name) == (section, name) for m in known):
             known.append(meaning)
@@ -63,9 +66,13 @@ class Vocabulary:
                 return self.endings[key[at:]]
         return []
 
+    def explains(self, key: str) -> bool:
+        """True for a word that may begin a label which its words explain."""
+        return bool(self.concepts) and is_known(key, self.concepts, self.words, self.composed)
+
     def extended(self, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
         """A copy with a customer's own labels: field path or `lines.*.column` → labels."""
-        copy = replace(self, labels=dict(self.labels), endings=dict(self.endings))
+        copy = replace(self, labels=dict(self.labels), endings=dict(self.endings), starts=set(self.starts))
         given = [(label, path) for path, labels in aliases.items() for label in labels]
         for label, _ in given:
             (copy.endings if label.startswith("*") else copy.labels).pop(key_of(label.lstrip("~*")), None)
@@ -105,18 +112,14 @@ class Hit:
     @property
     def colon(self) -> bool:
         """True when a colon follows."""
-        after = self.line.tokens[self.end : self.end + 1]
-        return self.tokens[-1].colon or bool(after and after[0].text == ":")
+        tokens, end = self.line.tokens, self.end
+        return tokens[end - 1].colon or (end < len(tokens) and tokens[end].text == ":")
 
     @property
     def leads(self) -> bool:
         """True when the label begins its segment or follows another value's end."""
-        return (
-            self.in_column
-            or self.in_row
-            or self.start == 0
-            or self.line.tokens[self.start - 1].segment != self.tokens[0].segment
-        )
+        tokens, start = self.line.tokens, self.start
+        return self.in_column or self.in_row or start == 0 or tokens[start - 1].segment != tokens[start].segment
 
     @property
     def trails(self) -> bool:
@@ -130,12 +133,13 @@ class Hit:
     @property
     def alone(self) -> bool:
         """True when the label fills its segment."""
-        after = self.line.tokens[self.end : self.end + 1]
-        return self.in_row or (self.leads and (not after or after[0].segment != self.tokens[-1].segment))
+        tokens, end = self.line.tokens, self.end
+        return self.in_row or (self.leads and (end >= len(tokens) or tokens[end].segment != tokens[end - 1].segment))
 
     def means(self, section: str, name: str | None = None) -> bool:
         """True when the label can stand for it."""
-        return any(m.section == section and name in (None, m.name) for m in self.meanings)
+        names = [meaning.name for meaning in self.meanings if meaning.section == section]
+        return bool(names) if name is None else name in names
 
 
 def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
@@ -167,6 +171,8 @@ def _label_at(line: TextLine, at: int, vocabulary: Vocabulary, leads: bool) -> H
     """The label that begins at a word: the listed one, or a longer one (or one of a table's heading) by its words."""
     tokens = line.tokens
     end = _longest(tokens, at, vocabulary)
+    if end == at and not leads:
+        return None
     meanings: list[Meaning] = []
     if end > at:
         meanings = _meanings(tokens[at:end], vocabulary) or _meanings(tokens[at : end - 1], vocabulary)
@@ -182,16 +188,18 @@ def _label_at(line: TextLine, at: int, vocabulary: Vocabulary, leads: bool) -> H
 
 def _composed(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary) -> tuple[int, tuple[str, str]] | None:
     """A label longer than the listed one that its words explain, when a colon, a figure or the segment's end follows."""
-    if not vocabulary.concepts or _two_labels(tokens, at, listed, vocabulary):
+    if not vocabulary.explains(tokens[at].key) or _two_labels(tokens, at, listed, vocabulary):
         return None
-    last = at
-    while last < min(len(tokens), at + _LONGEST_COMPOSED) and tokens[last].segment == tokens[at].segment:
+    last, segment = at, tokens[at].segment
+    for token in tokens[at : at + _LONGEST_COMPOSED]:
+        if token.segment != segment:
+            break
         last += 1
-        if tokens[last - 1].colon or not tokens[last - 1].key:
+        if token.colon or not token.key:
             break
     for end in range(last, listed, -1):
-        keys = [token.key for token in tokens[at:end] if token.key]
-        if keys and _ends_label(tokens, end):
+        if _ends_label(tokens, end):
+            keys = [token.key for token in tokens[at:end] if token.key]
             found = meaning_of(keys, vocabulary.concepts, vocabulary.words, vocabulary.composed)
             if found is not None:
                 return end, found
@@ -230,13 +238,15 @@ def _mark_rows(hits: list[Hit], line: TextLine, fillers: set[str]) -> None:
 
 def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
     key, best = "", at
-    for end in range(at, min(len(tokens), at + _LONGEST)):
-        if tokens[end].segment != tokens[at].segment:
+    segment, labels = tokens[at].segment, vocabulary.labels
+    begins = tokens[at].key[:_START] in vocabulary.starts
+    for end, token in enumerate(tokens[at : at + _LONGEST] if begins else (), at + 1):
+        if token.segment != segment:
             break
-        key += tokens[end].key
-        if key in vocabulary.labels:
-            best = end + 1
-        if tokens[end].colon:
+        key += token.key
+        if key in labels:
+            best = end
+        if token.colon:
             break
     best = at + 1 if best == at and _meanings(tokens[at : at + 1], vocabulary) else best
     return _with_tail(tokens, best, vocabulary) if best > at else at
@@ -254,7 +264,7 @@ def _with_tail(tokens: list[Token], end: int, vocabulary: Vocabulary) -> int:
 
 
 def _meanings(tokens: list[Token], vocabulary: Vocabulary) -> list[Meaning]:
-    key = "".join(token.key for token in tokens)
+    key = "".join([token.key for token in tokens])
     return vocabulary.labels.get(key) or vocabulary.labels.get(_head(tokens[0])) or vocabulary.compound(key)
 
 

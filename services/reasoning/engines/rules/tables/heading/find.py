@@ -8,7 +8,7 @@ import re
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
-from services.reasoning.engines.rules.tables.heading.name import heading_columns
+from services.reasoning.engines.rules.tables.heading.name import KnownCells, heading_columns
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column, Header
 from services.reasoning.engines.rules.values import is_number
 
@@ -38,9 +38,10 @@ _WITHIN = 0.9
 def find_header(page: Labelled, start: int, labels: ColumnLabels, *, loose: bool = False) -> Header | None:
     """The first heading row from line `start` on; `loose`: also one that names no text, where a document has no better one."""
     seen: set[tuple[int, int]] = set()
+    known: KnownCells = {}
     for at in range(start, len(page.sheet.lines)):
         if _may_head(page, at, labels):
-            header = _best(page, at, start, labels, seen, loose=loose)
+            header = _best(page, at, start, labels, seen, known, loose=loose)
             if header:
                 return header
     return None
@@ -50,8 +51,8 @@ def _may_head(page: Labelled, at: int, labels: ColumnLabels) -> bool:
     """Two labels on the line; or one, and others that are nearly labels; or with the next line's."""
     line = page.sheet.lines[at]
     hits = [hit for hit in page.hits[at] if hit.means("columns")]
-    figures = sum(1 for token in line.tokens if is_number(token.text))
     if len(hits) >= 2:
+        figures = sum(1 for token in line.tokens if is_number(token.text))
         return figures <= _FIGURES and sum(hit.end - hit.start for hit in hits) >= _LABELLED * len(line.tokens)
     if not hits or any(_FIGURE.search(token.text) for token in line.tokens):
         return False
@@ -60,7 +61,14 @@ def _may_head(page: Labelled, at: int, labels: ColumnLabels) -> bool:
 
 
 def _best(
-    page: Labelled, at: int, start: int, labels: ColumnLabels, seen: set[tuple[int, int]], *, loose: bool
+    page: Labelled,
+    at: int,
+    start: int,
+    labels: ColumnLabels,
+    seen: set[tuple[int, int]],
+    known: KnownCells,
+    *,
+    loose: bool,
 ) -> Header | None:
     """Of all runs of lines around `at` the one whose cells are labels most completely; `seen` ones are no headings."""
     lines, found = page.sheet.lines, None
@@ -70,7 +78,7 @@ def _best(
             if (begin, end) in seen:
                 continue
             seen.add((begin, end))
-            columns = heading_columns(lines[begin : end + 1], labels)
+            columns = heading_columns(lines[begin : end + 1], labels, known)
             if not _is_header(columns, loose=loose) or _excluded(page, begin, end, columns):
                 continue
             score = _score(columns) - _LINE_COST * (end - begin)

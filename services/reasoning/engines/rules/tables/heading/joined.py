@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, Token
@@ -52,7 +53,7 @@ def unglued(tokens: Sequence[Token], labels: ColumnLabels) -> list[Token]:
 def _unglued(token: Token, labels: ColumnLabels) -> tuple[Token, ...]:
     """Cut before a capital behind a small letter or a full stop."""
     text = token.text
-    cuts = [at for at in range(1, len(text)) if text[at].isupper() and (text[at - 1].islower() or text[at - 1] == ".")]
+    cuts = _cuts(text)
     if not cuts or whole_label([token], labels)[0]:
         return (token,)
     for cut in cuts:
@@ -65,10 +66,15 @@ def _unglued(token: Token, labels: ColumnLabels) -> tuple[Token, ...]:
     return (token,)
 
 
+@lru_cache(maxsize=16384)
+def _cuts(text: str) -> tuple[int, ...]:
+    return tuple(at for at in range(1, len(text)) if text[at].isupper() and (text[at - 1].islower() or text[at - 1] == "."))
+
+
 def rejoined(cells: list[HeadingCell], labels: ColumnLabels) -> list[HeadingCell]:
     """The cells, where two lower lines side by side stand under one upper line that is two headings without a gap."""
     made = list(cells)
-    for lone in cells:
+    for lone in cells if any(len(cell) > 1 for cell in cells) else ():
         above = next((cell for cell in made if len(cell) > 1 and _beside(cell, lone)), None)
         if above is None:
             continue
@@ -87,10 +93,12 @@ def _beside(cell: HeadingCell, lone: HeadingCell) -> bool:
 def behind_percent(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     """A percent sign ends a heading: "VAT % Amount" is two of them and no amount of tax."""
     words = cell[0]
-    at = next((at for at, token in enumerate(words[:-1]) if token.text.strip("()") == "%"), 0)
+    at = next((at for at, token in enumerate(words[:-1]) if "%" in token.text and token.text.strip("()") == "%"), 0)
+    if len(cell) > 1 or not at:
+        return []
     parts = [words[: at + 1], words[at + 1 :]]
     names = [whole_label(part, labels)[0] for part in parts]
-    if len(cell) > 1 or not at or not all(names) or names[0] == names[1]:
+    if not all(names) or names[0] == names[1]:
         return []
     return [column_of(name, part, TILED) for name, part in zip(names, parts, strict=True)]
 

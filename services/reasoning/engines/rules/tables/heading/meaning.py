@@ -16,7 +16,7 @@ PRIORITY = (
 _SHORTEST = 5
 """Shorter labels have too many neighbours to be matched with a letter wrong."""
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g"})
-_KEPT = 4
+_KEPT = 16
 _MOST_KEPT = 4096
 """Headings whose meaning is remembered."""
 
@@ -42,7 +42,7 @@ class ColumnLabels:
 
     def whole(self, tokens: Sequence[Token]) -> str:
         """The meaning of words that are one label, also without brackets and currencies; "" when they are none."""
-        text = " ".join(token.text for token in tokens)
+        text = " ".join([token.text for token in tokens])
         if text not in self.wholes:
             if len(self.wholes) >= _MOST_KEPT:
                 self.wholes.clear()
@@ -79,7 +79,7 @@ def column_labels(vocabulary: Vocabulary) -> ColumnLabels:
 
 def key_of_run(tokens: Iterable[Token]) -> str:
     """The folded letters of a heading's words."""
-    return "".join(token.key for token in tokens)
+    return "".join([token.key for token in tokens])
 
 
 def plain(tokens: Sequence[Token]) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.common.document.page import Box
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
@@ -29,12 +30,27 @@ _LAYERED = 2
 """So many cells that can only be one label a line say that the heading has lines of its own."""
 
 
-def heading_columns(group: Sequence[TextLine], labels: ColumnLabels) -> list[Column]:
-    """The columns that a group of lines heads, from left to right."""
+KnownCells = dict[tuple[object, ...], tuple[HeadingCell, list[Column]]]
+"""The columns of cells named before, by the ids of their words line by line; the cell itself keeps the ids its own."""
+
+
+def heading_columns(group: Sequence[TextLine], labels: ColumnLabels, known: KnownCells | None = None) -> list[Column]:
+    """The columns that a group of lines heads, from left to right.
+
+    known: a memory for runs of lines that share cells.
+    """
+    known = {} if known is None else known
     cells = rejoined(_cells(group, labels), labels)
     layered = _is_layered(cells, labels)
-    columns = [column for cell in cells for column in _named(cell, labels, layered=layered)]
+    columns = [column for cell in cells for column in _known_or_named(cell, labels, known, layered=layered)]
     return _named_items(_single(_homed(sorted(columns, key=lambda column: column.x0))))
+
+
+def _known_or_named(cell: HeadingCell, labels: ColumnLabels, known: KnownCells, *, layered: bool) -> list[Column]:
+    key = (layered, *[tuple([id(token) for token in line]) for line in cell])
+    if key not in known:
+        known[key] = (cell, _named(cell, labels, layered=layered))
+    return [replace(column) for column in known[key][1]]
 
 
 def _homed(columns: list[Column]) -> list[Column]:

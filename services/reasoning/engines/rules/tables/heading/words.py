@@ -36,8 +36,10 @@ def flat_words(cell: HeadingCell) -> list[Token]:
 
 def is_stack(cell: HeadingCell, labels: ColumnLabels) -> bool:
     """Each of its lines is a label, of another meaning than the others, and not all of them of numbers."""
+    if len(cell) < 2:
+        return False
     names = [whole_label(line, labels)[0] for line in cell]
-    return len(cell) > 1 and all(names) and len(set(names)) == len(names) and not set(names) <= set(NUMERIC)
+    return all(names) and len(set(names)) == len(names) and not set(names) <= set(NUMERIC)
 
 
 def column_of(name: str, tokens: Sequence[Token], strength: float, stack: tuple[str, ...] = ()) -> Column:

@@ -1,0 +1,69 @@
+"""What is looked up once must say what looking again would."""
+
+import pytest
+
+from services.reasoning.engines.rules.keyvalues.find import label_sheet, value_for
+from services.reasoning.engines.rules.layout.lines import key_of, to_sheet
+from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.tables.heading.meaning import column_labels
+from services.reasoning.engines.rules.tables.heading.name import KnownCells, heading_columns
+from services.reasoning.engines.rules.values import has_digit
+from services.reasoning.engines.rules.vocabulary import compose
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from tests.unit.reasoning.rules.sheets import page_of
+
+
+def test_line_is_asked_once() -> None:
+    asked: list[TextLine] = []
+
+    def count(line: TextLine) -> int:
+        asked.append(line)
+        return len(line.tokens)
+
+    line = to_sheet(page_of("Order  4711")).lines[0]
+    assert [line.once(count), line.once(count)] == [2, 2]
+    assert len(asked) == 1
+
+
+def test_value_of_a_label_is_a_copy_for_each() -> None:
+    page = label_sheet(to_sheet(page_of("Order number:  4711")), vocabulary(("en",)))
+    hit = page.all_hits[0]
+    first, second = value_for(page, hit, "identifier"), value_for(page, hit, "identifier")
+    assert first is not None
+    assert first == second
+    first.score = 0.0
+    assert value_for(page, hit, "identifier") == second
+
+
+def test_columns_of_known_cells_are_copies() -> None:
+    lines, labels = to_sheet(page_of("Item      Quantity   Price    Amount")).lines, column_labels(vocabulary(("en",)))
+    known: KnownCells = {}
+    plain, first = heading_columns(lines, labels), heading_columns(lines, labels, known)
+    first[0].name = "changed"
+    assert heading_columns(lines, labels, known) == plain
+
+
+@pytest.mark.parametrize(("text", "found"), [("A4", True), ("Nr.", False), ("", False), ("m²", True)])
+def test_digit(text: str, *, found: bool) -> None:
+    assert has_digit(text) is found
+
+
+def test_word_that_begins_no_composed_label() -> None:
+    words = vocabulary(("en",))
+    assert words.explains(key_of("Order"))
+    assert not words.explains(key_of("zebra"))
+
+
+def test_remembered_words_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compose, "_MOST_KNOWN", 2)
+    known: dict[str, frozenset[str] | None] = {}
+    for word in ("one", "two", "three"):
+        compose.is_known(word, {}, set(), known)
+    assert known == {"three": None}
+
+
+@pytest.mark.parametrize("label", ["PO", "PO number", "Bestellnummer"])
+def test_labels_begin_with_known_letters(label: str) -> None:
+    words = vocabulary(("de",))
+    assert key_of(label)[:4] in words.starts
+    assert key_of(label)[:1] in words.starts
