@@ -114,3 +114,44 @@ No.  Qty   Unit   Price    Total         Item no.   Description
 2      5   box     8.82    44.10 EUR HZ99-112-553   Copper washer
 """)
     assert column(fields, "seller_sku") == ["HZ25-660-359", "HZ99-112-553"]
+
+
+def test_item_numbers_in_brackets_before_the_texts() -> None:
+    fields = rows_of("""
+Description                   Qty     Price    Amount
+[TB-0082] Steel bracket         2     10.00     20.00
+[TB-0083] Copper washer         5      1.00      5.00
+""")
+    assert column(fields, "seller_sku") == ["TB-0082", "TB-0083"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+
+
+def test_item_numbers_in_brackets_behind_the_texts() -> None:
+    fields = rows_of("""
+Description                   Qty     Price    Amount
+Steel bracket (TB00821)         2     10.00     20.00
+Copper washer (TB00831)         5      1.00      5.00
+""")
+    assert column(fields, "seller_sku") == ["TB00821", "TB00831"]
+
+
+def test_words_that_read_as_a_total_before_a_count_end_no_table() -> None:
+    fields = rows_of("""
+Pos  Description              Qty     Price    Amount
+1    Steel bracket              2     10.00     20.00
+     Sum per order 10 pcs
+2    Copper washer              5      1.00      5.00
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_labels_of_facts_above_the_items_head_no_table() -> None:
+    fields = rows_of("""
+Item order        Quantity     Terms
+4711              12           30
+
+Pos   Item no.   Description         Qty     Unit   Price    Amount
+1     B-1001     Steel bracket         2     pcs    10.00     20.00
+2     B-1002     Copper washer         5     pcs     1.00      5.00
+""")
+    assert column(fields, "amount") == ["20.00", "5.00"]

@@ -95,3 +95,13 @@ def test_labels_of_which_none_adds_up_give_way_to_amounts_that_do() -> None:
     pages[0].taken.add(0)
     found = find_totals(pages, ".", Decimal("1000.00"))
     assert (found["net_total"].text, found["grand_total"].text) == ("1,000.00", "1,190.00")
+
+
+def test_a_row_of_labels_over_a_row_of_amounts_that_are_not_under_them() -> None:
+    found = totals(
+        """
+Sum of items                 VAT (23 %)                 Total amount
+       EUR 49734.76                   EUR 11438.99                   EUR 61173.75
+"""
+    )
+    assert (found["tax_total"], found["grand_total"]) == ("11438.99", "61173.75")

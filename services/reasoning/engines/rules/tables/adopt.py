@@ -27,6 +27,7 @@ _SHAPES = ((re.compile(r"\d+"), "9"), (re.compile(r"[^\W\d_]+"), "A"))
 
 Place = tuple[int, str]
 """Lines below the item's numbers, and how the value stands there."""
+_BRACKETS = re.compile(r"\[[^\]]+\]|\([^)]+\)")
 _BELOW: Place = (_FARTHEST + 1, "alone")
 """Somewhere below: remarks above it take a varying number of lines."""
 
@@ -43,6 +44,7 @@ def adopt(items: Sequence[Item]) -> None:
         for item, places in zip(items, found, strict=True):
             if place in places and not any(other in item.cells for other in instead):
                 _take(item, name, places[place])
+    _bracketed_codes(items)
     _codes_before_texts(items)
     if not any("unit" in item.cells for item in items):
         _price_units(items)
@@ -106,6 +108,27 @@ def _codes_before_texts(items: Sequence[Item]) -> None:
         first = list(text.piece.tokens[:1])
         if is_code(first) and _shape(first[0].text) in shapes:
             _take(item, name, first)
+
+
+def _bracketed_codes(items: Sequence[Item]) -> None:
+    """Item numbers in brackets before or behind the texts: "[TB-0082] Hex bolt", "Hex bolt (TB-0082)"."""
+    for at in (0, -1):
+        found = [(item, token) for item in items if (token := _bracketed(item, at)) is not None]
+        if len(found) >= max(_LEAST, _MOST * len(items)) or (found and len(found) == len(items)):
+            for item, token in found:
+                _take(item, "seller_sku", [token])
+                item.cells["seller_sku"].text = token.text[1:-1]
+            return
+
+
+def _bracketed(item: Item, at: int) -> Token | None:
+    """The first or last word of a text of several, when it is an item number in brackets and the item has none."""
+    text = item.cells.get("description")
+    if text is None or len(text.piece.tokens) < 2 or item.cells.keys() & {"seller_sku", "buyer_sku"}:
+        return None
+    token = text.piece.tokens[at]
+    inside = _BRACKETS.fullmatch(token.text)
+    return token if inside and is_code([replace(token, text=token.text[1:-1])]) else None
 
 
 def _discounts(items: Sequence[Item]) -> None:

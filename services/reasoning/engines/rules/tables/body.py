@@ -323,8 +323,16 @@ def _is_total(page: Labelled, line: TextLine) -> bool:
     hits = page.hits[line.index]
     if any(hit.colon and hit.means("columns", name) for hit in hits for name in IDENTIFIERS):
         return False
-    leading = [hit for hit in hits if (hit.start <= 1 or _beside_text(line, hit)) and _mostly_amount(hit.end, line)]
+    leading = [hit for hit in hits if (hit.start <= 1 or _beside_text(line, hit)) and _has_amount(hit, line)]
     return any(hit.means("fields", name) for hit in leading for name in _TOTALS) or _heads_recap(hits, line)
+
+
+def _has_amount(hit: Hit, line: TextLine) -> bool:
+    """An amount follows; behind words that only together read as a total one of money: "Packed in 10 pcs" is none."""
+    if not _mostly_amount(hit.end, line):
+        return False
+    figures = [token.text for token in line.tokens[hit.end :] if is_number(token.text)]
+    return not hit.composed or not figures or any(_MONEY.search(text) for text in figures)
 
 
 def _heads_recap(hits: Sequence[Hit], line: TextLine) -> bool:

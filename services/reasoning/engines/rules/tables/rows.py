@@ -24,6 +24,8 @@ from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
 _LOOSE, _VALUES = {"other", "date"}, {"amount", "quantity"}
+_SHARE = 0.5
+"""Of the score of a page's best heading row: labels of the order's facts side by side may look like a weaker one."""
 _ALIKE = 0.6
 """Share of common columns from which a later heading heads the same table again."""
 
@@ -44,8 +46,11 @@ class Reader:
         headers = self._headers(page)
         if self.open:
             self._carry(page, headers)
+        best = max((header.score for header in headers), default=0.0)
         while headers:
             header, *headers = headers
+            if header.score < _SHARE * best:
+                continue
             if self.bodies and not _alike(header, self.bodies[-1].header):
                 continue
             following = next((other for other in headers if _alike(other, header)), None)

@@ -10,13 +10,14 @@ from decimal import Decimal
 from services.orders.money import parse_percent
 from services.reasoning.engines.rules.keyvalues.find import Labelled, places
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.totals.strip import in_strip
 from services.reasoning.engines.rules.values import Taken, is_number, numbers, value_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 NAMES = ("line_total", "net_total", "tax_total", "grand_total")
 ADJUSTMENTS = ("allowances", "charges")
 _WEAK = 0.7
-_MATRIX = 0.9
+_MATRIX, _STRIP = 0.9, 0.92
 _TAKEN = 0.4
 """Loss of an amount in a row of the line table: a carried sum, or a word of an item."""
 _HEADING_DISTANCE = 14
@@ -63,6 +64,9 @@ def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str
         candidate = _beside(page, hit, name, meaning, decimal)
         if candidate is not None:
             yield name, candidate
+        for piece, value in in_strip(page, hit, decimal):
+            rate = _rate(hit, hit.tokens, decimal)
+            yield name, Candidate([piece], value, _STRIP * (_WEAK if meaning.weak else 1.0), hit.piece.text, rate)
 
 
 def _after_rate(hit: Hit) -> bool:
