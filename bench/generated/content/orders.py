@@ -70,6 +70,9 @@ def _items(speech: Speech, style: Style, rng: Random, due: date | None) -> list[
         item.tax = Decimal(0) if style.sums == "grand" else wanted[0] if at == 0 else rng.choice(wanted)
         item.delivery = due + timedelta(days=rng.choice((0, 0, 7, 14))) if due else None
         items.append(item)
+    if style.by_date and due:
+        for item, day in zip(items, sorted(item.delivery or due for item in items), strict=True):
+            item.delivery = day
     return items
 
 

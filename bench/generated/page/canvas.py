@@ -8,7 +8,8 @@ Colour = tuple[float, float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
 WIDTH, HEIGHT = 595.0, 842.0
 """A4 in points."""
-LETTER = (612.0, 792.0)
+LETTER, SMALL = (612.0, 792.0), (420.0, 595.0)
+"""US letter, and A5."""
 Size = tuple[float, float]
 
 

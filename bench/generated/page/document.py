@@ -16,6 +16,7 @@ from bench.generated.page.head import draw_head, draw_title
 from bench.generated.page.meta import draw_meta
 from bench.generated.page.mupdf_canvas import MupdfCanvas
 from bench.generated.page.parties import draw_parties
+from bench.generated.page.prints.layout import draw_print
 from bench.generated.page.reportlab_canvas import ReportlabCanvas
 from bench.generated.page.sheet import Sheet, paper
 from bench.generated.page.story import render_story
@@ -37,13 +38,14 @@ def render(order: Order, speech: Speech, style: Style, seed: int) -> tuple[bytes
 def _draw(order: Order, speech: Speech, style: Style, seed: int, total: int) -> tuple[bytes, set[str], int]:
     rng = Random(seed)
     sheet = Sheet(_canvas(style, speech, order, rng), order, speech, style, pages_total=total)
-    if style.flow:
+    if style.prints:
+        draw_print(sheet, rng)
+    elif style.flow:
         _form(sheet, rng)
+        _close(sheet)
     else:
         _letter(sheet, rng)
-    _close(sheet)
-    if style.sign:
-        draw_signatures(sheet)
+        _close(sheet)
     draw_footer(sheet)
     return sheet.canvas.save(), sheet.printed, sheet.page
 
@@ -94,7 +96,7 @@ def _western(speech: Speech, order: Order) -> bool:
 
 
 def _close(sheet: Sheet) -> None:
-    """Closing words, who signs, and the page of terms."""
+    """Closing words, the buyer's person, the page of terms, and lines to sign on."""
     sheet.paragraph(sheet.label("closing"))
     sheet.y += sheet.leading
     sheet.need(2 * sheet.leading)
@@ -105,3 +107,5 @@ def _close(sheet: Sheet) -> None:
         sheet.paragraph(sheet.label("terms_title"), size=sheet.style.size + 2, bold=True)
         for at, sentence in enumerate(sheet.speech.data["terms"] * 3, start=1):
             sheet.paragraph(f"{at}. {sentence}", size=sheet.style.size - 1)
+    if sheet.style.sign:
+        draw_signatures(sheet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bench.generated.page.canvas import HEIGHT
 from bench.generated.page.forms.feet import FEET
+from bench.generated.page.prints.feet import PRINT_FEET
 from bench.generated.page.sheet import Sheet
 
 
@@ -23,6 +24,8 @@ def draw_footer(sheet: Sheet) -> None:
             sheet.write(sheet.left, f"{sheet.label('title')} {sheet.order.number}", y=y, size=size)
         case name if name in FEET:
             FEET[name](sheet)
+        case name if name in PRINT_FEET:
+            PRINT_FEET[name](sheet)
 
 
 def _columns(sheet: Sheet, size: float) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from bench.generated.content.language import Speech
 from bench.generated.content.model import Order
-from bench.generated.page.canvas import BLACK, HEIGHT, LETTER, WIDTH, Canvas, Colour, Size
+from bench.generated.page.canvas import BLACK, HEIGHT, LETTER, SMALL, WIDTH, Canvas, Colour, Size
 from bench.generated.page.style import Style
 
-_FEET = {"columns": 95.0, "bank": 92.0, "sender": 84.0}
+_FEET = {"columns": 95.0, "bank": 92.0, "sender": 84.0, "captioned": 94.0, "imprint": 90.0}
 """Room that a footer takes; any other takes 60 points."""
 
 
@@ -17,6 +17,8 @@ def paper(style: Style, speech: Speech) -> Size:
     """Width and height of the pages."""
     if style.paper == "landscape":
         return (HEIGHT, WIDTH)
+    if style.paper == "a5":
+        return SMALL
     return LETTER if style.paper == "local" and speech.country == "US" else (WIDTH, HEIGHT)
 
 
@@ -124,11 +126,15 @@ class Sheet:
         """Ends the page with its footer and begins the next with the order's number."""
         from bench.generated.page.footer import draw_footer
         from bench.generated.page.forms.running import draw_running
+        from bench.generated.page.prints.running import draw_print_running
 
         draw_footer(self)
         self.canvas.next_page()
         self.page += 1
         self.y = self.style.margin + 10
+        if self.style.prints:
+            draw_print_running(self)
+            return
         if self.style.running:
             draw_running(self)
             return

@@ -26,17 +26,22 @@ class Style:
     "a,b" under each other in one of two columns. roles, keys: which parties and header fields, in which order. heads_at,
     fill: where headings stand over their column, and what is behind them. valign: top or middle. under: keys that stand
     as "label: value" under the description, or `across` the row. running: what is repeated at the top of each page.
+
+    A style with `prints` is drawn by the blocks of `prints`, in rows as in a flow; "name:0.4" gives a block its part of the
+    width, "name2" draws the header fields of `more`. body: how items are drawn. ends: blocks after the sums. numbers_at:
+    which edge of their column numbers stand at. groups: headings between items;
+    by_date: those are days of delivery, and `lead` has the key. head_currency: it stands in headings.
     """
 
     family: str
     producer: str
-    head: str
-    parties: str
-    meta: str
     columns: str
     rules: str
     totals: str
     footer: str
+    head: str = ""
+    parties: str = ""
+    meta: str = ""
     lead: str = ""
     sums: str = "full"
     header_lines: int = 1
@@ -86,6 +91,14 @@ class Style:
     stamp: bool = False
     sign: bool = False
     margin_text: bool = False
+    prints: str = ""
+    more: str = ""
+    body: str = ""
+    ends: str = ""
+    numbers_at: str = "right"
+    groups: bool = False
+    by_date: bool = False
+    head_currency: bool = False
 
     @property
     def counted(self) -> bool:

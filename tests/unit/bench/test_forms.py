@@ -98,7 +98,7 @@ def test_long_orders_go_on_over_pages(split: str, family: str) -> None:
 
 
 def test_letter_paper_is_only_for_the_united_states() -> None:
-    style = choose_style("test", "forms_bars", Random(1))
+    style = choose_style("dev", "forms_bars", Random(1))
     sizes = {s.country: paper(style, s) for s in (Speech.choose("en", 1, Random(seed)) for seed in range(20))}
     assert sizes == {"GB": (595, 842), "IE": (595, 842), "US": (612, 792)}
 

@@ -61,7 +61,7 @@ def test_mixed_layouts_have_the_words_of_training_and_columns_that_no_family_has
     assert any(style.columns not in known for style in styles)
 
 
-@pytest.mark.parametrize("split", ["train", "mixed"])
+@pytest.mark.parametrize("split", ["train", "test", "mixed"])
 def test_same_seed_gives_the_same_bytes(split: str) -> None:
     one = [data for _, data, _ in documents(count=6, seed=3, split=split)]
     two = [data for _, data, _ in documents(count=6, seed=3, split=split)]

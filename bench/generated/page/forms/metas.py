@@ -9,8 +9,8 @@ Entries = list[tuple[str, str]]
 _KEYS = "number date customer_number quote delivery contact payment"
 
 
-def entries(sheet: Sheet) -> Entries:
-    """Label and value of the style's header fields, in its order."""
+def entries(sheet: Sheet, wanted: str = "") -> Entries:
+    """Label and value of the header fields: the wanted ones, else the style's, in that order."""
     order, day, buyer = sheet.order, sheet.speech.day, sheet.order.buyer
     values = {
         "number": "" if sheet.style.numbered_title else order.number,
@@ -26,7 +26,7 @@ def entries(sheet: Sheet) -> Entries:
         "fax": buyer.phone[:-1] + str((int(buyer.phone[-1]) + 1) % 10),
         "email": buyer.email,
     }
-    keys = [key for key in (sheet.style.keys or _KEYS).split() if values[key]]
+    keys = [key for key in (wanted or sheet.style.keys or _KEYS).split() if values[key]]
     sheet.printed |= {{"quote": "order_reference", "delivery": "delivery_date"}.get(key, key) for key in keys}
     names = {"phone": "Tel.", "fax": "Fax", "email": "E-mail"}
     return [(names.get(key) or sheet.label(key), values[key]) for key in keys]

@@ -1,0 +1,1 @@
+"""Blocks of further printed orders: strips, cards, frames and sidebars; each leaves `sheet.y` at its lower edge."""
