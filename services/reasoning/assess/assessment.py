@@ -16,7 +16,7 @@ from services.orders.issues import IssueCode, Severity
 from services.reasoning.assess import review, schema_map
 from services.reasoning.assess.build import add_line_ids, build_sales_order, empty_order
 from services.reasoning.assess.checks import check_arithmetic, check_content, check_pages, is_blank, is_poor_scan
-from services.reasoning.assess.confidence import Signals, features, field_confidence, leftover, order_confidence, unread
+from services.reasoning.assess.confidence import Signals, features, field_confidence, order_confidence, unread
 from services.reasoning.assess.evidence import Evidences, PageIndex, find_evidence
 from services.reasoning.assess.evidence.find import needs_evidence
 from services.reasoning.assess.merge import merge
@@ -190,7 +190,7 @@ class _Stage:
         """What speaks for or against the order as a whole."""
         checked = self._checked
         own = {"totals_confirmed": float(checked.totals_confirmed), "contradicted": float(bool(checked.contradicted))}
-        return {**unread(self._evidence, self._pages), **leftover(self._evidence, self._pages), **own}
+        return {**unread(self._evidence, self._pages), **own}
 
     def _features(self) -> dict[str, dict[str, float]]:
         mismatched = frozenset(found.path for found in self._mismatches if found.path)
