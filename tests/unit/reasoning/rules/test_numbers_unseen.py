@@ -52,8 +52,13 @@ def test_a_bar_within_a_name_parts_nothing() -> None:
 
 
 def test_a_number_under_another_papers_label_is_better_than_none() -> None:
-    fields = header("Order confirmation\nOrder ref.: B25-02039", kind="order_response", languages=("en",))
-    assert fields["document_number"] == "B25-02039"
+    assert header("Purchase order\nReceipt no.: B25-02039", languages=("en",))["document_number"] == "B25-02039"
+
+
+def test_an_invoice_without_a_number_does_not_take_the_orders() -> None:
+    fields = header("Invoice\nPO number: B25-02039", kind="invoice", languages=("en",))
+    assert fields["references.0.value"] == "B25-02039"
+    assert fields.get("document_number") != "B25-02039"
 
 
 def test_a_day_beside_a_guessed_number_does_not_hide_the_labelled_one() -> None:

@@ -155,3 +155,12 @@ Pos   Item no.   Description         Qty     Unit   Price    Amount
 2     B-1002     Copper washer         5     pcs     1.00      5.00
 """)
     assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_sizes_in_brackets_behind_the_texts_are_no_item_numbers() -> None:
+    fields = rows_of("""
+Description                   Qty     Price    Amount
+Steel bracket (M8x40)           2     10.00     20.00
+Copper washer (M10x60)          5      1.00      5.00
+""")
+    assert column(fields, "seller_sku") == ["", ""]

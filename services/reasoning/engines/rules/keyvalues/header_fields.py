@@ -91,7 +91,7 @@ def _later(pages: Sequence[Labelled], found: Found | None, written: Found | None
     """Where one word is the day of both, the next day of its segment is this one: two columns stand close."""
     if found is None or written is None or found.piece.tokens[0] is not written.piece.tokens[0]:
         return found
-    rest = after(pages, found.piece)
+    rest = after(pages, found)
     day = take_date(rest) if rest else None
     if day is None or day[0] != 0:
         return found

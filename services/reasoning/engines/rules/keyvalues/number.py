@@ -19,7 +19,8 @@ _SHORT = 3
 """Numbers with fewer characters are seldom a document's."""
 _SHORT_LOSS, _PAGE_LOSS = 0.3, 0.05
 _TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
-_DAY_WORDS = 4
+_DAY_WORDS, _REACH = 4, 5
+_ORDERS = frozenset({"order", "order_change"})
 _OTHER_KINDS, _OTHER_KIND = ("order", "order_response", "order_change", "receipt", "invoice", "delivery_note"), 0.6
 _WITHIN = frozenset({"requested_delivery_date", "order_date"})
 _NUMBER_WORDS = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero", "c", "st", "br", "szam"})
@@ -64,26 +65,28 @@ def document_number(pages: Sequence[Labelled], kind: str | None, used: Collectio
     names = SAME.get(kind or "", (kind,) if kind else ())
     for name in (*names, "document", *(() if names else ("order", "invoice", "contract"))):
         labelled = [*named(pages, "numbers", name, "identifier", used), *_titled(pages, name)]
-        found = best(item for item in labelled if not _in_day(pages, item.piece))
+        found = best(item for item in labelled if not _in_day(pages, item))
         if found:
             return found
-    return _of_other_kind(pages, names, used)
+    return _of_other_kind(pages, names, used) if kind in _ORDERS else None
 
 
 def _of_other_kind(pages: Sequence[Labelled], names: Sequence[str], used: Collection[int]) -> Found | None:
-    """Where nothing is called the document's own number, the first that has the name of another paper's: words overlap."""
+    """Where nothing is called an order's own number, the first that has the name of another paper's: words overlap."""
     for name in (name for name in _OTHER_KINDS if name not in names):
-        found = best(item for item in named(pages[:1], "numbers", name, "identifier", used) if not _in_day(pages, item.piece))
+        found = best(item for item in named(pages[:1], "numbers", name, "identifier", used) if not _in_day(pages, item))
         if found:
             found.score *= _OTHER_KIND
             return found
     return None
 
 
-def _in_day(pages: Sequence[Labelled], piece: Piece) -> bool:
+def _in_day(pages: Sequence[Labelled], found: Found) -> bool:
     """A day, or the first figures of one: "7" of "7. 8. 2024"."""
-    following = after(pages, piece)
-    return take_date(piece.tokens) is not None or (bool(following) and _begins_day(piece, following))
+    if take_date(found.piece.tokens) is not None:
+        return True
+    following = after(pages, found)
+    return bool(following) and _begins_day(found.piece, following)
 
 
 def _begins_day(piece: Piece, following: Sequence[Token]) -> bool:
@@ -91,10 +94,11 @@ def _begins_day(piece: Piece, following: Sequence[Token]) -> bool:
     return day is not None and day[0] < len(piece.tokens) < day[1]
 
 
-def after(pages: Sequence[Labelled], piece: Piece) -> list[Token]:
-    """The words after a piece in its segment."""
-    last = piece.tokens[-1]
-    for line in (line for page in pages if page.sheet.number == piece.page for line in page.sheet.lines):
+def after(pages: Sequence[Labelled], found: Found) -> list[Token]:
+    """The words after a value in its segment: it stands on its label's line or on one of the next few."""
+    last, first = found.piece.tokens[-1], found.hit.line.index
+    sheet = next((page.sheet for page in pages if page.sheet.number == found.piece.page), None)
+    for line in sheet.lines[first : first + _REACH] if sheet else ():
         at = next((at for at, token in enumerate(line.tokens) if token is last), None)
         if at is not None:
             return [token for token in line.tokens[at + 1 :] if token.segment == last.segment]

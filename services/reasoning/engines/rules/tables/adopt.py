@@ -28,6 +28,7 @@ _SHAPES = ((re.compile(r"\d+"), "9"), (re.compile(r"[^\W\d_]+"), "A"))
 Place = tuple[int, str]
 """Lines below the item's numbers, and how the value stands there."""
 _BRACKETS = re.compile(r"\[[^\]]+\]|\([^)]+\)")
+_SIZE, _FIGURES = re.compile(r"\d[xX×]\d|\d(?:mm|cm|m|V|W|A|kg|g|l|ml)\b"), 3
 _BELOW: Place = (_FARTHEST + 1, "alone")
 """Somewhere below: remarks above it take a varying number of lines."""
 
@@ -114,11 +115,19 @@ def _bracketed_codes(items: Sequence[Item]) -> None:
     """Item numbers in brackets before or behind the texts: "[TB-0082] Hex bolt", "Hex bolt (TB-0082)"."""
     for at in (0, -1):
         found = [(item, token) for item in items if (token := _bracketed(item, at)) is not None]
+        if at and not _identify([token.text for _, token in found]):
+            return
         if len(found) >= max(_LEAST, _MOST * len(items)) or (found and len(found) == len(items)):
             for item, token in found:
                 _take(item, "seller_sku", [token])
                 item.cells["seller_sku"].text = token.text[1:-1]
             return
+
+
+def _identify(codes: Sequence[str]) -> bool:
+    """Behind a text also sizes stand in brackets, "(M8x40)": item numbers are several, long and each another one."""
+    long = all(sum(char.isdigit() for char in code) >= _FIGURES and not _SIZE.search(code) for code in codes)
+    return len(codes) > 1 and long and len({*codes}) == len(codes)
 
 
 def _bracketed(item: Item, at: int) -> Token | None:
