@@ -91,12 +91,12 @@ def test_helm_test_passes(alone: Release) -> None:
 def test_the_namespace_enforces_pod_security_and_everything_runs(alone: Release, cluster: Cluster) -> None:
     labels = cluster.core.read_namespace(cluster.namespace).metadata.labels
     assert labels["pod-security.kubernetes.io/enforce"] == "restricted"
-    assert sorted(_service(pod) for pod in cluster.pods() if ready_at(pod)) == sorted(SERVICES)
+    assert {service for service in SERVICES if cluster.ready(service)} == set(SERVICES)
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_process_is_not_root_and_the_root_is_read_only(alone: Release, cluster: Cluster, service: str) -> None:
-    pod = cluster.names(service)[0]
+    pod = cluster.ready(service)[0]
     script = """
 import os, pathlib
 status = pathlib.Path("/proc/1/status").read_text()
