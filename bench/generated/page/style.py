@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-_FILE = Path(__file__).parent.parent / "data" / "families.yaml"
+_FILES = [Path(__file__).parent.parent / "data" / name for name in ("families.yaml", "test_families.yaml")]
+"""Those of `test` stand apart: who opens the layouts for the engine's sake must not see them."""
 FONTS = ("sans", "serif", "mono", "condensed")
 
 
@@ -113,8 +114,10 @@ class Style:
 
 @cache
 def _families() -> dict[str, dict[str, dict[str, Any]]]:
-    families: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(_FILE.read_text("utf-8"))
-    return families
+    splits: dict[str, dict[str, dict[str, Any]]] = {}
+    for file in _FILES:
+        splits |= yaml.safe_load(file.read_text("utf-8"))
+    return splits
 
 
 def families(split: str) -> list[str]:
