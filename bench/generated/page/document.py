@@ -23,6 +23,7 @@ from bench.generated.page.story import render_story
 from bench.generated.page.style import Style
 from bench.generated.page.table import ItemTable
 from bench.generated.page.totals import draw_totals
+from bench.generated.page.works.layout import draw_work
 
 
 def render(order: Order, speech: Speech, style: Style, seed: int) -> tuple[bytes, set[str], int]:
@@ -38,7 +39,9 @@ def render(order: Order, speech: Speech, style: Style, seed: int) -> tuple[bytes
 def _draw(order: Order, speech: Speech, style: Style, seed: int, total: int) -> tuple[bytes, set[str], int]:
     rng = Random(seed)
     sheet = Sheet(_canvas(style, speech, order, rng), order, speech, style, pages_total=total)
-    if style.prints:
+    if style.works:
+        draw_work(sheet, rng)
+    elif style.prints:
         draw_print(sheet, rng)
     elif style.flow:
         _form(sheet, rng)

@@ -6,6 +6,7 @@ from bench.generated.page.canvas import HEIGHT
 from bench.generated.page.forms.feet import FEET
 from bench.generated.page.prints.feet import PRINT_FEET
 from bench.generated.page.sheet import Sheet
+from bench.generated.page.works.ends import WORK_FEET
 
 
 def draw_footer(sheet: Sheet) -> None:
@@ -26,6 +27,8 @@ def draw_footer(sheet: Sheet) -> None:
             FEET[name](sheet)
         case name if name in PRINT_FEET:
             PRINT_FEET[name](sheet)
+        case name if name in WORK_FEET:
+            WORK_FEET[name](sheet)
 
 
 def _columns(sheet: Sheet, size: float) -> None:

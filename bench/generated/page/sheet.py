@@ -9,7 +9,7 @@ from bench.generated.content.model import Order
 from bench.generated.page.canvas import BLACK, HEIGHT, LETTER, SMALL, WIDTH, Canvas, Colour, Size
 from bench.generated.page.style import Style
 
-_FEET = {"columns": 95.0, "bank": 92.0, "sender": 84.0, "captioned": 94.0, "imprint": 90.0}
+_FEET = {"columns": 95.0, "bank": 92.0, "sender": 84.0, "captioned": 94.0, "imprint": 90.0, "third": 84.0, "middle": 74.0}
 """Room that a footer takes; any other takes 60 points."""
 
 
@@ -127,11 +127,15 @@ class Sheet:
         from bench.generated.page.footer import draw_footer
         from bench.generated.page.forms.running import draw_running
         from bench.generated.page.prints.running import draw_print_running
+        from bench.generated.page.works.ends import draw_work_running
 
         draw_footer(self)
         self.canvas.next_page()
         self.page += 1
         self.y = self.style.margin + 10
+        if self.style.works:
+            draw_work_running(self)
+            return
         if self.style.prints:
             draw_print_running(self)
             return

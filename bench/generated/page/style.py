@@ -32,6 +32,8 @@ class Style:
     width, "name2" draws the header fields of `more`. body: how items are drawn. ends: blocks after the sums. numbers_at:
     which edge of their column numbers stand at. groups: headings between items;
     by_date: those are days of delivery, and `lead` has the key. head_currency: it stands in headings.
+
+    A style with `works` is drawn by the blocks of `works`, in rows as those of `prints`; head `seller`: it is his paper.
     """
 
     family: str
@@ -93,6 +95,7 @@ class Style:
     sign: bool = False
     margin_text: bool = False
     prints: str = ""
+    works: str = ""
     more: str = ""
     body: str = ""
     ends: str = ""
@@ -104,7 +107,7 @@ class Style:
     @property
     def counted(self) -> bool:
         """Whether the number of all pages is printed."""
-        return self.footer in ("page", "counted")
+        return self.footer in ("page", "counted", "tally")
 
     @property
     def numbered(self) -> bool:

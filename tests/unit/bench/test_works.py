@@ -1,0 +1,91 @@
+"""Orders of the split `test`: all that the truth has is printed, nothing leaves the page, no word lies on another."""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+from typing import Any
+
+import numpy as np
+import pymupdf
+import pytest
+
+from bench.generated.content.language import Speech
+from bench.generated.content.model import Item, Order
+from bench.generated.content.orders import make_order
+from bench.generated.page.document import render
+from bench.generated.page.prints.columns import item_text
+from bench.generated.page.sheet import Sheet
+from bench.generated.page.style import Style, choose_style, families
+from bench.generated.truth import columns, ground_truth
+
+LANGUAGES = ("de", "fi", "hu", "fr")
+MARGIN, TOUCH, LINE = 6.0, 0.6, 0.4
+"""Points between a word and the page's edge; width and part of a line's height that two words may share."""
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).replace("\xa0", "").replace("\u202f", "")
+
+
+@cache
+def _drawn(language: str, family: str) -> tuple[Order, Speech, Style, set[str], list[tuple[Any, list[Any]]]]:
+    rng = Random(f"{language}/{family}")
+    speech, style = Speech.choose(language, 1, rng), choose_style("test", family, rng)
+    order = make_order(speech, style, rng)
+    data, names, count = render(order, speech, style, 5)
+    engine: Any = pymupdf
+    with engine.open(stream=data, filetype="pdf") as document:
+        pages = [(page.rect, page.get_text("words")) for page in document]
+    assert len(pages) == count
+    return order, speech, style, names, pages
+
+
+def _cells(item: Item, order: Order, speech: Speech, style: Style) -> list[str]:
+    nothing: Any = None
+    sheet = Sheet(nothing, order, speech, style)
+    return [word for key in columns(style) for word in item_text(sheet, item, [key]).split()]
+
+
+def _overlaps(words: list[Any]) -> list[tuple[str, str]]:
+    x0, y0, x1, y1 = np.array([word[:4] for word in words]).T
+    wide = np.minimum.outer(x1, x1) - np.maximum.outer(x0, x0)
+    high = np.minimum.outer(y1, y1) - np.maximum.outer(y0, y0)
+    both = (wide > TOUCH) & (high > LINE * np.minimum.outer(y1 - y0, y1 - y0))
+    return [(words[a][4], words[b][4]) for a, b in np.argwhere(np.triu(both, 1))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("family", families("test"))
+def test_cells_dates_parties_and_sums_are_printed(family: str, language: str) -> None:
+    order, speech, style, names, pages = _drawn(language, family)
+    text = _bare("".join(word[4] for _, words in pages for word in words))
+    truth = ground_truth(order, style, names)
+    assert style.works
+    assert _bare(speech.day(order.day)) in text
+    assert order.currency in text or speech.symbol
+    parts = [truth[f"{role}_{part}"] or "" for role in ("buyer", "seller", "ship_to") for part in ("name", "address")]
+    for words in (*parts, order.number, truth["order_reference"] or ""):
+        assert all(word in text for word in words.replace(",", " ").split()), words
+    assert truth["delivery_date"] is None or _bare(speech.day(order.delivery or order.day)) in text
+    assert {"net_total", "grand_total"} & names
+    for name, value in (("net_total", order.net), ("tax_total", order.tax), ("grand_total", order.net + order.tax)):
+        assert truth[name] is None or _bare(speech.number(value, 2)) in text, name
+    for item in order.items:
+        assert all(_bare(word) in text for word in _cells(item, order, speech, style)), item
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("family", families("test"))
+def test_no_word_leaves_the_page_and_none_lies_on_another(family: str, language: str) -> None:
+    for page, words in _drawn(language, family)[4]:
+        assert not [word for word in words if min(word[0] - page.x0, page.x1 - word[2]) < MARGIN]
+        assert not [word for word in words if min(word[1] - page.y0, page.y1 - word[3]) < MARGIN]
+        assert not _overlaps(words)
+
+
+def test_the_families_of_test_are_all_drawn_by_works_and_no_other_is() -> None:
+    assert len(families("test")) >= 10
+    assert all(choose_style("test", family, Random(1)).works for family in families("test"))
+    others = [(split, family) for split in ("train", "dev") for family in families(split)]
+    assert not [family for split, family in others if choose_style(split, family, Random(1)).works]
