@@ -89,3 +89,12 @@ def test_the_families_of_test_are_all_drawn_by_works_and_no_other_is() -> None:
     assert all(choose_style("test", family, Random(1)).works for family in families("test"))
     others = [(split, family) for split in ("train", "dev") for family in families(split)]
     assert not [family for split, family in others if choose_style(split, family, Random(1)).works]
+
+
+def test_what_makes_an_amount_is_printed_with_it() -> None:
+    for family in families("test"):
+        for seed in range(12):
+            style = choose_style("test", family, Random(seed))
+            shown = columns(style)
+            assert "discount" in shown or not style.discount, family
+            assert "basis" in shown or not style.basis, family
