@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.columns import boundaries, merge_crossed, split, vertical_borders
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Layer
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
@@ -38,7 +38,8 @@ class Body:
 
     lines: the lines that may belong to items, with their words by column. anchors: positions among them of the lines that
     hold an item's amount. layers: where items are several lines with columns of their own. end: index on the page of the
-    first line behind the table. ended: True when a total closed it.
+    first line behind the table. ended: True when a total closed it. runs: days that head groups of items, each with the index
+    of its line on the page.
     """
 
     page: Labelled
@@ -50,6 +51,7 @@ class Body:
     end: int = 0
     ended: bool = False
     layers: list[Layer] = field(default_factory=list)
+    runs: list[tuple[int, Piece]] = field(default_factory=list)
 
     def beside(self, at: int) -> list[int]:
         """The positions of lines that one row's centred cells may stand on, without lines that have an amount themselves."""
@@ -336,10 +338,20 @@ def _has_amount(hit: Hit, line: TextLine) -> bool:
 
 
 def _heads_recap(hits: Sequence[Hit], line: TextLine) -> bool:
-    """The heading of a summary by tax rate: nothing but labels of totals, "VAT %   Net   VAT   Total"."""
+    """The heading of a summary: nothing but labels of totals and rates, "VAT %   Net   VAT   Total", "Net   VAT 23 %   Total"."""
     named = {m.name for hit in hits for m in hit.meanings if m.section == "fields" and m.name in _TOTALS}
-    covered = sum(hit.end - hit.start for hit in hits if any(hit.means("fields", name) for name in _TOTALS))
-    return len(named) > 1 and covered == len(line.tokens)
+    if len(named) < 2:
+        return False
+    totals = [hit for hit in hits if any(hit.means("fields", name) for name in _TOTALS)]
+    covered = {at for hit in totals for at in range(hit.start, hit.end)}
+    return all(at in covered or _is_rate(line, at) for at in range(len(line.tokens)))
+
+
+def _is_rate(line: TextLine, at: int) -> bool:
+    """A part of a percentage, "(23 %)"; no amount of money without a sign."""
+    text = line.tokens[at].text
+    after = line.tokens[at + 1].text if at + 1 < len(line.tokens) else ""
+    return not line.tokens[at].key or (is_number(text.strip("()")) and ("%" in text or after.startswith("%")))
 
 
 def _beside_text(line: TextLine, hit: Hit) -> bool:

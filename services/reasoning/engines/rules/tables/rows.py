@@ -20,6 +20,7 @@ from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
 from services.reasoning.engines.rules.tables.prove import rename_columns
+from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
@@ -55,9 +56,9 @@ class Reader:
                 continue
             following = next((other for other in headers if _alike(other, header)), None)
             others = frozenset(other.first for other in headers if other is not following)
-            body = read_body(page, header.last + 1, _stop(page, following), header, others=others)
+            body = self._body(page, header.last + 1, _stop(page, following), header, others=others)
             if self._retyped(body):
-                body = read_body(page, header.last + 1, _stop(page, following), body.header, others=others)
+                body = self._body(page, header.last + 1, _stop(page, following), body.header, others=others)
             self._keep(page, body.header, body)
 
     def read_headless(self, page: Labelled) -> None:
@@ -66,14 +67,29 @@ class Reader:
         if header is None and self.bodies and self.open:
             self._carry(page, [])
         if header is not None:
-            body = read_body(page, header.last + 1, len(page.sheet.lines), header)
+            body = self._body(page, header.last + 1, len(page.sheet.lines), header)
             changed = _reshaped(body)
             changed = rename_columns(body) or changed
             if name_by_content(body) or changed:
-                body = read_body(page, header.last + 1, len(page.sheet.lines), body.header)
+                body = self._body(page, header.last + 1, len(page.sheet.lines), body.header)
             if body.anchors:
                 body.layers = implied_layers(body)
                 self.bodies.append(body)
+
+    def _body(
+        self,
+        page: Labelled,
+        start: int,
+        stop: int,
+        header: Header,
+        pattern: frozenset[str] = frozenset(),
+        others: frozenset[int] = frozenset(),
+        model: Body | None = None,
+    ) -> Body:
+        """The rows of the table on a page, without days that head groups of them."""
+        body = read_body(page, start, stop, header, pattern, others, model)
+        part_runs(body, going_on=any(before.runs for before in self.bodies))
+        return body
 
     def _headers(self, page: Labelled) -> list[Header]:
         found: list[Header] = []
@@ -128,7 +144,7 @@ class Reader:
             return
         following = next((header for header in headers if _alike(header, columns)), None)
         others = frozenset(header.first for header in headers)
-        body = read_body(page, 0, _stop(page, following), columns, pattern, others, last)
+        body = self._body(page, 0, _stop(page, following), columns, pattern, others, last)
         if body.anchors:
             body.layers = self.bodies[-1].layers if self.bodies else []
             self.bodies.append(body)
@@ -165,8 +181,10 @@ def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
 def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
     items: list[Item] = []
     start: Start | None = None
+    run = Run()
     for before, body in zip([None, *bodies], bodies, strict=False):
         bands, start = bands_of(body, start)
+        body.page.taken.update(index for index, _ in body.runs)
         reading = Reading(body.header, body.separators, labels)
         if items and before is not None and bands:
             above = [line for line in body.lines if line.index < bands[0].lines[0].index]
@@ -174,6 +192,7 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
         for band in bands:
             item = layered_item(body, band, labels) if body.layers else item_of(band, body.page.sheet.number, reading)
             item.lines, item.anchor = band.lines, band.anchor.index
+            run.give(item, body)
             items.append(item)
             body.page.taken.add(band.anchor.index)
     items = tidy(items, labels)
