@@ -17,12 +17,12 @@ B-1003-1     Rubber seal             3     2.00      6.00
 
 def test_a_worded_day_over_the_columns_is_no_text_of_an_item() -> None:
     fields = rows_of("""
-Item no      Description           Qty    Price    Amount
-Delivery: 10 May 2024
-B-1001-7     Steel bracket           2    10.00     20.00
-B-1002-4     Copper washer           5     1.00      5.00
-Delivery: 17 May 2024
-B-1003-1     Rubber seal             3     2.00      6.00
+Item no  Description           Qty    Price    Amount
+Delivery: 10. May 2024
+001001   Steel bracket           2    10.00     20.00
+001002   Copper washer           5     1.00      5.00
+Delivery: 17. May 2024
+001003   Rubber seal             3     2.00      6.00
 """)
     assert column(fields, "description") == ["Steel bracket", "Copper washer", "Rubber seal"]
 
@@ -62,7 +62,55 @@ def test_labels_of_totals_and_a_rate_side_by_side_are_no_item() -> None:
 Item no      Description           Qty    Price    Amount
 B-1001-7     Steel bracket           2    10.00     20.00
 B-1002-4     Copper washer           5     1.00      5.00
-Net total        VAT 20 %          Total VAT      Grand total
-       25.00            5.00            5.00            30.00
+Net total         VAT 20 %           Grand total
+             25.00 EUR                5.00     30.00
 """)
     assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_remarks_between_the_first_line_of_an_item_and_its_numbers_are_no_text_of_their_own() -> None:
+    fields = rows_of("""
+Pos               Description
+     Quantity                      Price      Amount
+1                 Steel bracket
+     2                             10.00       20.00
+
+2                 Copper washer
+                  Colour: grey
+                  packed in tens
+     5                              1.00        5.00
+
+3                 Rubber seal
+     3                              2.00        6.00
+
+4                 Brass nut
+     4                              2.00        8.00
+""")
+    assert [text.split(" Colour")[0] for text in column(fields, "description")][1] == "Copper washer"
+
+
+def test_texts_that_stand_under_the_figures_begin_on_the_line_that_has_one() -> None:
+    fields = rows_of("""
+Pos               Quantity         Price      Amount
+     Description / Item no
+1                        2         10.00       20.00
+     Steel bracket
+     B-1001-7
+2                        5          1.00        5.00
+     Copper washer
+     B-1002-4
+3                        3          2.00        6.00
+     Rubber seal
+     B-1003-1
+""")
+    assert column(fields, "description") == ["Steel bracket", "Copper washer", "Rubber seal"]
+
+
+def test_prices_that_say_what_they_are_for_prove_the_quantities() -> None:
+    fields = rows_of("""
+Description         Amount       Price / per        Amount
+Steel bracket          200       10.00 / 100         20.00
+Copper washer          500        1.00 / 100          5.00
+Rubber seal              3        2.00 / 1            6.00
+""")
+    assert column(fields, "quantity") == ["200", "500", "3"]

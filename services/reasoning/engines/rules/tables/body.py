@@ -338,7 +338,7 @@ def _has_amount(hit: Hit, line: TextLine) -> bool:
 
 
 def _heads_recap(hits: Sequence[Hit], line: TextLine) -> bool:
-    """The heading of a summary: nothing but labels of totals and rates, "VAT %   Net   VAT   Total", "Net   VAT 23 %   Total"."""
+    """The heading of a summary: nothing but labels of totals and rates, "VAT %   Net   Total", "Net   VAT 23 %   Total"."""
     named = {m.name for hit in hits for m in hit.meanings if m.section == "fields" and m.name in _TOTALS}
     if len(named) < 2:
         return False

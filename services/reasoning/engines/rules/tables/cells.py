@@ -13,7 +13,7 @@ from services.reasoning.engines.rules.tables.describe import describe
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.identify import identifiers
 from services.reasoning.engines.rules.tables.layers import layer_line, line_behind_break
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Column, Header, Item
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Column, Header, Item, Layer
 from services.reasoning.engines.rules.tables.prove import proven
 from services.reasoning.engines.rules.values import has_digit, numbers, numbers_with_unit, price_with_basis, take_date
 
@@ -60,18 +60,24 @@ def item_of(band: Band, page: int, reading: Reading) -> Item:
 def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
     """The item whose lines each have columns of their own; other lines of its band only go on with its text."""
     item = Item(body.page.sheet.number)
-    lines = [layer_line(body.lines, band, layer) for layer in body.layers]
+    lines = [layer_line(body, band, layer) for layer in body.layers]
     for line, layer in zip(lines, body.layers, strict=True):
         if line is None:
             continue
         rest = [other for other in band.lines if other.index > line.index and other not in lines]
-        own = any(column.name == "description" for column in layer.columns)
+        text = _text_at(layer)
+        elsewhere = any(other is not layer and _text_at(other) is not None for other in body.layers)
+        own = text is not None and (not elsewhere or text in split(line, layer.separators, text))
         part = Band([line, *rest] if own else [line], line)
         found = item_of(part, item.page, Reading(Header(0, 0, layer.columns), layer.separators, labels))
         for name, cell in found.cells.items():
             item.cells.setdefault(name, cell)
     _wrapped_days(item, body, band)
     return item
+
+
+def _text_at(layer: Layer) -> int | None:
+    return next((at for at, column in enumerate(layer.columns) if column.name == "description"), None)
 
 
 def go_on(item: Item, body: Body, lines: list[TextLine], page: int, labels: ColumnLabels) -> None:

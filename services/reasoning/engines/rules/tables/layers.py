@@ -142,16 +142,24 @@ def _below(page: Labelled, header: Header, body: Body, labels: ColumnLabels) -> 
     return found
 
 
-def layer_line(body_lines: list[TextLine], band: Band, layer: Layer) -> TextLine | None:
-    """The line of an item that a layer heads; item numbers may stand below remarks, so a line that is one is looked for."""
+def layer_line(body: Body, band: Band, layer: Layer) -> TextLine | None:
+    """The line of an item that a layer heads; item numbers may stand below remarks, so a line that is one is looked for.
+
+    What is headed first begins the item: of the lines above the numbers it is the one with most in its columns, as remarks
+    may stand between.
+    """
     anchor = band.anchor
     if _of_codes(layer):
         below = [line for line in band.lines if line.index > anchor.index]
         found = _code_line(layer, below)
         if found is not None:
             return found
-    at = next(index for index, line in enumerate(body_lines) if line is anchor) + layer.offset
-    return body_lines[at] if 0 <= at < len(body_lines) else None
+    at = next(index for index, line in enumerate(body.lines) if line is anchor) + layer.offset
+    usual = body.lines[at] if 0 <= at < len(body.lines) else None
+    if usual is None or layer.offset >= 0 or any(other.offset < layer.offset for other in body.layers):
+        return usual
+    above = [line for line in band.lines if line.index < usual.index]
+    return max((usual, *above), key=lambda line: len(split(line, layer.separators)))
 
 
 def line_behind_break(layer: Layer, lines: list[TextLine], below: int) -> TextLine | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -16,6 +17,9 @@ _CENT = Decimal("0.02")
 _BASES = {Decimal(10) ** power for power in range(4)}
 _SHARES = -1
 """Where a row keeps its percentages."""
+_PER = -2
+"""Where a row keeps what its price is for, when the price says so itself."""
+_PRICED = re.compile(r"\D{0,4}\d[\d.,' ]*\D{0,5}/ ?(10{1,3})(?!\d)")
 _ROWS = 12
 _MOST_COLUMNS = 8
 _SURE, _MOST, _GUESSED = 0.6, 0.6, 0.5
@@ -200,6 +204,8 @@ def _rows(body: Body) -> Iterable[dict[int, Readings]]:
                 found = _readings(tokens)
                 if found:
                     row.setdefault(at, found)
+                if len(tokens) > 1 and (price := _PRICED.match(" ".join(token.text for token in tokens))):
+                    row[_PER] = (Decimal(price[1]),)
         shares = _shares(body, anchor)
         if shares:
             row[_SHARES] = shares
@@ -233,7 +239,7 @@ def _choices(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> 
     named = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
     bases = [named] if named is not None else [None, *_unnamed_bases(rows, columns)]
     discount = next((at for at, column in enumerate(columns) if column.name == "discount"), None)
-    figures = itertools.permutations(sorted(common - fixed - {_SHARES})[:_MOST_COLUMNS], 3)
+    figures = itertools.permutations(sorted(common - fixed - {_SHARES, _PER})[:_MOST_COLUMNS], 3)
     for (quantity, price, amount), basis in itertools.product(figures, bases):
         if named is None and basis in (quantity, amount):
             continue
@@ -281,7 +287,7 @@ def _rate(rows: Sequence[dict[int, Readings]], choice: Choice) -> float:
 
 def _holds(row: dict[int, Readings], choice: Choice) -> bool:
     quantity, price, amount, basis, discount = choice
-    bases = (row.get(basis) if basis is not None else None) or (Decimal(1),)
+    bases = (row.get(basis) if basis is not None else row.get(_PER)) or (Decimal(1),)
     named = (row.get(discount) if discount is not None else None) or ()
     shares = (Decimal(0), *named, *row.get(_SHARES, ()))
     readings = (row.get(quantity, ()), row.get(price, ()), row.get(amount, ()), bases, shares)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import Piece, TextLine
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.model import Cell, Item
 from services.reasoning.engines.rules.values import has_digit, take_date
@@ -61,9 +62,13 @@ def _day(line: TextLine) -> Piece | None:
         rest = line.tokens[start:]
         day = take_date(rest)
         if day is not None and day[0] == 0:
-            ends = day[1] == len(rest) or (day[1] == len(rest) - 1 and 0 < len(rest[-1].key) <= _ENDING)
-            return Piece(line.page, rest[: day[1]]) if ends and not has_digit(" ".join(t.text for t in rest[day[1] :])) else None
+            return Piece(line.page, rest[: day[1]]) if _ends(rest[day[1] :]) else None
     return None
+
+
+def _ends(rest: Sequence[Token]) -> bool:
+    """True when nothing stands behind a day but what may be a part of it."""
+    return not rest or (len(rest) == 1 and rest[0].key.isalpha() and len(rest[0].key) <= _ENDING)
 
 
 def _told(page: Labelled, line: TextLine) -> bool:
