@@ -1,5 +1,12 @@
 """Days that head groups of items, and what else stands between the rows of a table or under them."""
 
+from services.reasoning.engines.rules.keyvalues.find import label_sheet
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.tables.body import read_body
+from services.reasoning.engines.rules.tables.heading.find import find_header
+from services.reasoning.engines.rules.tables.heading.meaning import column_labels
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from tests.unit.reasoning.rules.sheets import page_of
 from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
@@ -15,7 +22,7 @@ B-1003-1     Rubber seal             3     2.00      6.00
     assert column(fields, "requested_delivery_date") == ["2024-05-02", "2024-05-02", "2024-05-09"]
 
 
-def test_a_worded_day_over_the_columns_is_no_text_of_an_item() -> None:
+def test_worded_days_over_the_columns_are_those_of_the_items_below() -> None:
     fields = rows_of("""
 Item no  Description           Qty    Price    Amount
 Delivery: 10. May 2024
@@ -24,7 +31,7 @@ Delivery: 10. May 2024
 Delivery: 17. May 2024
 001003   Rubber seal             3     2.00      6.00
 """)
-    assert column(fields, "description") == ["Steel bracket", "Copper washer", "Rubber seal"]
+    assert column(fields, "requested_delivery_date") == ["10. May 2024", "10. May 2024", "17. May 2024"]
 
 
 def test_the_day_of_a_group_goes_on_on_the_next_page() -> None:
@@ -57,15 +64,23 @@ B-1002-4     Copper washer           5     1.00      5.00
     assert column(fields, "requested_delivery_date") == ["2024-05-02", "2024-05-09"]
 
 
-def test_labels_of_totals_and_a_rate_side_by_side_are_no_item() -> None:
-    fields = rows_of("""
-Item no      Description           Qty    Price    Amount
-B-1001-7     Steel bracket           2    10.00     20.00
-B-1002-4     Copper washer           5     1.00      5.00
-Net total         VAT 20 %           Grand total
-             25.00 EUR                5.00     30.00
+def test_labels_of_totals_and_a_rate_side_by_side_end_the_table() -> None:
+    words = vocabulary()
+    page = label_sheet(
+        to_sheet(
+            page_of("""
+Item no      Description         Price    Qty       Amount
+B-1001-7     Steel bracket       10.00      2        20.00
+B-1002-4     Copper washer        1.00      5         5.00
+Net total           VAT amount (20 %)    Grand total
+             25.00 EUR               5.00            30.00
 """)
-    assert column(fields, "amount") == ["20.00", "5.00"]
+        ),
+        words,
+    )
+    header = find_header(page, 0, column_labels(words))
+    assert header is not None
+    assert read_body(page, header.last + 1, len(page.sheet.lines), header).end == 3
 
 
 def test_remarks_between_the_first_line_of_an_item_and_its_numbers_are_no_text_of_their_own() -> None:
