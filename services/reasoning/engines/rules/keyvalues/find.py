@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from services.reasoning.engines.rules.keyvalues.captions import captions_above
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
 from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
@@ -85,6 +86,9 @@ class Found:
 def label_sheet(sheet: Sheet, vocabulary: Vocabulary) -> Labelled:
     """Finds the labels of every line of a sheet."""
     hits = [find_labels(line, vocabulary) for line in sheet.lines]
+    moved = captions_above(sheet, hits)
+    if moved is not sheet:
+        sheet, hits = moved, [find_labels(line, vocabulary) for line in moved.lines]
     join_wrapped(sheet, hits, vocabulary)
     page = Labelled(sheet, hits, columns=label_columns(sheet, hits))
     page.lean = _lean(page)

@@ -32,13 +32,21 @@ def to_sheet(page: Page) -> Sheet:
     """A page's words as lines from top to bottom."""
     words = [word for word in page.words if len(word.text) < _SHORTEST_RULE or not _RULE.match(word.text)]
     tokens = [token for word in words for token in _tokens(word)]
+    return Sheet(page.number, page.width, page.height, _lines(page.number, tokens), page.tables)
+
+
+def regrouped(sheet: Sheet, tokens: list[Token]) -> Sheet:
+    """A sheet with its words in lines again, after some were given another place."""
+    return Sheet(sheet.number, sheet.width, sheet.height, _lines(sheet.number, tokens), sheet.tables)
+
+
+def _lines(page: int, tokens: list[Token]) -> list[TextLine]:
     tokens.sort(key=_centre)
     rows: list[list[Token]] = []
     for token in tokens:
         _place(token, rows)
     rows.sort(key=lambda row: _median([_centre(token) for token in row]))
-    lines = [_line(page.number, at, row) for at, row in enumerate(rows)]
-    return Sheet(page.number, page.width, page.height, lines, page.tables)
+    return [_line(page, at, row) for at, row in enumerate(rows)]
 
 
 def _centre(token: Token) -> float:

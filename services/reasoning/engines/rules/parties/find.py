@@ -29,6 +29,8 @@ _THIRD, _SURE, _FALLBACK = 0.4, 0.52, 0.35
 _GUESS, _PER_EVIDENCE, _MOST_GUESS = 0.3, 0.35, 0.6
 _LETTERHEAD = 0.8
 """What speaks for a block as the writer's, from which it is a letterhead."""
+_LIKELY_LETTERHEAD = 0.6
+"""The same where its address stands in one line below the name."""
 _ALIKE = 0.75
 """Names are the same when the shorter is in the longer and at least this share of it."""
 
@@ -50,7 +52,9 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     parties = Parties()
     writer, other = ("buyer", "seller") if kind in _BUYER_WRITES else ("seller", "buyer")
     persons: list[Section] = []
-    for section in find_sections(pages, (*ROLES, _PRINCIPAL, _OTHER, _ADDRESSEE, _SENDER)):
+    sections = find_sections(pages, (*ROLES, _PRINCIPAL, _OTHER, _ADDRESSEE, _SENDER))
+    _settle_addressees(sections, other)
+    for section in sections:
         doubtful = section.role in (_ADDRESSEE, _SENDER) and _is_person(section.block)
         section.role = {_ADDRESSEE: other, _SENDER: writer}.get(section.role, section.role)
         parties.used |= section.segments
@@ -69,6 +73,14 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     parties.used |= {id(token) for piece in pieces for token in piece.tokens}
     add_details(pages, parties.blocks, writer, parties.used)
     return parties
+
+
+def _settle_addressees(sections: Sequence[Section], role: str) -> None:
+    """Where the document's addressee is named under a label of its own, another "recipient" is the label's second sense."""
+    named = any(section.role == role and section.block.name is not None for section in sections)
+    for section in sections:
+        if named and section.role == _ADDRESSEE and section.other not in ("", role):
+            section.role = section.other
 
 
 def _is_person(block: Block | None) -> bool:
@@ -143,7 +155,7 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
         return
     free = _free(parties, pages[0])
     if other not in blocks and writer == "buyer" and writer in blocks:
-        _form_of_seller(blocks, free)
+        _form_of_seller(blocks, free, pages[0])
     if writer not in blocks:
         _writer(parties, pages[0], free, writer)
     if "buyer" not in blocks and billed is not None:
@@ -157,10 +169,12 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
         _third(blocks, [candidate for candidate in free if not _same(candidate.block, blocks[other])])
 
 
-def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
+def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate], page: Labelled) -> None:
     """An order whose buyer is named under a label, below the letterhead of another company, is the seller's form."""
     head = max(free, key=lambda candidate: candidate.writer, default=None)
-    if head is not None and head.writer >= _LETTERHEAD and not head.headed:
+    if head is None or head.headed or head.writer < _LIKELY_LETTERHEAD:
+        return
+    if head.writer >= _LETTERHEAD or _same(head.block, sender_block(page, set())):
         blocks["seller"] = _copy(head.block, _guess(head.writer))
 
 

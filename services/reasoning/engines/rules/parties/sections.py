@@ -26,12 +26,16 @@ _WEAK = 0.7
 
 @dataclass(slots=True)
 class Section:
-    """A role with its block; `segments` holds the ids of the first words of the segments that it took."""
+    """A role with its block; `segments` holds the ids of the first words of the segments that it took.
+
+    other: what else the label can stand for: a "recipient" of the order or of the goods.
+    """
 
     role: str
     hit: Hit
     block: Block
     segments: set[int] = field(default_factory=set)
+    other: str = ""
 
 
 def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Section]:
@@ -39,10 +43,11 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
     found = []
     for page in pages:
         for hit in page.header_hits():
-            meaning = next((m for m in hit.meanings if m.section == "roles" and m.name in roles), None)
-            if meaning is not None and (is_heading(hit) or _before_block(page, hit)):
-                section = _Walk(page, hit, meaning).read()
+            meanings = [m for m in hit.meanings if m.section == "roles" and m.name in roles]
+            if meanings and (is_heading(hit) or _before_block(page, hit)):
+                section = _Walk(page, hit, meanings[0]).read()
                 if section is not None:
+                    section.other = next((m.name for m in meanings[1:] if m.name != section.role), "")
                     found.append(section)
     return found
 
