@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.tables.columns import boundaries, merge_crossed, split, vertical_borders
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Layer
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
@@ -107,8 +107,7 @@ def read_body(
     """
     sheet = page.sheet
     lines = sheet.lines[start:stop]
-    bottom = lines[-1].box.y1 if lines else 0.0
-    borders = vertical_borders(sheet, lines[0].box.y0, bottom) if lines and sheet.tables else []
+    borders = _borders(sheet, lines) if lines and sheet.tables else []
     sample = _sample(page, lines)
     header = replace(header, columns=merge_crossed(header.columns, sample))
     body = Body(page, header, boundaries(header.columns, sample, borders), end=stop)
@@ -119,6 +118,12 @@ def read_body(
             break
     walker.settle()
     return body
+
+
+def _borders(sheet: Sheet, lines: list[TextLine]) -> list[float]:
+    """The vertical ruling lines of the table around the first line; those of a strip of sums below divide other columns."""
+    top, bottom = lines[0].box.y0, lines[-1].box.y1
+    return vertical_borders(sheet, top, lines[0].box.y1) or vertical_borders(sheet, top, bottom)
 
 
 def _sample(page: Labelled, lines: list[TextLine]) -> list[TextLine]:
