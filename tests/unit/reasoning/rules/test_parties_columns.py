@@ -55,6 +55,18 @@ Vendor
 Seaside Parts Ltd
 77 Harbor Drive
 """
+WRAPPED = """
+PURCHASE ORDER     Date            Hilltop Penrose Works
+                   02/08/2024      Limited
+                                   12 Mill Lane
+Vendor             Delivery date   Leeds LS1 4AB
+Seaside Parts Ltd  09/08/2024
+77 Harbor Drive
+Hull HU1 1AA       Order number
+                   4711
+
+                   Ship date       10/08/2024
+"""
 SIGN = """
            Maquinaria Hermanos Montalbán S.A.
     M
@@ -120,3 +132,7 @@ Deliver goods to Nystrom Mekaniska AB
         languages=("en",),
     )
     assert fields["ship_to.name"] == "Nystrom Mekaniska AB"
+
+
+def test_a_name_wrapped_before_its_legal_form_beside_other_labels() -> None:
+    assert header(WRAPPED)["buyer.name"] == "Hilltop Penrose Works Limited"

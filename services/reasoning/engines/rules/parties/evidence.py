@@ -9,7 +9,7 @@ from statistics import median
 
 from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
-from services.reasoning.assess.legal_forms import legal_form
+from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.parties.block import Block, can_be_name, parts_of
@@ -283,8 +283,19 @@ def _addresses(page: Labelled) -> set[int]:
             break
         for segment in line.segments():
             if legal_form(segment.text) and can_be_name(segment) and not is_label(page, line, segment):
-                found |= _down_to_town(page, line, segment)
+                address = _down_to_town(page, line, segment)
+                found |= address | (_wrapped_name(page, line, segment) if address else set())
     return found
+
+
+def _wrapped_name(page: Labelled, line: TextLine, segment: Piece) -> set[int]:
+    """The first word of the name that ends with a legal form alone on its second line."""
+    if not only_legal_form(segment.text):
+        return set()
+    above = (one for other in page.sheet.lines[max(0, line.index - 2) : line.index] for one in other.segments())
+    flush = [one for one in above if abs(one.box.x0 - segment.box.x0) < _FLUSH and can_be_name(one)]
+    near = [one for one in flush if segment.box.y0 - one.box.y1 < segment.box.height]
+    return {id(near[-1].tokens[0])} if near else set()
 
 
 def _down_to_town(page: Labelled, line: TextLine, segment: Piece) -> set[int]:
