@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from services.common.document.page import Box, Page, Word
 from services.orders.text import compact
+from services.reasoning.engines.rules.layout.asides import find_aside
 from services.reasoning.engines.rules.layout.model import Sheet, TextLine, Token
 
 _GAP = 0.95
@@ -29,24 +30,35 @@ def key_of(text: str) -> str:
 
 
 def to_sheet(page: Page) -> Sheet:
-    """A page's words as lines from top to bottom."""
+    """A page's words as lines from top to bottom; a side bar is read before what stands beside it."""
     words = [word for word in page.words if len(word.text) < _SHORTEST_RULE or not _RULE.match(word.text)]
     tokens = [token for word in words for token in _tokens(word)]
-    return Sheet(page.number, page.width, page.height, _lines(page.number, tokens), page.tables)
+    return Sheet(page.number, page.width, page.height, _lines(page.number, tokens, page.height), page.tables)
 
 
 def regrouped(sheet: Sheet, tokens: list[Token]) -> Sheet:
     """A sheet with its words in lines again, after some were given another place."""
-    return Sheet(sheet.number, sheet.width, sheet.height, _lines(sheet.number, tokens), sheet.tables)
+    return Sheet(sheet.number, sheet.width, sheet.height, _lines(sheet.number, tokens, sheet.height), sheet.tables)
 
 
-def _lines(page: int, tokens: list[Token]) -> list[TextLine]:
-    tokens.sort(key=_centre)
+def _lines(page: int, tokens: list[Token], height: float) -> list[TextLine]:
+    lines = [_line(page, at, row) for at, row in enumerate(_rows(tokens))]
+    aside = find_aside(lines, height)
+    if aside is None:
+        return lines
+    before = [line.tokens for line in lines[: aside.first]]
+    after = [line.tokens for line in lines[aside.last + 1 :]]
+    rows = [*before, *_rows(aside.words), *_rows(aside.beside), *after]
+    return [_line(page, at, row) for at, row in enumerate(rows)]
+
+
+def _rows(tokens: list[Token]) -> list[list[Token]]:
+    """Words by the line they stand on, from top to bottom."""
     rows: list[list[Token]] = []
-    for token in tokens:
+    for token in sorted(tokens, key=_centre):
         _place(token, rows)
     rows.sort(key=lambda row: _median([_centre(token) for token in row]))
-    return [_line(page, at, row) for at, row in enumerate(rows)]
+    return rows
 
 
 def _centre(token: Token) -> float:
