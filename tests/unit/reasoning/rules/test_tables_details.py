@@ -164,3 +164,19 @@ Steel bracket (M8x40)           2     10.00     20.00
 Copper washer (M10x60)          5      1.00      5.00
 """)
     assert column(fields, "seller_sku") == ["", ""]
+
+
+def test_headings_over_two_lines_stand_below_one_another_but_items_begin_with_their_numbers() -> None:
+    fields = rows_of("""
+Description
+Item no.                  Quantity   Unit price      Amount
+Ball valve DN50                  4        30.00      120.00
+TB00231
+
+Hex head bolt M8                10         2.50       25.00
+TB00947
+
+Desk lamp                        2        45.00       90.00
+WM00301
+""")
+    assert column(fields, "description") == ["Ball valve DN50", "Hex head bolt M8", "Desk lamp"]

@@ -277,8 +277,10 @@ def _layer(columns: list[Column], offset: int, body: Body) -> Layer:
 def _fit(layer: Layer, body: Body) -> float:
     """How many known headings an item has something under, on average; 0 where most items lack the line or half of them.
 
-    No line of another item's numbers is a layer.
+    No line of another item's numbers is a layer, and none above them where the first item has none between heading and numbers.
     """
+    if body.anchors[0] + layer.offset < 0:
+        return 0.0
     known = [index for index, column in enumerate(layer.columns) if _told(column)]
     good, found = 0, 0
     for at in body.anchors:
