@@ -18,6 +18,8 @@ _PROSE_WORDS = 9
 _PROSE_SHARE = 0.6
 _PROSE_LINES = 25
 _DIGIT_SHARE = 0.08
+_PROSE_OF_WORDS, _FIGURES_IN_CLAUSES = 0.75, 0.2
+"""Shares of the words of a short page under a heading of terms; its clauses are numbered."""
 
 
 def mark_ignored(pages: Sequence[Labelled]) -> None:
@@ -72,10 +74,20 @@ def _at_edge(line: TextLine, height: float) -> bool:
 def _mark_terms(page: Labelled, before: bool) -> bool:
     """A page of prose that a heading of terms begins, or that follows such a page; the first page is never one."""
     headed = any(hit.means("stops") and hit.alone for hits in page.hits[:6] for hit in hits)
-    if page.sheet.number == 1 or not (headed or before) or not is_prose(page):
+    prose = (headed or before) and (is_prose(page) or (headed and _is_all_prose(page)))
+    if page.sheet.number == 1 or not prose:
         return False
     page.ignored.update(range(len(page.sheet.lines)))
     return True
+
+
+def _is_all_prose(page: Labelled) -> bool:
+    """True for few lines of running text, measured by words; repeated lines do not count."""
+    lines = [line for line in page.sheet.lines if line.index not in page.ignored]
+    tokens = [token for line in lines for token in line.tokens]
+    long = sum(len(line.tokens) for line in lines if len(line.tokens) >= _PROSE_WORDS)
+    figures = sum(1 for token in tokens if any(char.isdigit() for char in token.text))
+    return long >= _PROSE_OF_WORDS * len(tokens) and figures <= _FIGURES_IN_CLAUSES * len(tokens)
 
 
 def is_prose(page: Labelled) -> bool:

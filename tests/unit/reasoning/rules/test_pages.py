@@ -22,6 +22,17 @@ def test_terms_after_the_order_are_ignored() -> None:
     assert terms.ignored == set(range(31))
 
 
+def test_a_short_page_of_numbered_clauses_under_their_heading_is_ignored() -> None:
+    clauses = "\n".join(f"{n} The supplier confirms this order in writing within {n} working days" for n in range(1, 9))
+    assert labelled(FIRST, f"General Terms and Conditions\n{clauses}")[1].ignored == set(range(9))
+
+
+def test_a_page_with_more_than_clauses_under_a_heading_of_terms_is_read() -> None:
+    clause = "The supplier confirms this order in writing within three working days"
+    facts = "\n".join(f"Lot {n}  Bolt M{n}  {n}.00" for n in range(4))
+    assert labelled(FIRST, f"General Terms and Conditions\n{clause}\n{facts}")[1].ignored == set()
+
+
 def test_terms_go_on_over_pages() -> None:
     assert len(labelled(FIRST, TERMS, PROSE)[2].ignored) == 30
 
