@@ -9,40 +9,37 @@ from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.totals.candidates import ADJUSTMENTS, Candidate, candidates
 from services.reasoning.engines.rules.totals.settle import Settled, adjusted, settle
-from services.reasoning.engines.rules.totals.unlabelled import by_sums, tax_between
+from services.reasoning.engines.rules.totals.unlabelled import Sums, sums_under
 
 _CENT = Decimal("0.02")
 _PROVEN, _UNPROVEN = 0.08, -0.1
 _ADJUSTMENT = 0.7
+_TOTALS = frozenset({"net_total", "tax_total", "grand_total"})
 
 
 def find_totals(pages: Sequence[Labelled], decimal: str | None, line_sum: Decimal | None) -> dict[str, DraftField]:
     """The totals that the labels give, the combination that adds up first; `line_sum` is None when it is not known."""
     found = candidates(pages, decimal)
     settled = settle(found, line_sum)
-    _add_unlabelled(settled, by_sums(pages, decimal, line_sum))
-    _add_tax(pages, decimal, settled.chosen)
+    if len(settled.proven & _TOTALS) < len(_TOTALS):
+        _add_unlabelled(settled, sums_under(pages, decimal, line_sum))
     fields = {name: _draft(c, name in settled.proven) for name, c in settled.chosen.items()}
     if adjusted(found) and _explained(settled.chosen, adjusted(found), line_sum):
         fields.update(_adjustments(found))
     return fields
 
 
-def _add_unlabelled(settled: Settled, sums: dict[str, Candidate]) -> None:
+def _add_unlabelled(settled: Settled, sums: Sums) -> None:
     """What adds up fills what no label gives, and stands above labelled amounts of which none does."""
-    if len(sums) > 1 and not settled.proven:
-        settled.chosen.update(sums)
-    elif "grand_total" not in settled.chosen or "net_total" not in settled.chosen:
-        settled.chosen.update({name: found for name, found in sums.items() if name not in settled.chosen})
-
-
-def _add_tax(pages: Sequence[Labelled], decimal: str | None, chosen: dict[str, Candidate]) -> None:
-    net, grand = chosen.get("net_total"), chosen.get("grand_total")
-    if net is None or grand is None or "tax_total" in chosen:
-        return
-    tax = tax_between(pages, decimal, net.value, grand.value)
-    if tax is not None:
-        chosen["tax_total"] = tax
+    whole = sums.all_three()
+    if len(whole) > 1 and not settled.proven:
+        settled.chosen.update(whole)
+        settled.proven |= whole.keys()
+    found = sums.missing(settled.chosen)
+    settled.chosen.update(found)
+    settled.proven |= found.keys()
+    if not settled.chosen.keys() & {"grand_total", "net_total"}:
+        settled.chosen.update({name: one for name, one in whole.items() if name not in settled.chosen})
 
 
 def _explained(chosen: dict[str, Candidate], less: Decimal, line_sum: Decimal | None) -> bool:

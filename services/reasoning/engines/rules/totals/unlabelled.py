@@ -1,52 +1,127 @@
-"""Totals without a known label: three amounts under the lines of which the first is the lines' sum and the third their sum."""
+"""Totals without a known label: amounts under the lines that add up with the sum of the lines and the totals that are known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import Piece
+from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.totals.candidates import Candidate
-from services.reasoning.engines.rules.values import numbers, value_of
+from services.reasoning.engines.rules.values import Taken, numbers, value_of
 
 _SCORE = 0.6
 _CENT = Decimal("0.02")
 _HIGHEST_RATE = Decimal("0.3")
 """No tax on goods in Europe or the Americas is above 27 %."""
-_MOST = 8
+_MOST, _MOST_OF_THREE = 24, 12
+_EDGE = 3.0
+"""Points between the right edges of amounts in one column."""
 _MONEY = re.compile(r"[.,]\d{2}\D*$")
 
 
-def by_sums(pages: Sequence[Labelled], decimal: str | None, line_sum: Decimal | None) -> dict[str, Candidate]:
-    """Net, tax and gross, or the gross alone where it equals the lines' sum; nothing when the sum is not known."""
-    if not line_sum:
+@dataclass(slots=True)
+class Sums:
+    """The amounts of a document's end; `lines` is the sum of its lines, None when it is not known."""
+
+    amounts: list[Candidate]
+    lines: Decimal | None
+
+    def all_three(self) -> dict[str, Candidate]:
+        """Net, tax and gross of which the first is the lines' sum; without tax the gross alone, where it is the last amount."""
+        if not self.lines:
+            return {}
+        net = self._amount(self.lines)
+        found = self._gross(net) if net is not None else {}
+        if net is not None and found:
+            return {"net_total": net, **found}
+        last = self.amounts[-1] if self.amounts else None
+        return {"grand_total": last} if last is not None and abs(last.value - self.lines) <= _CENT else {}
+
+    def missing(self, chosen: Mapping[str, Candidate]) -> dict[str, Candidate]:
+        """The totals that the chosen ones leave open and that are printed."""
+        net, tax, grand = (chosen.get(name) for name in ("net_total", "tax_total", "grand_total"))
+        if net and grand and not tax:
+            found = self._tax(net, grand)
+            return {"tax_total": found} if found is not None else {}
+        if net and not grand:
+            return self._gross(net) if tax is None else self._named("grand_total", net.value + tax.value, net, tax)
+        if grand and tax and not net:
+            return self._named("net_total", grand.value - tax.value, grand, tax)
+        if grand and self.lines and not net:
+            return self._net_of_lines(grand)
         return {}
-    rows = list(_rows(pages, decimal))[-_MOST:]
-    for net, tax, gross in combinations(rows, 3):
-        taxed = Decimal(0) < tax.value <= _HIGHEST_RATE * net.value
-        if taxed and abs(net.value - line_sum) <= _CENT and abs(net.value + tax.value - gross.value) <= _CENT:
-            return {"net_total": net, "tax_total": tax, "grand_total": gross}
-    equal = [row for row in rows if abs(row.value - line_sum) <= _CENT]
-    return {"grand_total": equal[-1]} if equal and equal[-1] is rows[-1] else {}
 
+    def _net_of_lines(self, grand: Candidate) -> dict[str, Candidate]:
+        net = self._amount(self.lines or Decimal(0), grand)
+        if net is None or net.value > grand.value:
+            return {}
+        tax = self._tax(net, grand)
+        return {"net_total": net, "tax_total": tax} if tax is not None else {}
 
-def tax_between(pages: Sequence[Labelled], decimal: str | None, net: Decimal, gross: Decimal) -> Candidate | None:
-    """The amount by which the gross total is above the net total, where a line under the items prints it."""
-    if not Decimal(0) < gross - net <= _HIGHEST_RATE * net:
+    def _named(self, name: str, value: Decimal, *known: Candidate) -> dict[str, Candidate]:
+        found = self._amount(value, *known)
+        return {name: found} if found is not None else {}
+
+    def _amount(self, value: Decimal, *known: Candidate) -> Candidate | None:
+        used = _words(known)
+        return next((one for one in self.amounts if abs(one.value - value) <= _CENT and not used & _words([one])), None)
+
+    def _gross(self, net: Candidate) -> dict[str, Candidate]:
+        """Tax and gross total that belong to a net total: the largest amount that a tax explains."""
+        limit = net.value * (1 + _HIGHEST_RATE)
+        for gross in sorted(self.amounts, key=lambda one: -one.value):
+            if net.value + _CENT < gross.value <= limit and (tax := self._tax(net, gross)) is not None:
+                return {"tax_total": tax, "grand_total": gross}
+        return {}
+
+    def _tax(self, net: Candidate, gross: Candidate) -> Candidate | None:
+        """The amount between both, or those of several rates in one column or row that make it up."""
+        wanted = gross.value - net.value
+        if not Decimal(0) < wanted <= _HIGHEST_RATE * net.value:
+            return None
+        used = _words([net, gross])
+        free = [one for one in self.amounts if Decimal(0) < one.value <= wanted + _CENT and not used & _words([one])]
+        alone = next((one for one in free if abs(one.value - wanted) <= _CENT), None)
+        if alone is not None:
+            return alone
+        for count, most in ((2, _MOST), (3, _MOST_OF_THREE)):
+            for parts in combinations(free[:most], count):
+                if sum((one.value for one in parts), Decimal(0)) == wanted and _aligned(parts):
+                    return Candidate([one.parts[0] for one in parts], wanted, _SCORE)
         return None
-    return next((row for row in _rows(pages, decimal) if abs(net + row.value - gross) <= _CENT), None)
 
 
-def _rows(pages: Sequence[Labelled], decimal: str | None) -> Iterable[Candidate]:
-    """Lines under the line items with words and one amount at their end."""
-    for page in pages:
-        last = max(page.taken, default=None)
-        for line in page.sheet.lines[last + 1 :] if last is not None else []:
-            found = [taken for taken in numbers(line.tokens) if _MONEY.search(line.tokens[taken[1] - 1].text)]
-            value = value_of(line.tokens, found[-1], decimal) if found else None
-            worded = any(char.isalpha() for token in line.tokens[: found[-1][0]] for char in token.text) if found else False
-            if value is not None and worded and len(found) <= 2:
-                yield Candidate([Piece(line.page, line.tokens[slice(*found[-1])])], value, _SCORE)
+def sums_under(pages: Sequence[Labelled], decimal: str | None, lines: Decimal | None) -> Sums:
+    """The amounts under the last line item, on its page and those that follow."""
+    return Sums(list(_amounts(pages, decimal))[:_MOST], lines)
+
+
+def _amounts(pages: Sequence[Labelled], decimal: str | None) -> Iterable[Candidate]:
+    last = max((at for at, page in enumerate(pages) if page.taken), default=None)
+    for page in pages[last:] if last is not None else []:
+        first = max(page.taken, default=-1) + 1
+        for line in page.sheet.lines[first:]:
+            for taken in numbers(line.tokens) if line.index not in page.ignored else ():
+                value = value_of(line.tokens, taken, decimal) if _is_money(line.tokens, taken) else None
+                if value is not None:
+                    yield Candidate([Piece(line.page, line.tokens[slice(*taken)])], value, _SCORE)
+
+
+def _is_money(tokens: Sequence[Token], taken: Taken) -> bool:
+    after = tokens[taken[1]].text if taken[1] < len(tokens) else ""
+    return _MONEY.search(tokens[taken[1] - 1].text) is not None and not after.startswith("%")
+
+
+def _words(candidates: Iterable[Candidate]) -> set[int]:
+    return {id(token) for one in candidates for piece in one.parts for token in piece.tokens}
+
+
+def _aligned(parts: Sequence[Candidate]) -> bool:
+    boxes = [one.parts[0].box for one in parts]
+    in_column = max(box.x1 for box in boxes) - min(box.x1 for box in boxes) <= _EDGE
+    in_row = max(box.y0 for box in boxes) < min(box.y1 for box in boxes)
+    return in_column or in_row
