@@ -305,3 +305,15 @@ Copper washer        28 April            5      1.00       5.00
     path = "lines.0.requested_delivery_date"
     scores = [fields[path].score or 0.0 for fields in (one, wrapped)]
     assert scores[0] > scores[1] > 0
+
+
+def test_totals_in_a_strip_under_unknown_labels_are_no_item() -> None:
+    fields = rows_of("""
+Article    Description          Qty     Price     Amount
+A-1001     Steel bracket          2     10.00      20.00
+A-1002     Washer                 5      1.00       5.00
+A-1003     Seal                   3      2.00       6.00
+           Xyzzy               Plugh   Blorp       Quux
+           31.00                5.89    1.00      36.89
+""")
+    assert column(fields, "amount") == ["20.00", "5.00", "6.00"]

@@ -1,16 +1,26 @@
+"""Totals that no known label names."""
+
 from decimal import Decimal
 
-from services.reasoning.engines.rules.totals.unlabelled import by_sums
+from services.reasoning.engines.rules.totals.find import find_totals
+from services.reasoning.engines.rules.totals.unlabelled import sums_under
 from tests.unit.reasoning.rules.header import labelled
 
 ROWS = "Zebra 1   1,000.00\nZebra 2     190.00\nZebra 3   1,190.00"
+TWO_RATES = "Net total      1,000.00\nZebra 7 %         28.00\nZebra 19 %       114.00\nGnu            1,142.00"
 
 
 def found(text: str, line_sum: str | None) -> dict[str, str]:
     pages = labelled("first line\n" + text, languages=("en",))
     pages[0].taken.add(0)
-    sums = by_sums(pages, ".", Decimal(line_sum) if line_sum else None)
-    return {name: candidate.parts[0].text for name, candidate in sums.items()}
+    sums = sums_under(pages, ".", Decimal(line_sum) if line_sum else None)
+    return {name: candidate.parts[0].text for name, candidate in sums.all_three().items()}
+
+
+def read(text: str, line_sum: str | None = None) -> dict[str, str]:
+    pages = labelled("first line\n" + text, languages=("en",))
+    pages[0].taken.add(0)
+    return {path: one.text for path, one in find_totals(pages, ".", Decimal(line_sum) if line_sum else None).items()}
 
 
 def test_three_amounts_that_add_up_under_the_lines() -> None:
@@ -27,3 +37,33 @@ def test_nothing_without_the_sum_of_the_lines() -> None:
 
 def test_amounts_that_do_not_add_up_are_no_totals() -> None:
     assert found(ROWS.replace("1,190.00", "1,200.00"), "1000.00") == {}
+
+
+def test_taxes_of_two_rates_and_the_gross_total_under_unknown_labels() -> None:
+    fields = read(TWO_RATES)
+    assert (fields["net_total"], fields["tax_total"], fields["grand_total"]) == ("1,000.00", "142.00", "1,142.00")
+
+
+def test_taxes_of_two_rates_between_net_and_gross() -> None:
+    assert read(TWO_RATES.replace("Gnu  ", "Total"))["tax_total"] == "142.00"
+
+
+def test_net_total_that_is_the_gross_less_the_tax() -> None:
+    fields = read("Zebra      1,000.00\nVAT 19 %     190.00\nTotal      1,190.00")
+    assert fields["net_total"] == "1,000.00"
+
+
+def test_gross_total_that_is_net_and_tax() -> None:
+    fields = read("Net total  1,000.00\nVAT 19 %     190.00\nZebra      1,190.00")
+    assert fields["grand_total"] == "1,190.00"
+
+
+def test_amounts_of_different_columns_make_no_tax() -> None:
+    text = "Net total                1,000.00\nZebra  28.00\nGnu              114.00\nTotal                    1,142.00"
+    assert "tax_total" not in read(text)
+
+
+def test_totals_on_a_page_behind_the_items() -> None:
+    pages = labelled("first line", ROWS, languages=("en",))
+    pages[0].taken.add(0)
+    assert find_totals(pages, ".", Decimal("1000.00"))["grand_total"].text == "1,190.00"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from services.orders.money import plausible_readings
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import Item
-from services.reasoning.engines.rules.tables.prove import cell_readings
-from services.reasoning.engines.rules.values import is_number
+from services.reasoning.engines.rules.tables.prove import cell_readings, proven
+from services.reasoning.engines.rules.values import is_number, numbers
 
 _LEAST = 3
+_MOST_SUMS = 4
+"""Rows that totals may be taken for."""
 _MOST = 0.6
 _LABEL_WORDS = 4
 _MONEY = re.compile(r"\d[.,]\d{2}$")
@@ -32,14 +35,25 @@ def tidy(items: list[Item], labels: ColumnLabels) -> list[Item]:
 
 
 def _without_sum(items: list[Item]) -> list[Item]:
-    """A last row without a price whose amount is the sum of all before it is a total without a label."""
-    if len(items) < _LEAST or "unit_price" in items[-1].cells:
-        return items
+    """Without the last rows of which the first prints the sum of all before, where the figures of none agree: they are totals."""
     amounts = [cell_readings(item.cells.get("amount")) for item in items]
     if not all(amounts):
         return items
-    total = sum((values[0] for values in amounts[:-1]), Decimal(0))
-    return items[:-1] if total in amounts[-1] else items
+    total = sum((values[0] for values in amounts[: _LEAST - 2]), Decimal(0))
+    for at in range(_LEAST - 1, len(items)):
+        total += amounts[at - 1][0]
+        rest = items[at:]
+        if len(rest) <= _MOST_SUMS and not any(proven(item) for item in rest) and _prints(rest[0], total):
+            return items[:at]
+    return items
+
+
+def _prints(item: Item, value: Decimal) -> bool:
+    if value in cell_readings(item.cells.get("amount")):
+        return True
+    runs = [(line, taken) for line in item.lines for taken in numbers(line.tokens)]
+    texts = (" ".join(token.text for token in line.tokens[slice(*taken)]) for line, taken in runs)
+    return any(_MONEY.search(text) and value in plausible_readings(text) for text in texts)
 
 
 def _without_recap(items: list[Item]) -> list[Item]:
