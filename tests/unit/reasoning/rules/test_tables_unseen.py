@@ -313,7 +313,6 @@ Article    Description          Qty     Price     Amount
 A-1001     Steel bracket          2     10.00      20.00
 A-1002     Washer                 5      1.00       5.00
 A-1003     Seal                   3      2.00       6.00
-           Xyzzy               Plugh   Blorp       Quux
-           31.00                5.89    1.00      36.89
+           Xyzzy 31.00       5.89      1.00      36.89
 """)
     assert column(fields, "amount") == ["20.00", "5.00", "6.00"]

@@ -35,7 +35,7 @@ def tidy(items: list[Item], labels: ColumnLabels) -> list[Item]:
 
 
 def _without_sum(items: list[Item]) -> list[Item]:
-    """Without the last rows of which the first prints the sum of all before, where the figures of none agree: they are totals."""
+    """Without last rows whose figures do not agree and of which the first prints the sum of all before: they are totals."""
     amounts = [cell_readings(item.cells.get("amount")) for item in items]
     if not all(amounts):
         return items
