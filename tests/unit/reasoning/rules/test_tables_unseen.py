@@ -316,3 +316,26 @@ A-1003     Seal                   3      2.00       6.00
            Xyzzy 31.00       5.89      1.00      36.89
 """)
     assert column(fields, "amount") == ["20.00", "5.00", "6.00"]
+
+
+def test_item_numbers_under_an_unknown_heading_beside_the_gtin() -> None:
+    fields = rows_of("""
+EAN              Zorp      Description          Qty     Price     Amount
+4006381333931    A-1001    Steel bracket          2     10.00      20.00
+4012345678901    A-1002    Copper washer          5      1.00       5.00
+""")
+    assert column(fields, "seller_sku") == ["A-1001", "A-1002"]
+
+
+def test_a_price_under_an_unknown_heading_of_items_of_two_rows() -> None:
+    fields = rows_of("""
+Pos     Qty Unit         Zorp          Amount
+        Article          Description
+1         2 pcs          10.00          20.00
+        A-1001           Steel bracket
+2         5 pcs           1.00           5.00
+        A-1002           Copper washer
+3         3 pcs           2.00           6.00
+        A-1003           Rubber seal
+""")
+    assert column(fields, "unit_price") == ["10.00", "1.00", "2.00"]

@@ -24,6 +24,7 @@ _PRICED = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2,4}\D{0,4} ?/ ?\d")
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
 _LONGEST_UNIT, _SHORT_UNIT = 8, 6
+_ITEM_NUMBERS = frozenset(IDENTIFIERS) - {"gtin"}
 _MOST = 0.6
 _DAY_AND_MONTH, _ANY_YEAR = 2, 2000
 _STRENGTH = 0.5
@@ -248,7 +249,7 @@ def _name(cells: Sequence[list[Token]], rows: int, taken: set[str], kinds: set[s
     for name, fits in _KINDS.items():
         if name not in kinds:
             continue
-        free = not taken & set(IDENTIFIERS) if name == "sku" else name not in taken
+        free = not taken & _ITEM_NUMBERS if name == "sku" else name not in taken
         if free and rows and sum(1 for tokens in cells if fits(tokens)) >= _MOST * rows:
             return name
     return ""

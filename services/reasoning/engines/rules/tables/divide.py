@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,8 +12,9 @@ from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.content import is_code, is_measure, rising
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
-from services.reasoning.engines.rules.values import numbers_with_unit, take_date
+from services.reasoning.engines.rules.values import numbers, numbers_with_unit, take_date
 
+_MONEY = re.compile(r"[.,]\d{2,4}$")
 _MOST = 0.6
 _LEAST_ROWS = 2
 _STRENGTH = 0.5
@@ -32,6 +34,7 @@ def divide_crowded(columns: list[Column], rows: Sequence[dict[int, list[Token]]]
         told = "other" in (column.name, column.also)
         cells = [] if told else [row[at] for row in rows if at in row]
         parts = _parts(cells, len(rows)) or (_under_one_another(cells, len(rows)) if column.strength < _FULL else [])
+        parts = parts or (_two_numbers(cells, len(rows)) if column.name in NUMERIC else [])
         made.extend(_columns(column, parts) if parts else [column])
     return made if len(made) > len(columns) else None
 
@@ -63,6 +66,22 @@ def _under_one_another(cells: Sequence[list[Token]], rows: int) -> list[Part]:
         if differ and any(sum(map(_is_value, part)) >= _MOST * len(part) for part in (left, right)):
             return [left, right]
     return []
+
+
+def _two_numbers(cells: Sequence[list[Token]], rows: int) -> list[Part]:
+    """Two columns that stand too close for a gap: a number and an amount of money in most rows, each flush at its right."""
+    found = [(tokens, numbers(tokens)) for tokens in cells]
+    pairs = [(tokens[slice(*runs[0])], tokens[slice(*runs[1])]) for tokens, runs in found if _is_pair(tokens, runs)]
+    if len(pairs) < max(_LEAST_ROWS, _MOST * rows):
+        return []
+    parts = [list(part) for part in zip(*pairs, strict=True)]
+    edges = [[value[-1].box.x1 for value in part] for part in parts]
+    return parts if all(max(at) - min(at) <= _FLUSH for at in edges) else []
+
+
+def _is_pair(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> bool:
+    whole = len(runs) == 2 and runs[0] == (0, runs[1][0]) and runs[1][1] == len(tokens)
+    return whole and _MONEY.search(tokens[-1].text) is not None
 
 
 def _cut(tokens: Sequence[Token], x: float) -> int:

@@ -14,6 +14,7 @@ from services.reasoning.engines.rules.tables.content import is_code, move_text, 
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.heading.name import heading_columns
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Layer
+from services.reasoning.engines.rules.tables.prove import name_price
 from services.reasoning.engines.rules.values import is_number
 
 _OVERLAP = 0.25
@@ -255,6 +256,7 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
         rows = [split(line, best.separators) for line in lines]
         move_text(best.columns, rows)
         name_columns(best.columns, rows, given)
+        name_price(best.columns, rows)
     return best
 
 

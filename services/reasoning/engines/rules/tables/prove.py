@@ -64,6 +64,20 @@ def rename_columns(body: Body) -> bool:
     return True
 
 
+def name_price(columns: list[Column], cells: Sequence[dict[int, list[Token]]]) -> bool:
+    """A column without a meaning whose numbers make the amounts of the quantities is the price; True when there is one."""
+    at = {column.name: index for index, column in enumerate(columns)}
+    if "unit_price" in at or not {"quantity", "amount"} <= at.keys():
+        return False
+    rows = [{index: found for index, tokens in row.items() if (found := _readings(tokens))} for row in cells]
+    for index, column in enumerate(columns):
+        choice = (at["quantity"], index, at["amount"], at.get("price_basis"), at.get("discount"))
+        if not column.name and _hits(rows, choice) > 1 and _rate(rows, choice) >= _SURE:
+            column.name, column.strength = "unit_price", _GUESSED
+            return True
+    return False
+
+
 def _rename(column: Column, name: str) -> None:
     """Gives a column its proven role; what its heading says of the lines below stays, unless it says the role itself."""
     if column.name == "discount":

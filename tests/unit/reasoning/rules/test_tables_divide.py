@@ -1,0 +1,29 @@
+"""Columns that stand too close for a gap."""
+
+from __future__ import annotations
+
+from services.common.document.page import Box
+from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.tables.divide import divide_crowded
+from services.reasoning.engines.rules.tables.model import Column
+
+AMOUNTS = [("10.00", "20.00"), ("1.00", "5.00"), ("120.00", "360.00")]
+
+
+def cells(edge: float = 40.0) -> list[dict[int, list[Token]]]:
+    return [{0: [token(price, edge), token(amount, 80.0)]} for price, amount in AMOUNTS]
+
+
+def token(text: str, right: float) -> Token:
+    return Token(text, text, Box(right - 5 * len(text), 0, right, 10))
+
+
+def test_a_price_and_an_amount_under_one_heading_are_two_columns() -> None:
+    found = divide_crowded([Column("amount", 50.0, 80.0)], cells())
+    assert found is not None
+    assert [(column.name, column.x1) for column in found] == [("", 40.0), ("amount", 80.0)]
+
+
+def test_numbers_that_are_not_flush_are_one_column() -> None:
+    ragged = [row for row, edge in zip(cells(), (40.0, 44.0, 36.0), strict=True) if row[0].insert(0, token("1", edge)) is None]
+    assert divide_crowded([Column("amount", 50.0, 80.0)], ragged) is None
