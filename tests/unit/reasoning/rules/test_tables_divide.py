@@ -25,5 +25,7 @@ def test_a_price_and_an_amount_under_one_heading_are_two_columns() -> None:
 
 
 def test_numbers_that_are_not_flush_are_one_column() -> None:
-    ragged = [row for row, edge in zip(cells(), (40.0, 44.0, 36.0), strict=True) if row[0].insert(0, token("1", edge)) is None]
+    ragged = cells()
+    for row, edge in zip(ragged, (40.0, 44.0, 36.0), strict=True):
+        row[0].insert(0, token("1", edge))
     assert divide_crowded([Column("amount", 50.0, 80.0)], ragged) is None
