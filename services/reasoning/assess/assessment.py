@@ -15,7 +15,14 @@ from services.orders.findings import issue
 from services.orders.issues import IssueCode, Severity
 from services.reasoning.assess import review, schema_map
 from services.reasoning.assess.build import add_line_ids, build_sales_order, empty_order
-from services.reasoning.assess.checks import check_arithmetic, check_content, check_pages, is_blank, is_poor_scan
+from services.reasoning.assess.checks import (
+    check_arithmetic,
+    check_content,
+    check_pages,
+    check_plausible,
+    is_blank,
+    is_poor_scan,
+)
 from services.reasoning.assess.confidence import Signals, features, field_confidence, order_confidence, unread
 from services.reasoning.assess.evidence import Evidences, PageIndex, find_evidence
 from services.reasoning.assess.evidence.find import needs_evidence
@@ -152,6 +159,7 @@ class _Stage:
         self._foreign = any(note.code == IssueCode.UNSUPPORTED_LANGUAGE for note in notes)
         self._checked = check_arithmetic(values)
         check_content(values, self._checked, datetime.now(UTC).date())
+        check_plausible(values, self._checked)
 
     def finish(
         self, schema: OrderSchema, profile: Profile | None, threshold: float, issues: list[Issue], parts: list[DraftPart]

@@ -35,5 +35,7 @@ def legal_form(text: str) -> bool:
 
 
 def only_legal_form(text: str) -> bool:
-    """True for a legal form without the name before it, as where a long name is wrapped: "Inc."; in capitals or with a dot."""
-    return _LEGAL.fullmatch(text) is not None and legal_form(text) and (text[:1].isupper() or "." in text)
+    """True for legal forms without the name before them, as where a long name is wrapped: "Inc.", "GmbH & Co. KG"; in capitals
+    or with a dot."""
+    rest = _LEGAL.sub("", text)
+    return not any(char.isalnum() for char in rest) and legal_form(text) and (text[:1].isupper() or "." in text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from services.orders.issues import IssueCode
+from services.orders.issues import IssueCode, Severity
 from services.orders.model import plain
 from services.reasoning.assess.checks.lines import LineSums, check_lines
 from services.reasoning.assess.checks.result import Checked
@@ -92,6 +92,16 @@ class _Totals:
             self._check_parts(self._grand, self._net, self._tax)
         elif self._sums.complete:
             self._check_grand_by_lines(self._grand)
+        if self._net is not None and self._tax is None:
+            self._check_gap(self._grand, self._net)
+
+    def _check_gap(self, grand: Decimal, net: Decimal) -> None:
+        """Between net and grand total of lines with tax rates stands a tax: where none was read, it was missed."""
+        if not any(self._values.decimal(f"lines.{at}.tax_rate") for at in range(self._sums.count)):
+            return
+        explained = any(self._equal(net + step, grand) for step in (ZERO, self._adjusted)) or self._rounded(net, grand)
+        if grand > net and not explained:
+            self._checked.contradict(IssueCode.MISSING_REQUIRED, "tax_total", (), Severity.WARNING)
 
     def _check_parts(self, grand: Decimal, net: Decimal, tax: Decimal) -> None:
         parts = ("net_total", "tax_total", "grand_total")

@@ -180,3 +180,12 @@ Desk lamp                        2        45.00       90.00
 WM00301
 """)
     assert column(fields, "description") == ["Ball valve DN50", "Hex head bolt M8", "Desk lamp"]
+
+
+def test_a_position_number_beside_a_mark_of_its_own() -> None:
+    fields = rows_of("""
+*Line      Description          Qty     Price     Amount
+N 1        Steel bracket          2     10.00      20.00
+N 2        Copper washer          5      1.00       5.00
+""")
+    assert column(fields, "line_number") == ["1", "2"]

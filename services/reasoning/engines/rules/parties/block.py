@@ -139,8 +139,10 @@ def _has_legal_name(piece: Piece) -> bool:
 
 
 def can_be_name(piece: Piece) -> bool:
-    """Words that are no label, e-mail address, street or town, more letters than figures."""
+    """Words that are no label, e-mail address, paragraph of a law, street or town, more letters than figures."""
     name = piece.once(_name_of).tokens
+    if piece.tokens[0].text.startswith("§"):
+        return False
     text = "".join(token.text for token in name)
     letters, figures = sum(char.isalpha() for char in text), sum(char.isdigit() for char in text)
     return letters >= 2 and letters > figures and _is_no_label(piece) and not is_postal(name) and not _is_street(name)

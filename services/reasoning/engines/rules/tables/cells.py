@@ -213,13 +213,12 @@ def _word(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iterab
             if basis and tokens[basis[0][0]].text.rstrip("0,.") == "1":
                 yield "price_basis", Cell(Piece(page, tokens[basis[0][0] : basis[0][1]]), _score(column, tokens, True))
             tokens = [token for token in tokens if any(char.isalpha() for char in token.text)]
-        elif not any(has_digit(token.text) for token in tokens) or take_date(tokens) is not None:
+        elif take_date(tokens) is not None:
             continue
+        else:
+            tokens = [token for token in tokens if has_digit(token.text)][:1]
         if tokens:
-            yield (
-                column.name,
-                Cell(Piece(page, tokens[:1] if column.name == "line_number" else tokens), _score(column, tokens, True)),
-            )
+            yield column.name, Cell(Piece(page, tokens), _score(column, tokens, True))
             return
 
 

@@ -1,0 +1,89 @@
+"""Values that are well-formed and unlikely."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.reasoning.assess.checks import Checked, check_arithmetic, check_plausible
+from services.reasoning.assess.normalise import normalise
+from services.reasoning.draft import Draft, DraftField, Locale
+from services.reasoning.schemas.canonical import canonical_schema
+
+BUYER = {"buyer.name": "Bergwerk Handels GmbH"}
+
+
+def found(texts: dict[str, str], source: str = "rules") -> list[tuple[str | None, str | None]]:
+    fields = {path: DraftField(text, source) for path, text in texts.items()}
+    checked = Checked()
+    check_plausible(normalise(Draft("rules", fields, kind="order"), Locale(), canonical_schema())[0], checked)
+    return [(issue.path, issue.params.get("reason")) for issue in checked.issues]
+
+
+def lines(leaf: str, *texts: str) -> dict[str, str]:
+    return {f"lines.{at}.{leaf}": text for at, text in enumerate(texts)}
+
+
+@pytest.mark.parametrize("name", ["Industriestraße 72", "72, Triq ir-Repubblika", "§ 4 Mangelhafte Ware", "GmbH & Co. KG"])
+def test_a_name_that_is_none(name: str) -> None:
+    assert found({**BUYER, "seller.name": name}) == [("seller.name", "no_name")]
+
+
+@pytest.mark.parametrize("name", ["Stadtwerke", "Studio 54 GmbH", "Büro 2000 AG"])
+def test_a_name_may_have_figures_or_no_legal_form(name: str) -> None:
+    assert found({**BUYER, "seller.name": name}) == []
+
+
+def test_buyer_and_seller_of_one_name() -> None:
+    assert found({**BUYER, "seller.name": "Bergwerk Handels GmbH"}) == [("seller.name", "same_name")]
+
+
+def test_embedded_data_is_not_doubted() -> None:
+    assert found({**BUYER, "seller.name": "Industriestraße 72"}, "embedded_xml") == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wrong", "reason"),
+    [
+        (("A-1001", "A-1002", "on a pallet"), 2, "no_item_number"),
+        (("A-1001", "A-1002", "pallet"), 2, "unlike_others"),
+        (("715.584.87", "404.668.11", "2"), 2, "unlike_others"),
+        (("A-1001", "4006381333931", "A-1003"), 1, "unlike_others"),
+        (("A-1001 4006381333931",), 0, "no_item_number"),
+    ],
+)
+def test_item_numbers_that_are_none_or_unlike_the_others(numbers: tuple[str, ...], wrong: int, reason: str) -> None:
+    assert found(lines("seller_sku", *numbers)) == [(f"lines.{wrong}.seller_sku", reason)]
+
+
+@pytest.mark.parametrize("numbers", [("bolt", "nut"), ("4006381333931", "4012345678901"), ("1", "2"), ("AB 12", "CD 34")])
+def test_item_numbers_of_one_kind(numbers: tuple[str, ...]) -> None:
+    assert found(lines("seller_sku", *numbers)) == []
+
+
+@pytest.mark.parametrize("text", ["HZ-0132", "30", "4711/12"])
+def test_a_description_without_words(text: str) -> None:
+    assert found(lines("description", text)) == [("lines.0.description", "no_words")]
+
+
+@pytest.mark.parametrize("text", ["M-F 5p-6p", "12-1pm", "4:30-5", "Bolt M8x40", "DIN 933"])
+def test_a_description_with_words_or_hours(text: str) -> None:
+    assert found(lines("description", text)) == []
+
+
+def test_a_code_is_a_description_where_the_line_has_an_item_number() -> None:
+    assert found({**lines("description", "HZ-0132"), **lines("seller_sku", "4711")}) == []
+
+
+def test_a_tax_rate_that_is_an_amount() -> None:
+    assert found(lines("tax_rate", "20", "95.89")) == [("lines.1.tax_rate", "tax_rate")]
+
+
+def test_more_tax_rates_than_a_country_has() -> None:
+    assert len(found(lines("tax_rate", "1", "2", "3", "4", "5"))) == 5
+
+
+def test_a_total_above_the_net_without_a_tax() -> None:
+    texts = {**lines("tax_rate", "19"), **lines("amount", "100.00"), "net_total": "100.00", "grand_total": "119.00"}
+    fields = {path: DraftField(text, "rules") for path, text in texts.items()}
+    checked = check_arithmetic(normalise(Draft("rules", fields, kind="order"), Locale(decimal="."), canonical_schema())[0])
+    assert [(issue.code, issue.path) for issue in checked.issues] == [("missing_required", "tax_total")]

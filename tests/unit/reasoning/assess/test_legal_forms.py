@@ -1,0 +1,15 @@
+"""Legal forms with and without a name."""
+
+import pytest
+
+from services.reasoning.assess.legal_forms import only_legal_form
+
+
+@pytest.mark.parametrize("text", ["Inc.", "GmbH & Co. KG", "Unipessoal Lda.", "S.A."])
+def test_legal_forms_alone(text: str) -> None:
+    assert only_legal_form(text)
+
+
+@pytest.mark.parametrize("text", ["Bergwerk GmbH & Co. KG", "ag", "Limited edition"])
+def test_more_than_a_legal_form(text: str) -> None:
+    assert not only_legal_form(text)
