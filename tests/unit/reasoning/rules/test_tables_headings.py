@@ -79,6 +79,44 @@ Line     Item number    Description
     assert column(fields, "seller_sku") == ["TB90-457-421", "AX33-811-714"]
 
 
+def test_text_above_the_numbers_begins_at_the_first_line_that_a_blank_parts_from_the_item_before() -> None:
+    fields = rows_of("""
+         Description
+  Qty                                    Unit price      Net value
+
+         Hydraulic hose M8
+    5                                         33.46         167.30
+
+         Work gloves M8
+         with a mounting kit
+   48                                         73.55        3530.40
+
+         Copper pipe M8
+    2                                         10.00          20.00
+""")
+    assert column(fields, "description") == ["Hydraulic hose M8", "Work gloves M8 with a mounting kit", "Copper pipe M8"]
+
+
+def test_text_beside_centred_numbers_begins_under_the_line_of_the_item_number() -> None:
+    fields = rows_of("""
+Item number
+Description             Qty    Unit    Unit price      Net value
+
+AX33-811-714
+Hydraulic hose M8         5    pcs          33.46         167.30
+
+AX33-811-715
+Work gloves M8
+                         48    pcs          73.55        3530.40
+Colour: grey
+
+AX33-811-716
+Copper pipe M8            2    pcs          10.00          20.00
+""")
+    assert column(fields, "description")[1].startswith("Work gloves M8")
+    assert column(fields, "seller_sku") == ["AX33-811-714", "AX33-811-715", "AX33-811-716"]
+
+
 def test_item_numbers_with_points_do_not_tell_the_decimal_sign() -> None:
     pages = labelled("354.350.80   113,20\n322.186.60   8,36\n549.929.79   92,911", languages=("ro",))
     assert read_locale(pages, ("ro",), None).decimal == ","

@@ -9,6 +9,8 @@ from services.reasoning.engines.rules.tables.body import Body, is_sum
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band
 
 _CLOSE = 1.0
+_PARTED = 0.4
+"""How much wider, in heights of a line, a blank between items is than those between the lines of one."""
 _MOST_ABOVE = 10
 """Lines above its numbers that an item may have."""
 _TEXTS = frozenset({"description", "line_number", *IDENTIFIERS})
@@ -89,6 +91,13 @@ def _split(body: Body, before: int, after: int, start: Start) -> int:
         if score >= best:
             best, chosen = score, at
     return chosen
+
+
+def blank_above(body: Body, band: Band) -> bool:
+    """True when a blank parts an item from the lines above it, wider than any between its own lines."""
+    first = next(index for index, line in enumerate(body.lines) if line is band.lines[0])
+    inside = max((_gap(body, at) for at in range(first + 1, first + len(band.lines))), default=0.0)
+    return first == 0 or _gap(body, first) >= max(inside, 0.0) + _PARTED
 
 
 def _gap(body: Body, at: int) -> float:

@@ -64,8 +64,11 @@ def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
     for line, layer in zip(lines, body.layers, strict=True):
         if line is None:
             continue
-        rest = [other for other in band.lines if other.index > line.index and other not in lines]
         text = _text_at(layer)
+        begin = line.index
+        if text is not None and layer.offset == 0 and text not in split(line, layer.separators, text):
+            begin = max((other.index for other in lines if other is not None and other.index < line.index), default=begin)
+        rest = [other for other in band.lines if other.index > begin and other not in lines]
         elsewhere = any(other is not layer and _text_at(other) is not None for other in body.layers)
         own = text is not None and (not elsewhere or text in split(line, layer.separators, text))
         part = Band([line, *rest] if own else [line], line)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.tables.bands import blank_above
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import is_code, move_text, name_columns
@@ -19,6 +20,8 @@ from services.reasoning.engines.rules.values import is_number
 
 _OVERLAP = 0.25
 """Heading lines that overlap more than this share of their height are centred cells, not layers."""
+_SAME_EDGE = 1.0
+"""Lines of one column of text begin this near to one another."""
 _MOST_BELOW = 2
 _MOST = 0.6
 _FULL = 0.6
@@ -147,7 +150,8 @@ def layer_line(body: Body, band: Band, layer: Layer) -> TextLine | None:
     """The line of an item that a layer heads; item numbers may stand below remarks, so a line that is one is looked for.
 
     What is headed first begins the item: of the lines above the numbers it is the one with most in its columns, as remarks
-    may stand between.
+    may stand between; of several with as much it is the item's first one where that begins at the same edge and a blank
+    parts it from the item before.
     """
     anchor = band.anchor
     if _of_codes(layer):
@@ -160,7 +164,12 @@ def layer_line(body: Body, band: Band, layer: Layer) -> TextLine | None:
     if usual is None or layer.offset >= 0 or any(other.offset < layer.offset for other in body.layers):
         return usual
     above = [line for line in band.lines if line.index < usual.index]
-    return max((usual, *above), key=lambda line: len(split(line, layer.separators)))
+    fullest = max((usual, *above), key=lambda line: len(split(line, layer.separators)))
+    first = band.lines[0]
+    if fullest is not usual or not above or abs(first.box.x0 - usual.box.x0) > _SAME_EDGE:
+        return fullest
+    as_full = len(split(first, layer.separators)) == len(split(usual, layer.separators))
+    return first if as_full and blank_above(body, band) else usual
 
 
 def line_behind_break(layer: Layer, lines: list[TextLine], below: int) -> TextLine | None:
