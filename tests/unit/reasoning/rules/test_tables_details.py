@@ -189,3 +189,17 @@ N 1        Steel bracket          2     10.00      20.00
 N 2        Copper washer          5      1.00       5.00
 """)
     assert column(fields, "line_number") == ["1", "2"]
+
+
+def test_item_numbers_in_brackets_behind_the_first_line_of_texts_that_remarks_follow() -> None:
+    fields = rows_of("""
+Description                   Qty     Price    Amount
+Steel bracket (AX00525)         2     10.00     20.00
+GTIN: 4098561992618
+Copper washer (WM00442)         5      1.00      5.00
+GTIN: 4043520298690
+Parts for line two
+Ball valve (HZ00461)            1      3.00      3.00
+GTIN: 4077737740956
+""")
+    assert column(fields, "seller_sku") == ["AX00525", "WM00442", "HZ00461"]

@@ -19,6 +19,7 @@ from services.reasoning.engines.rules.values import is_number, take_date
 
 _SCORE = 0.6
 _LEAST, _MOST = 2, 0.6
+_OVERLAP = 0.5
 _DATES = ("requested_delivery_date", "service_from", "service_to", "date")
 _INSTEAD = {"requested_delivery_date": _DATES, "seller_sku": IDENTIFIERS, "unit": ("unit",)}
 """The cells that make a search needless where enough items have one of them."""
@@ -136,8 +137,15 @@ def _bracketed(item: Item, at: int) -> Token | None:
     if text is None or len(text.piece.tokens) < 2 or item.cells.keys() & {"seller_sku", "buyer_sku"}:
         return None
     token = text.piece.tokens[at]
+    if at and not _BRACKETS.fullmatch(token.text):
+        token = _first_line(text.piece.tokens)[-1]
     inside = _BRACKETS.fullmatch(token.text)
     return token if inside and is_code([replace(token, text=token.text[1:-1])]) else None
+
+
+def _first_line(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a text's first line: remarks may follow below it."""
+    return [token for token in tokens if token.box.y0 < tokens[0].box.y1 - _OVERLAP * tokens[0].box.height]
 
 
 def _discounts(items: Sequence[Item]) -> None:

@@ -14,6 +14,7 @@ from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import is_code, move_text, name_columns
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.heading.name import heading_columns
+from services.reasoning.engines.rules.tables.layer_roles import prove_layer
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Layer
 from services.reasoning.engines.rules.tables.prove import name_price
 from services.reasoning.engines.rules.values import is_number
@@ -53,7 +54,12 @@ def find_layers(page: Labelled, header: Header, body: Body, labels: ColumnLabels
         for at, columns in enumerate(headings)
         for layer in _fitted(columns, at - home, body, names if at != home else text)
     ]
-    return layers if len(layers) > 1 and any(layer.offset == 0 for layer in layers) else []
+    own = [layer for layer in layers if layer.offset == 0]
+    if len(layers) < 2 or not own:
+        return []
+    for layer in own:
+        prove_layer(layer, body)
+    return layers
 
 
 def _known(header: Header) -> set[str]:
