@@ -91,3 +91,49 @@ def test_legal_form_alone_on_the_second_line_belongs_to_the_name() -> None:
 
 def test_address_behind_a_label_that_is_not_known_is_a_party() -> None:
     assert header(UNKNOWN)["buyer.name"] == "Hilltop Works Ltd"
+
+
+def test_a_label_that_wraps_beside_the_name() -> None:
+    fields = header(
+        """
+PURCHASE ORDER 4711
+
+Vendor    Seaside Parts Ltd     Place of   Nystrom Works Ltd
+          77 Harbor Drive       delivery   8 Abbey Lane
+          Hull HU1 1AA                     York YO1 7HH
+""",
+        languages=("en",),
+    )
+    assert fields["ship_to.name"] == "Nystrom Works Ltd"
+    assert fields["ship_to.address.city"] == "York"
+
+
+def test_labels_under_one_another_beside_names_are_each_a_whole_one() -> None:
+    fields = header(
+        """
+PURCHASE ORDER 4711
+
+Buyer               Hilltop Works Ltd      12 Mill Lane, Leeds LS1 4AB
+Supplier details    Seaside Parts Ltd      77 Harbor Drive, Hull HU1 1AA
+Deliver to          Nystrom Works Ltd      8 Abbey Lane, York YO1 7HH
+""",
+        languages=("en",),
+    )
+    assert [fields[f"{role}.name"].split()[0] for role in ("buyer", "seller", "ship_to")] == ["Hilltop", "Seaside", "Nystrom"]
+
+
+def test_a_label_that_touches_a_name_whose_legal_form_stands_below() -> None:
+    fields = header(
+        """
+Vendor          Hedlund Ahlstrom HB
+                Verkstadsgatan 87
+                582 22 Linkoping
+
+Deliver goods to Neumeister Office Supply
+                 GmbH & Co. KG
+                 Hamnvagen 170
+                 903 25 Umea
+""",
+        languages=("en",),
+    )
+    assert fields["ship_to.name"] == "Neumeister Office Supply GmbH & Co. KG"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from services.reasoning.engines.rules.keyvalues.captions import captions_above
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
 from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped
+from services.reasoning.engines.rules.keyvalues.wrapped_beside import join_wrapped_beside
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.values import HOUSE_NUMBER, TAKERS, has_digit
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning, Vocabulary, find_labels
@@ -90,6 +91,7 @@ def label_sheet(sheet: Sheet, vocabulary: Vocabulary) -> Labelled:
     if moved is not sheet:
         sheet, hits = moved, [find_labels(line, vocabulary) for line in moved.lines]
     join_wrapped(sheet, hits, vocabulary)
+    join_wrapped_beside(sheet, hits, vocabulary)
     page = Labelled(sheet, hits, columns=label_columns(sheet, hits))
     page.lean = _lean(page)
     return page

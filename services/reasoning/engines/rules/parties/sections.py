@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from services.orders.identifiers import is_gln
-from services.reasoning.assess.legal_forms import legal_form
+from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, is_label, value_for
+from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.evidence import goes_on
@@ -60,10 +61,11 @@ def is_heading(hit: Hit) -> bool:
 def _before_block(page: Labelled, hit: Hit) -> bool:
     """A long label right before a company's name, whose address stands under the name: "Deliver goods to Acme Ltd"."""
     words = [token for token in hit.line.tokens[hit.end :] if token.segment == hit.tokens[-1].segment]
-    if not hit.leads or not words or not legal_form(" ".join(token.text for token in words)):
+    if not hit.leads or not words or words[0].box.x0 <= hit.piece.box.x1:
         return False
-    following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 2]
-    return any(near(line, words[0].box.x0, _FLUSH) is not None for line in following) and words[0].box.x0 > hit.piece.box.x1
+    following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 3]
+    below = next((piece for line in following if (piece := near(line, words[0].box.x0, _FLUSH)) is not None), None)
+    return below is not None and (legal_form(" ".join(token.text for token in words)) or only_legal_form(below.text))
 
 
 class _Walk:
@@ -174,7 +176,8 @@ class _Walk:
     def _in_label_column(self, line: TextLine, segment: Piece) -> bool:
         """Another text stands under the label, whose value is beside it: the next label, and the segment its value."""
         label = self.hit.piece.box
-        left = (other for other in line.segments() if other.box.x1 < segment.box.x0)
+        ends = rests(self.page.hits[line.index])
+        left = (other for other in line.segments() if other.box.x1 < segment.box.x0 and id(other.tokens[0]) not in ends)
         return any(min(other.box.x1, label.x1) > max(other.box.x0, label.x0) for other in left)
 
     def _continue(self, segment: Piece) -> None:

@@ -1,0 +1,65 @@
+"""Labels of parties that go on in the line below, beside their values: "Ship-to   Acme Ltd" over "address   12 Main St"."""
+
+from __future__ import annotations
+
+import itertools
+
+from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
+from services.reasoning.engines.rules.values import has_digit
+from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning, Vocabulary, meanings_of
+
+_GAP, _EDGE = 0.7, 3.0
+"""Line heights between two lines of one label, and points by which their left edges may differ."""
+_MOST = 3
+"""Words of a label on either of its lines."""
+_OF_TABLE = frozenset({"columns", "skips", "stops"})
+_REST = Meaning("phrases", "wrapped", "")
+
+
+def join_wrapped_beside(sheet: Sheet, hits: list[list[Hit]], vocabulary: Vocabulary) -> None:
+    """Gives the first line of a label that wraps beside a name the role that the whole has."""
+    for first, second in itertools.pairwise(sheet.lines):
+        if second.box.y0 - first.box.y1 > _GAP * second.box.height:
+            continue
+        for segment in second.segments():
+            if len(segment.tokens) <= _MOST and not any(token.colon or has_digit(token.text) for token in segment.tokens):
+                _join(first, second, segment, hits, vocabulary)
+
+
+def rests(hits: list[Hit]) -> set[int]:
+    """The first words, by id, of what ends labels that began in the line above."""
+    return {id(hit.tokens[0]) for hit in hits if _REST in hit.meanings}
+
+
+def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit]], vocabulary: Vocabulary) -> None:
+    """Joins the words over a segment with it; a label by itself, over another, is a whole one in a column of them."""
+    start = next((at for at, token in enumerate(first.tokens) if abs(token.box.x0 - segment.box.x0) < _EDGE), None)
+    if start is None or (start and first.tokens[start - 1].segment == first.tokens[start].segment):
+        return
+    if any(hit.start == start and not {meaning.section for meaning in hit.meanings} <= _OF_TABLE for hit in hits[first.index]):
+        return
+    for end in range(min(start + _MOST, len(first.tokens) - 1), start, -1):
+        words = first.tokens[start:end]
+        if not _beside(words, first.tokens[end], segment):
+            continue
+        roles = [m for m in meanings_of([*words, *segment.tokens], vocabulary) if m.section == "roles"]
+        if roles:
+            inside = [hit for hit in hits[first.index] if start <= hit.start < end]
+            kept = [hit for hit in hits[first.index] if hit not in inside]
+            hits[first.index] = sorted([*kept, Hit(first, start, end, roles)], key=lambda hit: hit.start)
+            _end(second, segment, hits)
+            return
+
+
+def _end(second: TextLine, segment: Piece, hits: list[list[Hit]]) -> None:
+    """Marks the rest of the label, which is no value and no label of its own."""
+    at = next(i for i, token in enumerate(second.tokens) if token is segment.tokens[0])
+    end = at + len(segment.tokens)
+    kept = [hit for hit in hits[second.index] if not at <= hit.start < end]
+    hits[second.index] = sorted([*kept, Hit(second, at, end, [_REST])], key=lambda hit: hit.start)
+
+
+def _beside(words: list[Token], value: Token, segment: Piece) -> bool:
+    """The words are one stretch of words, and what follows them stands right of both lines of the label."""
+    together = len({token.segment for token in words}) == 1 and not any(t.colon or has_digit(t.text) for t in words)
+    return together and value.box.x0 > max(words[-1].box.x1, segment.box.x1) and value.text[:1].isupper()
