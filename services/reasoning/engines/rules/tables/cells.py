@@ -24,7 +24,7 @@ _BASE, _OFF_ROW, _WEAK_HEADING = 0.85, 0.75, 0.75
 _OCR_FLOOR = 0.5
 _MOST_OF_DAY = 3
 """Lines over which a day may be wrapped: one for the day, the month and the year."""
-_LONGEST_UNIT = 8
+_LONGEST_UNIT = 12
 """A lone word behind a quantity is its unit, known or not, when it is no longer than this."""
 
 

@@ -23,7 +23,7 @@ _PRICED = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2,4}\D{0,4} ?/ ?\d")
 """A price with what it is for: "58,84 / 100"."""
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
-_LONGEST_UNIT, _SHORT_UNIT = 8, 6
+_LONGEST_UNIT, _SHORT_UNIT = 12, 12
 _ITEM_NUMBERS = frozenset(IDENTIFIERS) - {"gtin"}
 _MOST = 0.6
 _DAY_AND_MONTH, _ANY_YEAR = 2, 2000
