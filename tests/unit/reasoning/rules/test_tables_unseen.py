@@ -339,3 +339,12 @@ Pos     Qty Unit         Zorp          Amount
         A-1003           Rubber seal
 """)
     assert column(fields, "unit_price") == ["10.00", "1.00", "2.00"]
+
+
+def test_units_of_two_words_and_long_unknown_ones_beside_the_quantity() -> None:
+    fields = rows_of("""
+Article    Description          Quantity             Price     Amount
+A-1001     Steel bracket        2 running metres     10.00      20.00
+A-1002     Copper washer        5 zorpquuxbar         1.00       5.00
+""")
+    assert column(fields, "unit") == ["running metres", "zorpquuxbar"]

@@ -24,6 +24,7 @@ _BASE, _OFF_ROW, _WEAK_HEADING = 0.85, 0.75, 0.75
 _OCR_FLOOR = 0.5
 _MOST_OF_DAY = 3
 """Lines over which a day may be wrapped: one for the day, the month and the year."""
+_UNIT_WORDS = 2
 _LONGEST_UNIT = 12
 """A lone word behind a quantity is its unit, known or not, when it is no longer than this."""
 
@@ -173,22 +174,25 @@ def _valued(name: str, tokens: list[Token], start: int, end: int, page: int, sco
         yield name, Cell(piece, score)
         unit = _unit_beside(tokens, start, end)
         if unit is not None:
-            yield "unit", Cell(Piece(page, [unit[0]]), score, unit[1])
+            yield "unit", Cell(Piece(page, unit[0]), score, unit[1])
     else:
         yield name, Cell(piece, score)
 
 
-def _unit_beside(tokens: list[Token], start: int, end: int) -> tuple[Token, str] | None:
-    """A unit after the number ("10 pcs"), glued to it ("10pcs"), or before it."""
+def _unit_beside(tokens: list[Token], start: int, end: int) -> tuple[list[Token], str] | None:
+    """A unit after the number ("10 pcs", "10 running metres"), glued to it ("10pcs"), or before it."""
     glued = tokens[end - 1].text.lstrip("0123456789.,'-+ ")
     if glued and is_unit(glued.strip(".")):
-        return tokens[end - 1], glued
-    for token in [*tokens[end:], *tokens[:start]]:
-        if token.text[:1].isalpha() and is_unit(token.text):
-            return token, token.text
+        return [tokens[end - 1]], glued
     following = tokens[end:]
+    known = next((token for token in [*following, *tokens[:start]] if token.text[:1].isalpha() and is_unit(token.text)), None)
+    words = len(following) <= _UNIT_WORDS and all(token.key.isalpha() for token in following)
+    if known in following and words:
+        return following, " ".join(token.text for token in following)
+    if known is not None:
+        return [known], known.text
     if len(following) == 1 and following[0].key.isalpha() and 2 <= len(following[0].text) <= _LONGEST_UNIT:
-        return following[0], following[0].text
+        return following, following[0].text
     return None
 
 
