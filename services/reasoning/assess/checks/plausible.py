@@ -24,7 +24,7 @@ _HOUSE = re.compile(r"^\d{1,4}[A-Za-z]?,? |[ ,]\d{1,4}[A-Za-z]?[.,]?$")
 """A house number before or behind a street."""
 _CLAUSE = re.compile(r"^(?:§|\d+\. )")
 _GTIN_DIGITS = 13
-_LONGEST_NAME = 9
+_LONGEST_NAME, _LONGEST_WITH_FIGURES = 9, 4
 """Words of a name that has no legal form."""
 _SHORT, _LONG = 2, 5
 """Letters of an item number that is unlike the others, and of those."""
@@ -55,7 +55,8 @@ def _check_names(values: Values, checked: Checked) -> None:
     names = {path: value.text for path in paths if (value := values.by_path.get(path)) and value.source != _XML}
     formal = any(legal_form(name) for name in names.values())
     for path, name in names.items():
-        informal = formal and not legal_form(name) and (_HOUSE.search(name) or len(name.split()) > _LONGEST_NAME)
+        longest = _LONGEST_WITH_FIGURES if _has_digit(name) else _LONGEST_NAME
+        informal = formal and not legal_form(name) and (_HOUSE.search(name) or len(name.split()) > longest)
         if informal or only_legal_form(name) or _CLAUSE.match(name):
             _doubt(checked, path, name, "no_name")
     if "buyer.name" in names and names["buyer.name"] == names.get("seller.name"):

@@ -23,7 +23,10 @@ def lines(leaf: str, *texts: str) -> dict[str, str]:
     return {f"lines.{at}.{leaf}": text for at, text in enumerate(texts)}
 
 
-@pytest.mark.parametrize("name", ["Industriestraße 72", "72, Triq ir-Repubblika", "§ 4 Mangelhafte Ware", "GmbH & Co. KG"])
+@pytest.mark.parametrize(
+    "name",
+    ["Industriestraße 72", "72, Triq ir-Repubblika", "§ 4 Mangelhafte Ware", "GmbH & Co. KG", "Please deliver by 12 May to us"],
+)
 def test_a_name_that_is_none(name: str) -> None:
     assert found({**BUYER, "seller.name": name}) == [("seller.name", "no_name")]
 
