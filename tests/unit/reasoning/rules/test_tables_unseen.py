@@ -348,3 +348,13 @@ A-1001     Steel bracket        2 running metres     10.00      20.00
 A-1002     Copper washer        5 zorpquuxbar         1.00       5.00
 """)
     assert column(fields, "unit") == ["running metres", "zorpquuxbar"]
+
+
+def test_an_item_number_and_its_gtin_in_one_cell() -> None:
+    fields = rows_of("""
+Article                     Description          Qty     Price     Amount
+A-1001 4006381333931        Steel bracket          2     10.00      20.00
+A-1002 4012345678901        Copper washer          5      1.00       5.00
+""")
+    assert column(fields, "seller_sku") == ["A-1001", "A-1002"]
+    assert column(fields, "gtin") == ["4006381333931", "4012345678901"]

@@ -20,6 +20,7 @@ _UNKNOWN = "?"
 _LEAST = 4
 """Letters that such a value must have to be taken for an item number."""
 _LABEL_WORDS = 4
+_GTIN = 13
 _LABELLED, _PLAIN, _BY_PLACE = 0.9, 0.8, 0.6
 
 
@@ -39,6 +40,9 @@ def identifiers(
         if take_date(value) == (0, len(value)):
             continue
         kind, awaited = kind or awaited, ""
+        value, code = _without_gtin(value)
+        if code:
+            found.setdefault("gtin", Cell(Piece(page, code), _LABELLED))
         if kind == _UNKNOWN:
             others.append(value)
         elif kind:
@@ -57,6 +61,13 @@ def identifiers(
     if likely and not found.keys() & {"seller_sku", "buyer_sku"}:
         found["seller_sku"] = Cell(Piece(page, likely), _BY_PLACE)
     return found
+
+
+def _without_gtin(value: list[Token]) -> tuple[list[Token], list[Token]]:
+    """An item number and the GTIN beside it, which its check digit tells: "AX-0881 4083353018485"."""
+    codes = [token for token in value if len(token.text) == _GTIN and is_gtin(token.text)]
+    rest = [token for token in value if token not in codes]
+    return (rest, codes) if len(codes) == 1 and _has_digit(rest) else (value, [])
 
 
 def _without_currency(tokens: Sequence[Token]) -> Sequence[Token]:
