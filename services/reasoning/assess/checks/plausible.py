@@ -6,6 +6,7 @@ They are signs that a column or a block of the page was taken for another one, w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from statistics import median
 
@@ -16,19 +17,20 @@ from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.assess.values import Values
 
 _HIGHEST_RATE, _MOST_RATES = Decimal(30), 4
-"""No value-added or sales tax of the countries whose orders are read is above 27 %, and none has more rates at a time."""
+"""No value-added tax in the EU, Norway and Turkey is above 27 %, and none of them has more than four rates above zero."""
 _PARTIES = ("buyer", "seller", "ship_to", "bill_to")
 _CODE = re.compile(r"^[A-Z]{1,4}[-/.]?\d[\d./-]*$")
 """Letters and figures: hours begin with a figure, sizes and standards have a word before them."""
 _HOUSE = re.compile(r"^\d{1,4}[A-Za-z]?,? |[ ,]\d{1,4}[A-Za-z]?[.,]?$")
 """A house number before or behind a street."""
-_CLAUSE = re.compile(r"^(?:§|\d+\. )")
+_CLAUSE = re.compile(r"^§|^\d+\. ")
 _GTIN_DIGITS = 13
 _LONGEST_NAME, _LONGEST_WITH_FIGURES = 9, 4
 """Words of a name that has no legal form."""
 _SHORT, _LONG = 2, 5
 """Letters of an item number that is unlike the others, and of those."""
-_XML = "embedded_xml"
+_GIVEN = frozenset({"embedded_xml", "profile"})
+"""Sources that were not read off a page: what they say was not taken for something else."""
 
 
 def check_plausible(values: Values, checked: Checked) -> None:
@@ -45,30 +47,32 @@ def _doubt(checked: Checked, path: str, text: str, reason: str) -> None:
 
 
 def _column(values: Values, leaf: str) -> dict[str, str]:
-    """The texts of a field of the lines by path, without those of embedded data."""
-    paths = (f"lines.{at}.{leaf}" for at in range(values.count()))
-    return {path: value.text for path in paths if (value := values.by_path.get(path)) and value.source != _XML}
+    """The texts of a field of the lines by path."""
+    return _read(values, (f"lines.{at}.{leaf}" for at in range(values.count())))
+
+
+def _read(values: Values, paths: Iterable[str]) -> dict[str, str]:
+    """The texts that were read off the pages, by path."""
+    return {path: value.text for path in paths if (value := values.by_path.get(path)) and value.source not in _GIVEN}
 
 
 def _check_names(values: Values, checked: Checked) -> None:
-    paths = (f"{party}.name" for party in _PARTIES)
-    names = {path: value.text for path in paths if (value := values.by_path.get(path)) and value.source != _XML}
+    names = _read(values, (f"{party}.name" for party in _PARTIES))
     formal = any(legal_form(name) for name in names.values())
     for path, name in names.items():
         longest = _LONGEST_WITH_FIGURES if _has_digit(name) else _LONGEST_NAME
-        informal = formal and not legal_form(name) and (_HOUSE.search(name) or len(name.split()) > longest)
-        if informal or only_legal_form(name) or _CLAUSE.match(name):
+        informal = formal and (_HOUSE.search(name) or len(name.split()) > longest)
+        if only_legal_form(name) or (not legal_form(name) and (informal or _CLAUSE.match(name))):
             _doubt(checked, path, name, "no_name")
     if "buyer.name" in names and names["buyer.name"] == names.get("seller.name"):
         _doubt(checked, "seller.name", names["seller.name"], "same_name")
 
 
 def _check_rates(values: Values, checked: Checked) -> None:
-    rates = {f"lines.{at}.tax_rate": values.decimal(f"lines.{at}.tax_rate") for at in range(values.count())}
-    known = {path: rate for path, rate in rates.items() if rate is not None and values.by_path[path].source != _XML}
-    many = len(set(known.values())) > _MOST_RATES
-    for path, rate in known.items():
-        if many or rate > _HIGHEST_RATE:
+    rates = {path: values.decimal(path) or Decimal(0) for path in _column(values, "tax_rate")}
+    many = len({rate for rate in rates.values() if rate}) > _MOST_RATES
+    for path, rate in rates.items():
+        if rate > _HIGHEST_RATE or (many and rate):
             _doubt(checked, path, str(rate), "tax_rate")
 
 

@@ -31,7 +31,7 @@ def test_a_name_that_is_none(name: str) -> None:
     assert found({**BUYER, "seller.name": name}) == [("seller.name", "no_name")]
 
 
-@pytest.mark.parametrize("name", ["Stadtwerke", "Studio 54 GmbH", "Büro 2000 AG"])
+@pytest.mark.parametrize("name", ["Stadtwerke", "Studio 54 GmbH", "Büro 2000 AG", "1. Kölner Werkzeug GmbH"])
 def test_a_name_may_have_figures_or_no_legal_form(name: str) -> None:
     assert found({**BUYER, "seller.name": name}) == []
 
@@ -40,8 +40,9 @@ def test_buyer_and_seller_of_one_name() -> None:
     assert found({**BUYER, "seller.name": "Bergwerk Handels GmbH"}) == [("seller.name", "same_name")]
 
 
-def test_embedded_data_is_not_doubted() -> None:
-    assert found({**BUYER, "seller.name": "Industriestraße 72"}, "embedded_xml") == []
+@pytest.mark.parametrize("source", ["embedded_xml", "profile"])
+def test_what_was_not_read_off_a_page_is_not_doubted(source: str) -> None:
+    assert found({**BUYER, "seller.name": "Industriestraße 72", **lines("seller_sku", "A-1", "A-2", "bolt")}, source) == []
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,10 @@ def test_a_code_is_a_description_where_the_line_has_an_item_number() -> None:
 
 def test_a_tax_rate_that_is_an_amount() -> None:
     assert found(lines("tax_rate", "20", "95.89")) == [("lines.1.tax_rate", "tax_rate")]
+
+
+def test_all_rates_of_a_country_and_zero() -> None:
+    assert found(lines("tax_rate", "20", "10", "5.5", "2.1", "0")) == []
 
 
 def test_more_tax_rates_than_a_country_has() -> None:
