@@ -130,12 +130,17 @@ def _independent(bar: Sequence[Piece], beside: Sequence[Piece]) -> bool:
 
 def _in_step(pieces: Sequence[Piece], others: Sequence[Piece]) -> bool:
     """True when most rows stand equally far from the nearest line of the others: cells of a table centred beside its text."""
-    centres = [other.box[1] + other.box[3] for other in others]
+    centres = sorted(other.box[1] + other.box[3] for other in others)
     rows = {round(piece.box[1] + piece.box[3]): piece.box for piece in pieces}
-    off = sorted(min([abs(top + bottom - centre) for centre in centres]) for _, top, _, bottom in rows.values())
+    off = sorted(_nearest(centres, top + bottom) for _, top, _, bottom in rows.values())
     heights = sorted(bottom - top for _, top, _, bottom in rows.values())
     reach = 2 * _LEVEL * heights[len(heights) // 2]
     return max(bisect_right(off, least + reach) - at for at, least in enumerate(off)) > _MOST_IN_STEP * len(off)
+
+
+def _nearest(centres: Sequence[float], centre: float) -> float:
+    at = bisect_left(centres, centre)
+    return min(abs(centre - other) for other in centres[max(0, at - 1) : at + 1])
 
 
 def _own_height(bar: Sequence[Piece], beside: Sequence[Piece]) -> float:

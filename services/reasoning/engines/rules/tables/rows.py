@@ -56,9 +56,9 @@ class Reader:
                 continue
             following = next((other for other in headers if _alike(other, header)), None)
             others = frozenset(other.first for other in headers if other is not following)
-            body = self._body(page, header.last + 1, _stop(page, following), header, others=others)
+            body = self._without_runs(read_body(page, header.last + 1, _stop(page, following), header, others=others))
             if self._retyped(body):
-                body = self._body(page, header.last + 1, _stop(page, following), body.header, others=others)
+                body = self._without_runs(read_body(page, header.last + 1, _stop(page, following), body.header, others=others))
             self._keep(page, body.header, body)
 
     def read_headless(self, page: Labelled) -> None:
@@ -67,27 +67,17 @@ class Reader:
         if header is None and self.bodies and self.open:
             self._carry(page, [])
         if header is not None:
-            body = self._body(page, header.last + 1, len(page.sheet.lines), header)
+            body = self._without_runs(read_body(page, header.last + 1, len(page.sheet.lines), header))
             changed = _reshaped(body)
             changed = rename_columns(body) or changed
             if name_by_content(body) or changed:
-                body = self._body(page, header.last + 1, len(page.sheet.lines), body.header)
+                body = self._without_runs(read_body(page, header.last + 1, len(page.sheet.lines), body.header))
             if body.anchors:
                 body.layers = implied_layers(body)
                 self.bodies.append(body)
 
-    def _body(
-        self,
-        page: Labelled,
-        start: int,
-        stop: int,
-        header: Header,
-        pattern: frozenset[str] = frozenset(),
-        others: frozenset[int] = frozenset(),
-        model: Body | None = None,
-    ) -> Body:
+    def _without_runs(self, body: Body) -> Body:
         """The rows of the table on a page, without days that head groups of them."""
-        body = read_body(page, start, stop, header, pattern, others, model)
         part_runs(body, going_on=any(before.runs for before in self.bodies))
         return body
 
@@ -144,7 +134,7 @@ class Reader:
             return
         following = next((header for header in headers if _alike(header, columns)), None)
         others = frozenset(header.first for header in headers)
-        body = self._body(page, 0, _stop(page, following), columns, pattern, others, last)
+        body = self._without_runs(read_body(page, 0, _stop(page, following), columns, pattern, others, last))
         if body.anchors:
             body.layers = self.bodies[-1].layers if self.bodies else []
             self.bodies.append(body)

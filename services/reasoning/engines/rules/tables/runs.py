@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,8 @@ def part_runs(body: Body, going_on: bool) -> None:
     if not found or not (going_on or (surely and max(found) < last)):
         return
     body.runs = [(body.lines[at].index, piece) for at, piece in found.items()]
-    body.anchors = [at - sum(1 for other in found if other < at) for at in body.anchors]
+    gone = sorted(found)
+    body.anchors = [at - bisect_left(gone, at) for at in body.anchors]
     body.cells = [cells for at, cells in enumerate(body.cells) if at not in found]
     body.lines = [line for at, line in enumerate(body.lines) if at not in found]
 
@@ -45,8 +47,8 @@ class Run:
 
     def give(self, item: Item, body: Body) -> None:
         """Sets the day of delivery of an item that has none of its own."""
-        above = [piece for index, piece in body.runs if index < item.anchor]
-        self.day = above[-1] if above else self.day
+        at = bisect_left(body.runs, item.anchor, key=lambda run: run[0])
+        self.day = body.runs[at - 1][1] if at else self.day
         if self.day is not None:
             item.cells.setdefault(_DAY, Cell(self.day, _SCORE))
 

@@ -39,11 +39,9 @@ def _without_sum(items: list[Item]) -> list[Item]:
     amounts = [cell_readings(item.cells.get("amount")) for item in items]
     if not all(amounts):
         return items
-    total = sum((values[0] for values in amounts[: _LEAST - 2]), Decimal(0))
-    for at in range(_LEAST - 1, len(items)):
-        total += amounts[at - 1][0]
-        rest = items[at:]
-        if len(rest) <= _MOST_SUMS and not any(proven(item) for item in rest) and _prints(rest[0], total):
+    for at in range(max(_LEAST - 1, len(items) - _MOST_SUMS), len(items)):
+        total = sum((values[0] for values in amounts[:at]), Decimal(0))
+        if not any(proven(item) for item in items[at:]) and _prints(items[at], total):
             return items[:at]
     return items
 
