@@ -10,8 +10,9 @@ from services.reasoning.engines.rules.tables.model import Column
 AMOUNTS = [("10.00", "20.00"), ("1.00", "5.00"), ("120.00", "360.00")]
 
 
-def cells(edge: float = 40.0) -> list[dict[int, list[Token]]]:
-    return [{0: [token(price, edge), token(amount, 80.0)]} for price, amount in AMOUNTS]
+def cells(*edges: float) -> list[dict[int, list[Token]]]:
+    """The prices end at these edges, the amounts at 80."""
+    return [{0: [token(price, at), token(amount, 80.0)]} for (price, amount), at in zip(AMOUNTS, edges, strict=True)]
 
 
 def token(text: str, right: float) -> Token:
@@ -19,13 +20,10 @@ def token(text: str, right: float) -> Token:
 
 
 def test_a_price_and_an_amount_under_one_heading_are_two_columns() -> None:
-    found = divide_crowded([Column("amount", 50.0, 80.0)], cells())
+    found = divide_crowded([Column("amount", 50.0, 80.0)], cells(40.0, 40.0, 40.0))
     assert found is not None
     assert [(column.name, column.x1) for column in found] == [("", 40.0), ("amount", 80.0)]
 
 
 def test_numbers_that_are_not_flush_are_one_column() -> None:
-    ragged = cells()
-    for row, edge in zip(ragged, (40.0, 44.0, 36.0), strict=True):
-        row[0].insert(0, token("1", edge))
-    assert divide_crowded([Column("amount", 50.0, 80.0)], ragged) is None
+    assert divide_crowded([Column("amount", 50.0, 80.0)], cells(40.0, 44.0, 36.0)) is None

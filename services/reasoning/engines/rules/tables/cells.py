@@ -187,7 +187,7 @@ def _unit_beside(tokens: list[Token], start: int, end: int) -> tuple[list[Token]
     following = tokens[end:]
     known = next((token for token in [*following, *tokens[:start]] if token.text[:1].isalpha() and is_unit(token.text)), None)
     words = len(following) <= _UNIT_WORDS and all(token.key.isalpha() for token in following)
-    if known in following and words:
+    if following and known is following[-1] and words:
         return following, " ".join(token.text for token in following)
     if known is not None:
         return [known], known.text

@@ -23,7 +23,7 @@ _PRICED = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2,4}\D{0,4} ?/ ?\d")
 """A price with what it is for: "58,84 / 100"."""
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
-_LONGEST_UNIT, _SHORT_UNIT = 12, 12
+_LONGEST_UNIT = 12
 _ITEM_NUMBERS = frozenset(IDENTIFIERS) - {"gtin"}
 _MOST = 0.6
 _DAY_AND_MONTH, _ANY_YEAR = 2, 2000
@@ -139,7 +139,7 @@ def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]
         if not cells or not short:
             continue
         texts = [tokens[0].text for tokens in cells]
-        recur = len(set(texts)) < len(texts) and all(len(text) <= _SHORT_UNIT and not parse_currency(text) for text in texts)
+        recur = len(set(texts)) < len(texts) and not any(parse_currency(text) for text in texts)
         if any(map(is_unit, texts)) or recur:
             columns[at].name, columns[at].strength = "unit", _STRENGTH
             return True
