@@ -15,6 +15,10 @@ _GAP = 0.95
 """A gap wider than this share of the line's height separates segments; word spaces are about a third of it."""
 _CENTRE = 0.45
 """Words belong to a line when their centres differ by less than this share of the smaller height."""
+_TALL = 1.5
+"""What is taller by more than this stands beside several lines."""
+_LARGER, _APART = 1.3, 0.6
+"""How much larger than its neighbour a word is that stands apart, and how far, in heights of the smaller one."""
 _BAR, _LABEL_WORDS = "|", 5
 """A bar before a label parts: "Date: 5 March | Terms: 30 days"; it is a segment of its own."""
 _RULE = re.compile(r"^[-=_~*·.─━═+|]{8,}$")
@@ -105,9 +109,17 @@ def _place(token: Token, rows: list[list[Token]]) -> None:
     for row in reversed(rows[-3:]):
         _, above, _, below = row[-1].box
         if abs(centre - above - below) / 2 < _CENTRE * min(height, below - above):
+            if below - above > _TALL * height and _is_below(top, height, row):
+                continue
             row.append(token)
             return
     rows.append([token])
+
+
+def _is_below(top: float, height: float, row: list[Token]) -> bool:
+    """Whether a word begins below words of its size, with which only something taller beside them would join it: a logo."""
+    like = (y1 for _, y0, _, y1 in (token.box for token in row) if y1 - y0 <= _TALL * height)
+    return next(like, top + 1) <= top
 
 
 def _line(page: int, index: int, row: list[Token]) -> TextLine:
@@ -118,10 +130,16 @@ def _line(page: int, index: int, row: list[Token]) -> TextLine:
     right = left
     parted = _parted(row) if any(token.text == _BAR for token in row) else frozenset()
     for at, (token, (x0, _, x1, _)) in enumerate(zip(row, boxes, strict=True)):
-        if x0 - right > gap or at in parted:
+        if x0 - right > gap or at in parted or (at and _is_mark(row[at - 1], token, x0 - right)):
             segment += 1
         token.segment, right = segment, max(right, x1)
     return TextLine(page, index, Box(left, min([box[1] for box in boxes]), right, max([box[3] for box in boxes])), row)
+
+
+def _is_mark(before: Token, token: Token, gap: float) -> bool:
+    """Whether one of two words beside each other is set much larger and apart: a logo, a number in a box."""
+    smaller, larger = sorted((before.box.height, token.box.height))
+    return token.confidence is None and larger > _LARGER * smaller and gap > _APART * smaller
 
 
 def _parted(row: list[Token]) -> frozenset[int]:

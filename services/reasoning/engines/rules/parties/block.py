@@ -25,6 +25,7 @@ from services.reasoning.engines.rules.values import HOUSE_NUMBER
 
 _SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
+_PERSON_WORDS = 4
 _LABEL_REST = 3
 _AFTER_TOWN = 1
 """Lines after the town that still belong to the address: the country."""
@@ -146,6 +147,11 @@ def can_be_name(piece: Piece) -> bool:
     text = "".join(token.text for token in name)
     letters, figures = sum(char.isalpha() for char in text), sum(char.isdigit() for char in text)
     return letters >= 2 and letters > figures and _is_no_label(piece) and not is_postal(name) and not _is_street(name)
+
+
+def can_be_person(text: str) -> bool:
+    """At most four words without figures and without a legal form."""
+    return len(text.split()) <= _PERSON_WORDS and not legal_form(text) and not any(char.isdigit() for char in text)
 
 
 def _is_street(tokens: Sequence[Token]) -> bool:

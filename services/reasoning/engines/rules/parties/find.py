@@ -9,7 +9,7 @@ from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.block import Block, can_be_person
 from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, sender_block, weigh
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
@@ -23,7 +23,7 @@ _ADDRESSEE, _SENDER = "addressee", "sender"
 """Labels that say who a document goes to or comes from: whose role that is depends on its kind."""
 _BUYER_WRITES = frozenset({"order", "order_change"})
 _BILLED, _REMAINDER = 0.7, 0.4
-_PERSON_WORDS = 4
+_PERSON = frozenset({"contact"})
 _REACHED = frozenset({"phone", "fax", "email"})
 _THIRD, _SURE, _FALLBACK = 0.4, 0.52, 0.35
 _GUESS, _PER_EVIDENCE, _MOST_GUESS = 0.3, 0.35, 0.6
@@ -90,8 +90,7 @@ def _is_person(block: Block | None) -> bool:
     """
     if block is None or block.name is None or block.details.keys() - _REACHED or len(block.lines) != 1:
         return False
-    words = block.name.text.split()
-    return len(words) <= _PERSON_WORDS and not legal_form(block.name.text) and not any(c.isdigit() for c in block.name.text)
+    return can_be_person(block.name.text)
 
 
 def _place_person(blocks: dict[str, Block], writer: str, person: Block | None) -> None:
@@ -180,7 +179,7 @@ def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate], page: L
 
 def _third(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
     """A third company with an address of its own is where the goods go."""
-    rest = [c for c in free if c.block.has_town() and (c.headed or c.addressee > c.writer) and not c.block.details]
+    rest = [c for c in free if c.block.has_town() and (c.headed or c.addressee > c.writer) and c.block.details.keys() <= _PERSON]
     if len(rest) == 1:
         blocks["ship_to"] = _copy(rest[0].block, _THIRD)
 

@@ -11,7 +11,7 @@ from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, is_label, value_for
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.block import Block, can_be_person
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
@@ -201,9 +201,21 @@ class _Walk:
         if len(block.lines) >= _MAX_LINES // 2 or self._of_another_label(line, segment):
             return False
         if not self.pairs and block.has_town() and not goes_on(self.page, segment):
-            return False
+            return self._contact(line, segment)
         self.last = ""
         self._take(segment)
+        return True
+
+    def _contact(self, line: TextLine, segment: Piece) -> bool:
+        """Takes a person's name below the town when right below it stands how to reach that person; False otherwise."""
+        following = self.page.sheet.lines[line.index + 1 : line.index + 3]
+        below = next((piece for other in following if (piece := near(other, segment.box.x0, _FLUSH)) is not None), None)
+        if "contact" in self.section.block.details or below is None or not can_be_person(segment.text):
+            return False
+        if below.box.y0 - segment.box.y1 > _GAP * segment.box.height or not goes_on(self.page, below):
+            return False
+        self.section.segments.add(id(segment.tokens[0]))
+        self.section.block.detail("contact", segment)
         return True
 
     def _of_another_label(self, line: TextLine, segment: Piece) -> bool:
