@@ -74,15 +74,27 @@ def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
     for line in page.sheet.lines:
         if line.box.y0 > _UPPER * page.sheet.height or line.index in page.taken:
             return
-        words = line.tokens
-        label = next((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), 0)
-        if not label or id(words[0]) in used or label == len(words) or id(words[label]) in used:
-            continue
-        piece = Piece(line.page, words[label:])
-        if _is_inline_party(piece):
+        piece = _behind_label(line)
+        if piece is not None and not {id(line.tokens[0]), id(piece.tokens[0])} & used and is_inline_party(piece):
             block = Block(0.5)
             block.take(piece)
             yield Candidate(block, piece.box.y0, piece.box.x0, piece.box.height, headed=True)
+
+
+def _behind_label(line: TextLine) -> Piece | None:
+    """What stands behind a label with its colon, or behind a first piece of few words that may be one."""
+    words = line.tokens
+    label = next((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), 0)
+    if label:
+        return Piece(line.page, words[label:]) if label < len(words) else None
+    segments = line.segments()
+    return segments[1] if len(segments) > 1 and _may_label(segments[0], segments[1]) else None
+
+
+def _may_label(piece: Piece, beside: Piece) -> bool:
+    """Few words without figures, not larger than what they may label, and no company."""
+    plain = len(piece.tokens) <= _LABEL_WORDS and not any(char.isdigit() for char in piece.text)
+    return plain and not legal_form(piece.text) and piece.box.height < _LARGE * beside.box.height
 
 
 def _is_under_heading(page: Labelled, first: Piece) -> bool:
@@ -147,8 +159,9 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
     for line in page.sheet.lines:
         if line.box.y0 > _UPPER * page.sheet.height:
             return None
-        words = words_of(sender_run(line))
-        if words and not any(id(token) in used for token in words):
+        run = sender_run(line)
+        words = words_of(run)
+        if words and not any(id(token) in used for token in words) and not _is_labelled(line, run):
             label = max((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), default=0)
             tokens = words[label:]
             block = Block(0.6)
@@ -157,6 +170,12 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
                 _name_above(page, line, block)
             return block if block.name is not None and legal_or_short(block.name) else None
     return None
+
+
+def _is_labelled(line: TextLine, run: Sequence[Piece]) -> bool:
+    """Whether a name with its address in one line is the value of what stands before it."""
+    behind = _behind_label(line)
+    return behind is not None and any(part.tokens[0] is behind.tokens[0] for part in run) and is_inline_party(behind)
 
 
 def _is_headed(page: Labelled, line: TextLine, name: Piece) -> bool:
@@ -337,14 +356,14 @@ def _is_other(page: Labelled, line: TextLine, segment: Piece) -> bool:
     if is_label(page, line, segment) or any(hit.means("titles") for hit in hits):
         return True
     before = line.tokens[at - 1] if at else None
-    if before is None or _is_inline_party(segment):
+    if before is None or is_inline_party(segment):
         return False
     left = next(other.box.x0 for other in line.segments() if other.tokens[-1] is before)
     near = segment.box.x0 - before.box.x1 < _APART * segment.box.height
     return (before.colon and near) or any(c.has_value(segment.box) and c.holds(line.box.y0, left) for c in page.columns)
 
 
-def _is_inline_party(segment: Piece) -> bool:
+def is_inline_party(segment: Piece) -> bool:
     """A name with its address in one line."""
     parts = parts_of(segment.tokens)
     names = (" ".join(token.text for token in part).rstrip(",") for part in parts)

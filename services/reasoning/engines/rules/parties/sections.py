@@ -12,7 +12,7 @@ from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, ind
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.parties.block import Block, can_be_person
-from services.reasoning.engines.rules.parties.evidence import goes_on
+from services.reasoning.engines.rules.parties.evidence import goes_on, is_inline_party
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 _GAP, _PAIR_GAP = 1.5, 2.2
@@ -124,8 +124,11 @@ class _Walk:
         return next((b for h, b in pairs if h.tokens[0] is heading.tokens[0]), None) if apart and centred else None
 
     def _value(self) -> None:
-        edge = self._under_row_of_headings()
-        found = None if edge is not None else value_for(self.page, self.hit, "text")
+        edge, beside = self._under_row_of_headings(), self._beside()
+        if beside is not None and is_inline_party(beside):
+            found: Found | None = Found(self.hit, beside, 1.0, beside.text)
+        else:
+            found = None if edge is not None else value_for(self.page, self.hit, "text")
         start = self.hit.line.index + 1
         if found is None:
             self.section.block.score *= 0.9
