@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from services.reasoning.engines.rules.tables.body import Body, is_sum
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band
+from services.reasoning.engines.rules.tables.notes import Span, without_notes
 
 _CLOSE = 1.0
 _PARTED = 0.4
@@ -16,10 +17,6 @@ _MOST_ABOVE = 10
 _TEXTS = frozenset({"description", "line_number", *IDENTIFIERS})
 _GAP_CAP, _LIKENESS, _SAME_HEIGHT = 2.5, 2.0, 0.4
 """What speaks for a line to begin an item: the blank above it (in heights), its columns, its distance to the numbers."""
-
-
-Span = tuple[int, int]
-"""The first line of an item and the one behind its last."""
 
 
 @dataclass(slots=True)
@@ -44,7 +41,7 @@ def bands_of(body: Body, learnt: Start | None) -> tuple[list[Band], Start | None
 
 def _unruled(body: Body, first: int, start: Start) -> list[Span]:
     starts = [first, *(_split(body, before, after, start) for before, after in itertools.pairwise(body.anchors))]
-    return list(zip(starts, [*starts[1:], len(body.lines)], strict=True))
+    return without_notes(body, list(zip(starts, [*starts[1:], len(body.lines)], strict=True)))
 
 
 def _first_start(body: Body, learnt: Start | None) -> int:

@@ -20,13 +20,29 @@ _TOTALS = frozenset({"net_total", "tax_total", "grand_total"})
 def find_totals(pages: Sequence[Labelled], decimal: str | None, line_sum: Decimal | None) -> dict[str, DraftField]:
     """The totals that the labels give, the combination that adds up first; `line_sum` is None when it is not known."""
     found = candidates(pages, decimal)
+    _untaxed(found, line_sum)
     settled = settle(found, line_sum)
     if len(settled.proven & _TOTALS) < len(_TOTALS):
+        _goods_alone(settled, bool(adjusted(found)))
         _add_unlabelled(settled, sums_under(pages, decimal, line_sum))
     fields = {name: _draft(c, name in settled.proven) for name, c in settled.chosen.items()}
     if adjusted(found) and _explained(settled.chosen, adjusted(found), line_sum):
         fields.update(_adjustments(found))
     return fields
+
+
+def _untaxed(found: dict[str, list[Candidate]], line_sum: Decimal | None) -> None:
+    """The sum of the lines is never a tax: a label with a tax's name above it says "without tax"."""
+    if line_sum:
+        untaxed = [one for one in found["tax_total"] if abs(one.value - line_sum) <= _CENT]
+        found["tax_total"] = [one for one in found["tax_total"] if one not in untaxed]
+        found["net_total"] = [*found["net_total"], *untaxed]
+
+
+def _goods_alone(settled: Settled, adjusted: bool) -> None:
+    """A goods value that nothing is added to or taken from is the net total."""
+    if settled.chosen.keys() == {"line_total"} and not adjusted:
+        settled.chosen["net_total"] = settled.chosen["line_total"]
 
 
 def _add_unlabelled(settled: Settled, sums: Sums) -> None:
