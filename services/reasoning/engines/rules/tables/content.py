@@ -188,13 +188,19 @@ def _text_beside(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]
 
 def _texts_under_number(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
     """Where no heading names a text, the one of an item number may stand over texts (and numbers below them)."""
-    at = next((at for at, column in enumerate(columns) if column.name in IDENTIFIERS), None)
-    if at is None or any(not column.name and _letters(rows, other) >= _LEAST_LETTERS for other, column in enumerate(columns)):
+    if any(not column.name and _letters(rows, at) >= _LEAST_LETTERS for at, column in enumerate(columns)):
         return False
-    if _letters(rows, at) < _LEAST_LETTERS or sum(1 for row in rows if row.get(at) and is_code(row[at])) >= _MOST * len(rows):
+    numbered = (at for at, column in enumerate(columns) if column.name in IDENTIFIERS)
+    at = next((at for at in numbered if _are_texts(rows, at)), None)
+    if at is None:
         return False
     columns[at].name, columns[at].stack = "description", ()
     return True
+
+
+def _are_texts(rows: Sequence[dict[int, list[Token]]], at: int) -> bool:
+    codes = sum(1 for row in rows if row.get(at) and is_code(row[at]))
+    return _letters(rows, at) >= _LEAST_LETTERS and codes < _MOST * len(rows)
 
 
 def _letters(rows: Sequence[dict[int, list[Token]]], at: int) -> float:
