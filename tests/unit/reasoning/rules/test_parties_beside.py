@@ -137,3 +137,13 @@ Deliver goods to Neumeister Office Supply
         languages=("en",),
     )
     assert fields["ship_to.name"] == "Neumeister Office Supply GmbH & Co. KG"
+
+
+def test_deliver_to_a_company_is_no_deliver_by() -> None:
+    text = """
+ZAMÓWIENIE
+Zamówienie nr    4500002246
+Dostawca         Wróbel i Gołąb sp.j.             ul. Przemysłowa 133, 30-732 Kraków
+Dostarczyć do    Zakłady Dąbrowski Sp. z o.o.     ul. Długa 23, 60-313 Poznań
+"""
+    assert header(text)["ship_to.name"] == "Zakłady Dąbrowski Sp. z o.o."

@@ -269,3 +269,22 @@ Rubber seal              40     56.55      100      22.62
 """)
     assert column(fields, "unit_price") == ["106.11", "85.36", "56.55"]
     assert column(fields, "price_basis") == ["100", "1", "100"]
+
+
+def test_amounts_of_tax_beside_the_rates_are_no_rates() -> None:
+    fields = rows_of("""
+                                                           PDV
+Kod        Proizvod             Kol.    Cijena     PDV     ukupno   Vrijednost
+A-1001     Steel bracket          2     200.00     19%     76.00    400.00
+A-1002     Copper washer          5       1.00      7%      0.35      5.00
+""")
+    assert column(fields, "tax_rate") == ["19%", "7%"]
+
+
+def test_amounts_of_tax_alone_are_no_rates() -> None:
+    fields = rows_of("""
+Article    Description          Qty     Price      VAT      Total
+A-1001     Steel bracket          2     200.00     76.00    400.00
+A-1002     Copper washer          5       1.00      0.35      5.00
+""")
+    assert column(fields, "tax_rate") == ["", ""]

@@ -105,3 +105,23 @@ Sum of items                 VAT (23 %)                 Total amount
 """
     )
     assert (found["tax_total"], found["grand_total"]) == ("11438.99", "61173.75")
+
+
+def test_the_last_row_of_a_table_of_sums_by_rate() -> None:
+    fields = totals("""
+VAT       Net total      VAT amount      Gross total
+19 %         200.00           38.00           238.00
+7 %          100.00            7.00           107.00
+EUR          300.00           45.00           345.00
+""")
+    assert (fields["net_total"], fields["tax_total"], fields["grand_total"]) == ("300.00", "45.00", "345.00")
+
+
+def test_the_last_row_of_a_table_of_sums_that_it_does_not_make_up_is_no_total() -> None:
+    fields = totals("""
+VAT       Net total      VAT amount      Gross total
+19 %         200.00           38.00           238.00
+7 %          100.00            7.00           107.00
+0 %           50.00            0.00            50.00
+""")
+    assert fields["net_total"] == "200.00"

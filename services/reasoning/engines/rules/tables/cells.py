@@ -9,6 +9,7 @@ from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.columns import split
+from services.reasoning.engines.rules.tables.content import is_code
 from services.reasoning.engines.rules.tables.describe import describe
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.identify import identifiers
@@ -115,12 +116,23 @@ def _cells(
         if column.name == "quantity" and "unit" not in reading.header.told():
             yield from _unit_below(column, at, rows, band, page)
     elif column.name in IDENTIFIERS:
-        lines = [cells[at] for _, cells in rows if at in cells]
+        lines = [cells[at] for line, cells in rows if at in cells and (line is band.anchor or not _is_of_remark(cells, at))]
         yield from identifiers(lines, column.name, column.stack, page, reading.labels).items()
     elif column.name.endswith("date"):
         yield from _dated(column, at, by_distance, page)
     elif column.name in ("line_number", "unit"):
         yield from _word(column, at, by_distance, band, page)
+
+
+def _is_of_remark(cells: dict[int, list[Token]], at: int) -> bool:
+    """Words of a text that goes on from the column on the left, or into the one on the right: a remark beside the numbers."""
+    own, left, right = cells[at], cells.get(at - 1), cells.get(at + 1)
+    if any(token.colon for token in own):
+        return False
+    if left and left[-1].segment == own[0].segment:
+        return not is_code(own)
+    goes_on = right is not None and right[0].segment == own[-1].segment
+    return goes_on and not any(has_digit(token.text) for token in own)
 
 
 def _figure(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iterable[tuple[str, Cell]]:

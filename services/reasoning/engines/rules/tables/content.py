@@ -14,6 +14,7 @@ from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.columns import split
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
+from services.reasoning.engines.rules.tables.rates import name_rates
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
@@ -48,7 +49,8 @@ def name_columns(
 
     given: meanings that columns of another line of the items have.
     """
-    changed = _name_numbered(columns, rows)
+    changed = name_rates(columns, rows)
+    changed = _name_numbered(columns, rows) or changed
     changed = _name_counted(columns, rows, given) or changed
     changed = _name_priced(columns, rows, given) or changed
     changed = _name_filled(columns, rows) or changed
@@ -186,13 +188,19 @@ def _text_beside(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]
 
 def _texts_under_number(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
     """Where no heading names a text, the one of an item number may stand over texts (and numbers below them)."""
-    at = next((at for at, column in enumerate(columns) if column.name in IDENTIFIERS), None)
-    if at is None or any(not column.name and _letters(rows, other) >= _LEAST_LETTERS for other, column in enumerate(columns)):
+    if any(not column.name and _letters(rows, at) >= _LEAST_LETTERS for at, column in enumerate(columns)):
         return False
-    if _letters(rows, at) < _LEAST_LETTERS or sum(1 for row in rows if row.get(at) and is_code(row[at])) >= _MOST * len(rows):
+    numbered = (at for at, column in enumerate(columns) if column.name in IDENTIFIERS)
+    at = next((at for at in numbered if _are_texts(rows, at)), None)
+    if at is None:
         return False
     columns[at].name, columns[at].stack = "description", ()
     return True
+
+
+def _are_texts(rows: Sequence[dict[int, list[Token]]], at: int) -> bool:
+    codes = sum(1 for row in rows if row.get(at) and is_code(row[at]))
+    return _letters(rows, at) >= _LEAST_LETTERS and codes < _MOST * len(rows)
 
 
 def _letters(rows: Sequence[dict[int, list[Token]]], at: int) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from services.orders.currencies import parse_currency
 from services.orders.identifiers import is_gtin
 from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.tables.content import is_code
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell
 from services.reasoning.engines.rules.values import has_digit, take_date
@@ -55,6 +56,8 @@ def identifiers(
             plain.append(value)
     if any(_has_digit(value) for value in plain):
         plain = [value for value in plain if _has_digit(value)]
+    if name == "gtin" and "gtin" in found and not stack:
+        name, plain = "seller_sku", [value for value in plain if is_code(value)]
     for kind, value in zip(_kinds(len(plain), name, stack), plain, strict=False):
         found.setdefault(kind, Cell(Piece(page, value), _PLAIN if len(plain) == 1 else _BY_PLACE))
     likely = next((value for value in others if len(value[0].text) >= _LEAST), None)

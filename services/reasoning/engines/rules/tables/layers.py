@@ -24,6 +24,7 @@ _OVERLAP = 0.25
 _SAME_EDGE = 1.0
 """Lines of one column of text begin this near to one another."""
 _MOST_BELOW = 2
+_SHORTEST_GTIN = 8
 _MOST = 0.6
 _FULL = 0.6
 """The least strength of a label that heads a layer."""
@@ -311,7 +312,7 @@ def _fit(layer: Layer, body: Body) -> float:
 
 
 def _plausible(layer: Layer, filled: set[int], body: Body, at: int) -> bool:
-    """Identifiers have digits, values are numbers."""
+    """Identifiers have digits, GTINs nothing else, values are numbers."""
     header = Header(0, 0, layer.columns)
     cells = split(body.lines[at + layer.offset], layer.separators)
     numeric = numeric_names(header, cells)
@@ -322,5 +323,7 @@ def _plausible(layer: Layer, filled: set[int], body: Body, at: int) -> bool:
         if name == "unit" and all(is_number(token.text) for token in cells[index]):
             return False
         if name in IDENTIFIERS and not any(char.isdigit() for token in cells[index] for char in token.text):
+            return False
+        if name == "gtin" and not any(len(token.text) >= _SHORTEST_GTIN and token.text.isdigit() for token in cells[index]):
             return False
     return True

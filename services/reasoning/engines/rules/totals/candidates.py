@@ -11,6 +11,7 @@ from services.orders.money import parse_percent
 from services.reasoning.engines.rules.keyvalues.find import Labelled, places
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.totals.strip import in_strip
+from services.reasoning.engines.rules.totals.summary import in_summary
 from services.reasoning.engines.rules.values import Taken, is_number, numbers, value_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
@@ -67,6 +68,8 @@ def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str
         for piece, value in in_strip(page, hit, decimal):
             rate = _rate(hit, hit.tokens, decimal)
             yield name, Candidate([piece], value, _STRIP * (_WEAK if meaning.weak else 1.0), hit.piece.text, rate)
+        if (summed := in_summary(page, hit, decimal)) is not None:
+            yield name, Candidate([summed[0]], summed[1], _STRIP, hit.piece.text)
 
 
 def _after_rate(hit: Hit) -> bool:
