@@ -14,7 +14,7 @@ from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.columns import split
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
-from services.reasoning.engines.rules.tables.rates import name_rates
+from services.reasoning.engines.rules.tables.rates import name_percentages, name_rates
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
@@ -50,6 +50,7 @@ def name_columns(
     given: meanings that columns of another line of the items have.
     """
     changed = name_rates(columns, rows)
+    changed = name_percentages(columns, rows) or changed
     changed = _name_numbered(columns, rows) or changed
     changed = _name_counted(columns, rows, given) or changed
     changed = _name_priced(columns, rows, given) or changed

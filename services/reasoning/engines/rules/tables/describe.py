@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.identify import labelled_identifier
-from services.reasoning.engines.rules.tables.model import Band, Cell, Item
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Item
 from services.reasoning.engines.rules.values import is_number, numbers, take_date
 
+_CODE = re.compile(r"^\[([^\[\]]*\d[^\[\]]*)\]$")
 _APART = 0.9
 """A wider blank than this many line heights parts a description from remarks below it."""
 _MOST_LINES = 12
@@ -45,9 +47,19 @@ def describe(item: Item, rows: Sequence[_Row], band: Band, column: int | None, t
         kept.extend(tokens)
         above = line
     _later(item, rows, column, labels)
+    kept = _without_code(item, kept)
     text = [token for token in kept if any(char.isalnum() for char in token.text)]
     if text:
         item.cells["description"] = Cell(Piece(item.page, kept), _OWN_COLUMN)
+
+
+def _without_code(item: Item, tokens: list[Token]) -> list[Token]:
+    """The text behind an item number in square brackets, as shops and ERP systems print it: "[FURN_7777] Office chair"."""
+    code = _CODE.match(tokens[0].text) if len(tokens) > 1 else None
+    if code is None or item.cells.keys() & {*IDENTIFIERS} - {"gtin"}:
+        return tokens
+    item.cells["seller_sku"] = Cell(Piece(item.page, tokens[:1]), _OWN_COLUMN, code[1])
+    return tokens[1:]
 
 
 def _parted(above: TextLine, line: TextLine, cells: dict[int, list[Token]], column: int, band: Band, texts: set[int]) -> bool:

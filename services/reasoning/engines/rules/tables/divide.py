@@ -148,4 +148,4 @@ def _fits(value: Sequence[Token], name: str) -> bool:
 
 
 def _with_units(part: Part) -> bool:
-    return 2 * sum(1 for value in part if any(is_unit(token.text) for token in value)) > len(part)
+    return 2 * sum(1 for value in part if any(token.text[:1].isalpha() and is_unit(token.text) for token in value)) > len(part)

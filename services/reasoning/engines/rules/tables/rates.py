@@ -1,4 +1,4 @@
-"""Which of the columns with a heading of tax has the rates: one of amounts of money is no column of rates."""
+"""Which columns have the rates of tax and which the discounts: by what the headings name, and by what stands under them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ _MOST = 0.6
 _HIGHEST_RATE = 40
 """In percent; the highest rate of VAT in Europe is 27."""
 _MONEY = re.compile(r"^\D{0,3}\d[\d.,' ]*[.,]\d{2}\D{0,3}$")
+_PERCENTAGE = re.compile(r"^[-–]? ?\d{1,2}(?:[.,]\d{1,2})? ?%$")
+_RATES = ("tax_rate", "discount")
+_MOST_RATES = 4
+"""No country of the EU, Norway or Turkey has more rates of VAT above zero."""
 _RATE = re.compile(r"^%? ?\d{1,2}(?:[.,]\d{1,2})? ?%?$")
 
 
@@ -33,6 +37,37 @@ def name_rates(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]
         columns[rates].name, columns[rates].also = "tax_rate", ""
     columns[at].name, columns[at].also, columns[at].stack = "", "other", ()
     return True
+
+
+def name_percentages(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """Of percentages under a heading that names no meaning, or several, tells the rates of tax from discounts; True when so.
+
+    Beside the one meaning stands the other; where both are open, the rates are those that no item is without.
+    """
+    shares = [at for at, column in enumerate(columns) if _is_share(column, _texts(rows, at))]
+    before = [columns[at].name for at in shares]
+    known = [name for at, name in zip(shares, before, strict=True) if name in _RATES and len(columns[at].stack) < 2]
+    open_ones = [at for at in shares if columns[at].name not in _RATES or len(columns[at].stack) > 1]
+    wanted = [name for name in _RATES if name not in known and not _named_elsewhere(columns, shares, name)]
+    open_ones.sort(key=lambda at: -len(_texts(rows, at)))
+    for at, name in zip(open_ones, wanted, strict=False):
+        if name == "tax_rate" and not _is_tax(_texts(rows, at), len(rows)):
+            continue
+        columns[at].name, columns[at].also, columns[at].stack = name, "", ()
+    return before != [columns[at].name for at in shares]
+
+
+def _is_share(column: Column, texts: Sequence[str]) -> bool:
+    named = column.name in ("", *_RATES) or bool({*column.stack} & {*_RATES})
+    return named and column.also != "other" and bool(texts) and all(_PERCENTAGE.match(text) for text in texts)
+
+
+def _named_elsewhere(columns: Sequence[Column], shares: Sequence[int], name: str) -> bool:
+    return any(column.name == name for at, column in enumerate(columns) if at not in shares)
+
+
+def _is_tax(texts: Sequence[str], rows: int) -> bool:
+    return len(texts) == rows and len({*texts}) <= _MOST_RATES
 
 
 def _texts(rows: Sequence[dict[int, list[Token]]], at: int) -> list[str]:

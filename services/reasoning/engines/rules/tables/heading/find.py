@@ -9,6 +9,7 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.heading.name import KnownCells, heading_columns
+from services.reasoning.engines.rules.tables.heading.stacked import stacked
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column, Header
 from services.reasoning.engines.rules.values import is_number
 
@@ -85,6 +86,7 @@ def _best(
             if score >= _LEAST and (found is None or score > found.score + 1e-6):
                 found = Header(begin, end, columns, score)
     if found is not None:
+        found.columns = stacked(found.columns)
         found.last = _centred_end(page, found, last)
     return found
 
