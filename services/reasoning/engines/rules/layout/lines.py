@@ -17,6 +17,9 @@ _CENTRE = 0.45
 """Words belong to a line when their centres differ by less than this share of the smaller height."""
 _TALL = 1.5
 """What is taller by more than this stands beside several lines."""
+_DRIFT, _SHARED = 0.5, 0.3
+"""Twice the share of its height that a word's middle lies below that of its line, and the share of its width, to stand under
+another word."""
 _LARGER, _APART = 1.3, 0.6
 """How much larger than its neighbour a word is that stands apart, and how far, in heights of the smaller one."""
 _BAR, _LABEL_WORDS = "|", 5
@@ -111,9 +114,22 @@ def _place(token: Token, rows: list[list[Token]]) -> None:
         if abs(centre - above - below) / 2 < _CENTRE * min(height, below - above):
             if below - above > _TALL * height and _is_below(top, height, row):
                 continue
+            if abs(centre - _centre(row[0])) > _DRIFT * height and _is_under(token, row):
+                continue
             row.append(token)
             return
     rows.append([token])
+
+
+def _is_under(token: Token, row: list[Token]) -> bool:
+    """Whether a word stands under another of the row: what is set between the lines of its column must not join them."""
+    x0, top, x1, bottom = token.box
+    for other in row:
+        left, above, right, below = other.box
+        shared = min(x1, right) - max(x0, left)
+        if shared > _SHARED * min(x1 - x0, right - left) and (top + bottom - above - below) > _DRIFT * (bottom - top):
+            return True
+    return False
 
 
 def _is_below(top: float, height: float, row: list[Token]) -> bool:

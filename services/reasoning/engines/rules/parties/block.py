@@ -32,6 +32,8 @@ _AFTER_TOWN = 1
 _NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
 _PLAIN = ("contact", "email", "phone")
 _HOUSE = re.compile(r"\d")
+_CLAUSE = re.compile(r"§|\d{1,2}\.\d{1,2}\.?$")
+"""How a paragraph of terms begins: "§ 3", "1.2"."""
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ def _has_legal_name(piece: Piece) -> bool:
 def can_be_name(piece: Piece) -> bool:
     """Words that are no label, e-mail address, paragraph of a law, street or town, more letters than figures."""
     name = piece.once(_name_of).tokens
-    if piece.tokens[0].text.startswith("§"):
+    if _CLAUSE.match(piece.tokens[0].text):
         return False
     text = "".join(token.text for token in name)
     letters, figures = sum(char.isalpha() for char in text), sum(char.isdigit() for char in text)

@@ -63,7 +63,8 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
                 break
             _take(page, block, piece)
         name = block.name
-        if name is not None and (block.has_town() or legal_form(name.text) or _CONTACT & block.details.keys()):
+        formal = name is not None and legal_form(name.text) and not only_legal_form(name.text)
+        if name is not None and (block.has_town() or formal or _CONTACT & block.details.keys()):
             box = group[0].box
             found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=_is_under_heading(page, group[0])))
     return [*found, *_labelled_lines(page, used)]

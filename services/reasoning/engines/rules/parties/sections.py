@@ -112,6 +112,13 @@ class _Walk:
             return None
         return mine.box.x0 if not legal_form(beside.text) or legal_form(mine.text) else None
 
+    def _over_company(self) -> bool:
+        """Whether a company's name stands right below the label."""
+        following = self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 3]
+        below = next((piece for line in following if (piece := near(line, self.hit.piece.box.x0, _FLUSH)) is not None), None)
+        close = below is not None and below.box.y0 - self.hit.piece.box.y1 <= _GAP * below.box.height
+        return below is not None and close and legal_form(below.text) and not only_legal_form(below.text)
+
     def _below(self, line: TextLine, heading: Piece) -> Piece | None:
         """What stands under a heading: at its left edge or, where headings are centred, as the only one in its place."""
         flush = near(line, heading.box.x0, self.hit.line.box.height)
@@ -127,6 +134,8 @@ class _Walk:
         edge, beside = self._under_row_of_headings(), self._beside()
         if beside is not None and is_inline_party(beside):
             found: Found | None = Found(self.hit, beside, 1.0, beside.text)
+        elif beside is not None and not legal_form(beside.text) and self._over_company():
+            found = None
         else:
             found = None if edge is not None else value_for(self.page, self.hit, "text")
         start = self.hit.line.index + 1

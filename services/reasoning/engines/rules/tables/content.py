@@ -24,6 +24,7 @@ _PRICED = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2,4}\D{0,4} ?/ ?\d")
 """A price with what it is for: "58,84 / 100"."""
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
+_LEAST_COUNTED = 2
 _LONGEST_UNIT = 12
 _ITEM_NUMBERS = frozenset(IDENTIFIERS) - {"gtin"}
 _MOST = 0.6
@@ -51,6 +52,7 @@ def name_columns(
     """
     changed = name_rates(columns, rows)
     changed = name_percentages(columns, rows) or changed
+    changed = _name_position(columns, rows) or changed
     changed = _name_numbered(columns, rows) or changed
     changed = _name_counted(columns, rows, given) or changed
     changed = _name_priced(columns, rows, given) or changed
@@ -68,6 +70,24 @@ def name_columns(
             column.name, column.strength, changed = name, _STRENGTH, True
     changed = _name_unit(columns, rows, given) or changed
     return ("description" not in given and _name_text(columns, rows)) or changed
+
+
+def _name_position(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """A "number" over 1, 2, 3 or 10, 20, 30 counts the items; one over the item numbers beside it is theirs."""
+    at = next((at for at, column in enumerate(columns) if column.name == "sku"), None)
+    if at is None or len(rows) < _LEAST_COUNTED or any(column.name == "line_number" for column in columns):
+        return False
+    cells = [row[at] for row in rows if row.get(at)]
+    if not rising(cells, len(rows)):
+        return False
+    values = [int(tokens[0].text.strip(".")) for tokens in cells]
+    if len({after - before for before, after in itertools.pairwise(values)}) > 1 or values[0] not in (1, values[1] - values[0]):
+        return False
+    columns[at].name, columns[at].stack = "line_number", ()
+    other = next((column for column in columns if not column.name and column.also == "sku"), None)
+    if other is not None:
+        other.name, other.also = "sku", ""
+    return True
 
 
 def _name_numbered(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
