@@ -343,7 +343,8 @@ def _over_company(page: Labelled, line: TextLine, segment: Piece) -> bool:
     """True when the line below has a company's name at the same edge."""
     for below in page.sheet.lines[line.index + 1 : line.index + 2]:
         for other in below.segments():
-            if abs(other.box.x0 - segment.box.x0) < other.box.height and legal_form(other.text):
+            named = legal_form(other.text) and not only_legal_form(other.text)
+            if named and abs(other.box.x0 - segment.box.x0) < other.box.height:
                 return True
     return False
 

@@ -25,7 +25,8 @@ _PRICED = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2,4}\D{0,4} ?/ ?\d")
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
 _LEAST_LETTERS = 4
 _LEAST_COUNTED = 2
-_LONGEST_UNIT = 12
+_LONGEST_UNIT, _MOST_UNIT_WORDS, _MOSTLY = 12, 2, 0.8
+"""Letters and words of a unit, and the share of them that are one word: "running metre" is among others."""
 _ITEM_NUMBERS = frozenset(IDENTIFIERS) - {"gtin"}
 _MOST = 0.6
 _DAY_AND_MONTH, _ANY_YEAR = 2, 2000
@@ -158,10 +159,10 @@ def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]
         beside = "quantity" in names[max(0, at - 1) : at + 2] or "quantity" in given
         if not beside or _open_kinds(column, given) == set() or len(cells) < _MOST * len(rows):
             continue
-        short = all(len(tokens) == 1 and tokens[0].key.isalpha() and len(tokens[0].text) <= _LONGEST_UNIT for tokens in cells)
-        if not cells or not short:
+        texts = [tokens[0].text for tokens in cells if len(tokens) == 1]
+        words = all(token.key.isalpha() and len(token.text) <= _LONGEST_UNIT for tokens in cells for token in tokens)
+        if not words or len(texts) < _MOSTLY * len(cells) or any(len(tokens) > _MOST_UNIT_WORDS for tokens in cells):
             continue
-        texts = [tokens[0].text for tokens in cells]
         recur = len(set(texts)) < len(texts) and not any(parse_currency(text) for text in texts)
         if any(map(is_unit, texts)) or recur:
             columns[at].name, columns[at].strength = "unit", _STRENGTH
@@ -208,10 +209,10 @@ def _text_beside(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]
 
 
 def _texts_under_number(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
-    """Where no heading names a text, the one of an item number may stand over texts (and numbers below them)."""
+    """Where no heading names a text, the one of an item number or "item" may stand over texts (and numbers below them)."""
     if any(not column.name and _letters(rows, at) >= _LEAST_LETTERS for at, column in enumerate(columns)):
         return False
-    numbered = (at for at, column in enumerate(columns) if column.name in IDENTIFIERS)
+    numbered = (at for at, column in enumerate(columns) if column.name in (*IDENTIFIERS, "line_number"))
     at = next((at for at in numbered if _are_texts(rows, at)), None)
     if at is None:
         return False

@@ -8,7 +8,7 @@ Span = tuple[int, int]
 """The first line of an item and the one behind its last."""
 _APART = 0.45
 """Heights of a line that part a note from an item; the lines of one text stand closer."""
-_MOST_LINES = 2
+_MOST_LINES, _ACROSS = 2, 2
 _CODE_DIGITS = 5
 """A line with as many figures in a row says which item, or when it is due."""
 
@@ -48,11 +48,11 @@ def _without_note_below(body: Body, span: Span, anchor: int, spans: list[Span]) 
 
 
 def _is_note(body: Body, at: int) -> bool:
-    """Words of one piece in the column of texts, or over the whole width; no label with its value, no code."""
+    """Words of one piece in the column of texts, or across several columns; no label with its value, no code."""
     line = body.lines[at]
     if len(line.segments()) > 1 or any(token.colon for token in line.tokens):
         return False
-    if not body.outline(at) <= {"description"}:
+    if not body.outline(at) <= {"description"} and len(body.cells[at]) < _ACROSS:
         return False
     return len(line.tokens) > 1 and all(_figures(token.key) < _CODE_DIGITS for token in line.tokens)
 
