@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from services.orders.currencies import parse_currency
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.tables.columns import boundaries, merge_crossed, split, vertical_borders
@@ -380,6 +381,8 @@ def _is_stop(page: Labelled, line: TextLine) -> bool:
 def _mostly_amount(end: int, line: TextLine) -> bool:
     rest = line.tokens[end:]
     figures = [at for at, token in enumerate(rest) if is_number(token.text)]
+    if not figures and rest:
+        return all(token.colon or not token.key or parse_currency(token.text) for token in rest)
     if figures and all("%" in rest[at].text or (at + 1 < len(rest) and rest[at + 1].text == "%") for at in figures):
         return False
     return all(is_number(t.text) or len(t.key) <= 3 or t.colon for t in rest)
