@@ -18,6 +18,7 @@ SAME = {
 _SHORT = 3
 """Numbers with fewer characters are seldom a document's."""
 _SHORT_LOSS, _PAGE_LOSS = 0.3, 0.05
+_HOUSE_LOSS, _HOUSE_FIGURES = 0.5, 4
 _TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
 _DAY_WORDS, _REACH = 4, 5
 _ORDERS = frozenset({"order", "order_change"})
@@ -37,8 +38,16 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
             if found:
                 if value == "identifier" and len(found.text) < _SHORT:
                     found.score -= _SHORT_LOSS
+                if value == "identifier" and _is_house(hit, found):
+                    found.score -= _HOUSE_LOSS
                 found.score -= _PAGE_LOSS * min(page.sheet.number - 1, 4)
                 yield found
+
+
+def _is_house(hit: Hit, found: Found) -> bool:
+    """A few figures behind words and a bare "No:" are a house in its street: "Gül Sokak No: 85"."""
+    bare = not hit.leads and all(token.key in _NUMBER_WORDS for token in hit.tokens)
+    return bare and found.text.isdigit() and len(found.text) <= _HOUSE_FIGURES
 
 
 def _within(hit: Hit, meaning: Meaning, value: str) -> bool:

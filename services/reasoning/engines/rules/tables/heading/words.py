@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.common.document.page import Box
+from services.orders.conjunctions import conjunctions
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
@@ -14,7 +15,7 @@ _LONGEST, _MOST_WORDS = 5, 12
 """Words of a label within a line, and of a heading."""
 _OVER = 0.35
 """A heading's lines stand over one another by at least this share of the narrower one."""
-_JOINERS = {"/", "&", "+", "-", "–", "und", "and", "et", "y", "e", "en"}
+_SIGNS = frozenset("/&+-–")
 FULL: Final = 1.0
 TILED: Final = 0.9
 """How well a heading names its column: it is one label, or labels fill it."""
@@ -62,17 +63,19 @@ def whole_label(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, flo
 
 
 def label_runs(line: Sequence[Token], labels: ColumnLabels) -> list[tuple[str, list[Token]]]:
-    """The labels in a line, longest first at each place; two that a stroke or an "and" joins are one."""
+    """The labels in a line, longest first at each place; two that a stroke or an "and" joins are one, a text before an item number."""
     runs: list[tuple[str, list[Token]]] = []
     at, joined = 0, False
     while at < len(line):
         name, end = _longest(line, at, labels)
         tokens = list(line[at:end])
-        if name and joined and runs and runs[-1][0]:
-            runs[-1][1].extend(tokens)
+        word = line[end - 1].text
+        joins = word in _SIGNS or word.casefold() in conjunctions()
+        if runs and runs[-1][0] and ((name and joined) or (not name and joins)):
+            runs[-1] = (foremost((runs[-1][0], name)) if name else runs[-1][0], [*runs[-1][1], *tokens])
         else:
             runs.append((name, tokens))
-        joined = line[end - 1].text.casefold() in _JOINERS or line[end - 1].text.endswith("/")
+        joined = joins or word.endswith("/")
         at = end
     return runs
 
