@@ -16,6 +16,8 @@ _LONGEST, _MOST_WORDS = 5, 12
 _OVER = 0.35
 """A heading's lines stand over one another by at least this share of the narrower one."""
 _SIGNS = frozenset("/&+-–")
+"""A sign at a label's end joins it to the next one."""
+_TEXTS = frozenset({"description", *IDENTIFIERS})
 FULL: Final = 1.0
 TILED: Final = 0.9
 """How well a heading names its column: it is one label, or labels fill it."""
@@ -70,12 +72,13 @@ def label_runs(line: Sequence[Token], labels: ColumnLabels) -> list[tuple[str, l
         name, end = _longest(line, at, labels)
         tokens = list(line[at:end])
         word = line[end - 1].text
-        joins = word in _SIGNS or word.casefold() in conjunctions()
-        if runs and runs[-1][0] and ((name and joined) or (not name and joins)):
-            runs[-1] = (foremost((runs[-1][0], name)) if name else runs[-1][0], [*runs[-1][1], *tokens])
+        joins = word.casefold() in conjunctions() and not name and bool(runs) and runs[-1][0] in _TEXTS
+        if joins or (name and joined and runs[-1][0]):
+            names = (runs[-1][0], name)
+            runs[-1] = (foremost(names) if {*names} <= _TEXTS else names[0], [*runs[-1][1], *tokens])
         else:
             runs.append((name, tokens))
-        joined = joins or word.endswith("/")
+        joined = joins or word in _SIGNS or word.endswith("/")
         at = end
     return runs
 
