@@ -9,9 +9,9 @@ from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.sheets import page_of
 
 
-def rows_of(*texts: str, decimal: str = ".") -> dict[str, DraftField]:
-    words = vocabulary()
-    pages = [label_sheet(to_sheet(page_of(text, number)), words) for number, text in enumerate(texts, start=1)]
+def rows_of(*texts: str, decimal: str = ".", pitch: float = 14.0, languages: tuple[str, ...] = ()) -> dict[str, DraftField]:
+    words = vocabulary(languages) if languages else vocabulary()
+    pages = [label_sheet(to_sheet(page_of(text, number, pitch)), words) for number, text in enumerate(texts, start=1)]
     return line_fields(read_items(pages, words), decimal)
 
 

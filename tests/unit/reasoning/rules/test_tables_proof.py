@@ -288,3 +288,13 @@ A-1001     Steel bracket          2     200.00     76.00    400.00
 A-1002     Copper washer          5       1.00      0.35      5.00
 """)
     assert column(fields, "tax_rate") == ["", ""]
+
+
+def test_a_basis_by_its_heading_that_adds_up_as_the_amount() -> None:
+    fields = rows_of("""
+Pos  Description              Qty     Price      Per
+1    Steel bracket              2     10.00     20.00
+2    Copper washer              5      1.10      5.50
+Net total                                       25.50
+""")
+    assert column(fields, "amount") == ["20.00", "5.50"]

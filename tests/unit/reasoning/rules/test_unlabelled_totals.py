@@ -67,3 +67,13 @@ def test_totals_on_a_page_behind_the_items() -> None:
     pages = labelled("first line", ROWS, languages=("en",))
     pages[0].taken.add(0)
     assert find_totals(pages, ".", Decimal("1000.00"))["grand_total"].text == "1,190.00"
+
+
+def test_the_sum_of_the_lines_under_a_label_of_tax_is_without_tax() -> None:
+    assert read("VAT           1,000.00", "1000.00") == {"net_total": "1,000.00"}
+
+
+def test_a_goods_value_alone_is_the_net_total() -> None:
+    fields = read("Subtotal      1,000.00", "1000.00")
+    assert fields["net_total"] == "1,000.00"
+    assert "grand_total" not in fields

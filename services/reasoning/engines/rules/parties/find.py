@@ -179,7 +179,9 @@ def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate], page: L
 
 def _third(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
     """A third company with an address of its own is where the goods go."""
-    rest = [c for c in free if c.block.has_town() and (c.headed or c.addressee > c.writer) and c.block.details.keys() <= _PERSON]
+    rest = [
+        c for c in free if c.block.has_town() and (c.headed or c.addressee > c.writer) and c.block.details.keys() <= _PERSON
+    ]
     if len(rest) == 1:
         blocks["ship_to"] = _copy(rest[0].block, _THIRD)
 

@@ -54,16 +54,20 @@ def identifiers(
             plain[-1].extend(value)
         else:
             plain.append(value)
-    if any(_has_digit(value) for value in plain):
-        plain = [value for value in plain if _has_digit(value)]
-    if name == "gtin" and "gtin" in found and not stack:
-        name, plain = "seller_sku", [value for value in plain if is_code(value)]
+    name, plain = _without_words(name, plain, beside_gtin=name == "gtin" and "gtin" in found and not stack)
     for kind, value in zip(_kinds(len(plain), name, stack), plain, strict=False):
         found.setdefault(kind, Cell(Piece(page, value), _PLAIN if len(plain) == 1 else _BY_PLACE))
     likely = next((value for value in others if len(value[0].text) >= _LEAST), None)
     if likely and not found.keys() & {"seller_sku", "buyer_sku"}:
         found["seller_sku"] = Cell(Piece(page, likely), _BY_PLACE)
     return found
+
+
+def _without_words(name: str, plain: list[list[Token]], *, beside_gtin: bool) -> tuple[str, list[list[Token]]]:
+    """The values with figures, where some have; what stands beside a GTIN under its heading is the seller's item number."""
+    if any(_has_digit(value) for value in plain):
+        plain = [value for value in plain if _has_digit(value)]
+    return ("seller_sku", [value for value in plain if is_code(value)]) if beside_gtin else (name, plain)
 
 
 def _without_gtin(value: list[Token]) -> tuple[list[Token], list[Token]]:

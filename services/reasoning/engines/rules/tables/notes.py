@@ -16,7 +16,7 @@ _CODE_DIGITS = 5
 def without_notes(body: Body, spans: list[Span]) -> list[Span]:
     """The items without the notes between them, where the row with an item's numbers also holds its text."""
     found = list(spans)
-    for at, ((begin, end), anchor) in enumerate(zip(spans, body.anchors, strict=True)):
+    for at, ((begin, _), anchor) in enumerate(zip(spans, body.anchors, strict=True)):
         first = _note_above(body, begin, anchor)
         if first is None:
             continue

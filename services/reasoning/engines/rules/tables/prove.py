@@ -257,7 +257,13 @@ def _choices(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> 
     for (quantity, price, amount), basis in itertools.product(figures, bases):
         if named is None and basis in (quantity, amount):
             continue
-        yield quantity, price, amount, None if basis in (quantity, price, amount) else basis, None if price == discount else discount
+        yield (
+            quantity,
+            price,
+            amount,
+            None if basis in (quantity, price, amount) else basis,
+            None if price == discount else discount,
+        )
 
 
 def _unnamed_bases(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> list[int]:

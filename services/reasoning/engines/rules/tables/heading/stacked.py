@@ -12,7 +12,7 @@ _OVER = 0.7
 
 
 def stacked(columns: Sequence[Column]) -> list[Column]:
-    """The columns from left to right, those over one another as one; its stack holds both meanings, for the contents to tell."""
+    """The columns from left to right, those over one another as one whose stack holds both meanings: the contents tell."""
     made: list[Column] = []
     for column in columns:
         left = made[-1] if made else None

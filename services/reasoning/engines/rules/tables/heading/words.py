@@ -65,7 +65,7 @@ def whole_label(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, flo
 
 
 def label_runs(line: Sequence[Token], labels: ColumnLabels) -> list[tuple[str, list[Token]]]:
-    """The labels in a line, longest first at each place; two that a stroke or an "and" joins are one, a text before an item number."""
+    """The labels in a line, longest first at each place; two that a stroke joins are one, as are texts and numbers by "and"."""
     runs: list[tuple[str, list[Token]]] = []
     at, joined = 0, False
     while at < len(line):

@@ -1,0 +1,46 @@
+"""Words to lines: what is set larger or between the lines of a column joins none of them."""
+
+from __future__ import annotations
+
+from services.common.document.page import Box, Page, Word
+from services.reasoning.engines.rules.layout.lines import to_sheet
+
+Placed = tuple[str, float, float, float, float]
+
+
+def lines(*words: Placed) -> list[list[str]]:
+    """The segments of each line; words as text, x0, y0, x1, y1."""
+    page = Page(1, 595, 842, words=[Word(text, Box(x0, y0, x1, y1)) for text, x0, y0, x1, y1 in words])
+    return [[segment.text for segment in line.segments()] for line in to_sheet(page).lines]
+
+
+def test_a_logo_beside_a_letterhead_joins_no_two_of_its_lines() -> None:
+    found = lines(
+        ("Acme", 400, 42, 440, 58),
+        ("Ltd", 443, 42, 470, 58),
+        ("ORDER", 50, 43, 110, 64),
+        ("Main", 400, 59, 425, 70),
+        ("Street", 427, 59, 455, 70),
+        ("AL", 490, 50.5, 515, 74),
+    )
+    assert found == [["ORDER", "Acme Ltd", "AL"], ["Main Street"]]
+
+
+def test_a_logo_right_behind_a_name_is_a_piece_of_its_own() -> None:
+    found = lines(("Acme", 400, 42, 440, 58), ("Ltd", 443, 42, 470, 58), ("AL", 483, 38, 510, 62))
+    assert found == [["Acme Ltd", "AL"]]
+
+
+def test_a_value_set_between_two_lines_of_another_column_joins_them_not() -> None:
+    found = lines(
+        ("Main", 50, 52, 80, 63),
+        ("Street", 83, 52, 120, 63),
+        ("Leeds", 50, 60, 90, 71),
+        ("Date:", 300, 56, 330, 67),
+        ("today", 333, 56, 360, 67),
+    )
+    assert not any("Main" in " ".join(line) and "Leeds" in " ".join(line) for line in found)
+
+
+def test_a_raised_sign_stays_on_its_line() -> None:
+    assert lines(("Acme", 50, 52, 80, 63), ("Tools", 88, 50, 120, 61)) == [["Acme Tools"]]
