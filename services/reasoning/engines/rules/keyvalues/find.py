@@ -47,6 +47,8 @@ class Labelled:
     """What stands under a label, by its id and whether a text is asked for: looked for once."""
     values: dict[tuple[int, str, bool], Found | None] = field(default_factory=dict, init=False, repr=False)
     """The values by their labels' id, kind and weakness."""
+    totals: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
+    """Whether a line, by its index, holds a total: asked for each table that it may end."""
     lean: float = 0.0
     """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""
 

@@ -22,6 +22,7 @@ _SHORTEST_HEAD, _SHORTEST_ENDING, _SHORTEST_WORD = 3, 5, 3
 _LINGUA_FRANCA = "en"
 _LONGEST_COMPOSED = 5
 _WORDS_BEFORE = 2
+_MOST_SINGLE = 16_384
 _TABLE_SECTIONS = frozenset({"columns", "skips", "stops"})
 
 
@@ -46,6 +47,8 @@ class Vocabulary:
     composed: dict[str, frozenset[str] | None] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
     """The first letters of labels: most words begin none."""
+    single: dict[str, list[Meaning]] = field(default_factory=dict, repr=False)
+    """What words mean by themselves, remembered as they are printed."""
 
     def add(self, label: str, section: str, name: str, language: str = "") -> None:
         """Takes a label in; a leading "~" marks a weak one, that counts only when nothing better is there.
@@ -58,6 +61,14 @@ class Vocabulary:
         known = (self.endings if label.startswith("*") else self.labels).setdefault(key, [])
         if key and not any((m.section, m.name) == (section, name) for m in known):
             known.append(meaning)
+
+    def of_word(self, token: Token) -> list[Meaning]:
+        """What a word means by itself."""
+        if token.text not in self.single:
+            if len(self.single) >= _MOST_SINGLE:
+                self.single.clear()
+            self.single[token.text] = _meanings([token], self)
+        return self.single[token.text]
 
     def compound(self, key: str) -> list[Meaning]:
         """What a single word means by its ending, nothing when none is known."""
@@ -72,7 +83,7 @@ class Vocabulary:
 
     def extended(self, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
         """A copy with a customer's own labels: field path or `lines.*.column` → labels."""
-        copy = replace(self, labels=dict(self.labels), endings=dict(self.endings), starts=set(self.starts))
+        copy = replace(self, labels=dict(self.labels), endings=dict(self.endings), starts=set(self.starts), single={})
         given = [(label, path) for path, labels in aliases.items() for label in labels]
         for label, _ in given:
             (copy.endings if label.startswith("*") else copy.labels).pop(key_of(label.lstrip("~*")), None)
@@ -138,8 +149,10 @@ class Hit:
 
     def means(self, section: str, name: str | None = None) -> bool:
         """True when the label can stand for it."""
-        names = [meaning.name for meaning in self.meanings if meaning.section == section]
-        return bool(names) if name is None else name in names
+        for meaning in self.meanings:
+            if meaning.section == section and (name is None or meaning.name == name):
+                return True
+        return False
 
 
 def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
@@ -248,7 +261,7 @@ def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
             best = end
         if token.colon:
             break
-    best = at + 1 if best == at and _meanings(tokens[at : at + 1], vocabulary) else best
+    best = at + 1 if best == at and vocabulary.of_word(tokens[at]) else best
     return _with_tail(tokens, best, vocabulary) if best > at else at
 
 

@@ -86,6 +86,8 @@ def rejoined(cells: list[HeadingCell], labels: ColumnLabels) -> list[HeadingCell
 
 def _beside(cell: HeadingCell, lone: HeadingCell) -> bool:
     """Right of a cell's last line and under its first."""
+    if cell[-1][-1].box.x1 >= lone[0][0].box.x0:
+        return False
     first, last, box = (Piece(0, tokens).box for tokens in (cell[0], cell[-1], lone[0]))
     return last.x1 < box.x0 and abs(last.y0 - box.y0) < _LEVEL * box.height and overlap((first.x0, first.x1), box)
 

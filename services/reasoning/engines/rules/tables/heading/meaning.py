@@ -29,6 +29,7 @@ class ColumnLabels:
     near: dict[str, str] = field(default_factory=dict)
     known: dict[str, list[str]] = field(default_factory=dict)
     wholes: dict[str, str] = field(default_factory=dict)
+    misread: dict[str, str] = field(default_factory=dict)
 
     def meanings(self, key: str) -> list[str]:
         """The column meanings of an exact label, the most wanted first."""
@@ -56,7 +57,11 @@ class ColumnLabels:
             return ""
         if not self.near:
             self._index()
-        return next((self.near[form] for form in _forms(key) if form in self.near), "")
+        if key not in self.misread:
+            if len(self.misread) >= _MOST_KEPT:
+                self.misread.clear()
+            self.misread[key] = next((self.near[form] for form in _forms(key) if form in self.near), "")
+        return self.misread[key]
 
     def _index(self) -> None:
         for key, meanings in self.vocabulary.labels.items():

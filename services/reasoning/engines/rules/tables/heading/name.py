@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.common.document.page import Box
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
@@ -50,7 +49,7 @@ def _known_or_named(cell: HeadingCell, labels: ColumnLabels, known: KnownCells, 
     key = (layered, *[tuple([id(token) for token in line]) for line in cell])
     if key not in known:
         known[key] = (cell, _named(cell, labels, layered=layered))
-    return [replace(column) for column in known[key][1]]
+    return [column.copy() for column in known[key][1]]
 
 
 def _homed(columns: list[Column]) -> list[Column]:
