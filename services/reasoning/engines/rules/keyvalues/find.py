@@ -49,6 +49,8 @@ class Labelled:
     """The values by their labels' id, kind and weakness."""
     totals: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
     """Whether a line, by its index, holds a total: asked for each table that it may end."""
+    separators: dict[tuple[object, ...], list[float]] = field(default_factory=dict, init=False, repr=False)
+    """Where columns part, by the lines and the headings' extents: a table is read anew when its columns' meanings change."""
     lean: float = 0.0
     """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""
 

@@ -168,7 +168,9 @@ def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
 def _is_word(segment: Piece | None) -> bool:
     if segment is None or len(segment.tokens) > _MOST_LABEL:
         return False
-    return any(char.isalpha() for char in segment.text) and not any(char.isdigit() for char in segment.text)
+    if any(has_digit(token.text) for token in segment.tokens):
+        return False
+    return any(char.isalpha() for token in segment.tokens for char in token.text)
 
 
 def _over(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:

@@ -147,7 +147,7 @@ def can_be_name(piece: Piece) -> bool:
     if _CLAUSE.match(piece.tokens[0].text):
         return False
     text = "".join(token.text for token in name)
-    letters, figures = sum(char.isalpha() for char in text), sum(char.isdigit() for char in text)
+    letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
     return letters >= 2 and letters > figures and _is_no_label(piece) and not is_postal(name) and not _is_street(name)
 
 

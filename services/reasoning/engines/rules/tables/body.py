@@ -111,7 +111,10 @@ def read_body(
     borders = _borders(sheet, lines) if lines and sheet.tables else []
     sample = _sample(page, lines)
     header = replace(header, columns=merge_crossed(header.columns, sample))
-    body = Body(page, header, boundaries(header.columns, sample, borders), end=stop)
+    place = (start, stop, *[(column.x0, column.x1) for column in header.columns])
+    if place not in page.separators:
+        page.separators[place] = boundaries(header.columns, sample, borders)
+    body = Body(page, header, page.separators[place], end=stop)
     walker = _Walker(body, pattern, others, model)
     for line in lines:
         if not walker.take(line):

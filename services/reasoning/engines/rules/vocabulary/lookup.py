@@ -62,6 +62,10 @@ class Vocabulary:
         if key and not any((m.section, m.name) == (section, name) for m in known):
             known.append(meaning)
 
+    def may_begin(self, key: str) -> bool:
+        """False for a word that begins no listed label."""
+        return key[:_START] in self.starts
+
     def of_word(self, token: Token) -> list[Meaning]:
         """What a word means by itself."""
         if token.text not in self.single:
@@ -252,7 +256,7 @@ def _mark_rows(hits: list[Hit], line: TextLine, fillers: set[str]) -> None:
 def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
     key, best = "", at
     segment, labels = tokens[at].segment, vocabulary.labels
-    begins = tokens[at].key[:_START] in vocabulary.starts
+    begins = vocabulary.may_begin(tokens[at].key)
     for end, token in enumerate(tokens[at : at + _LONGEST] if begins else (), at + 1):
         if token.segment != segment:
             break
