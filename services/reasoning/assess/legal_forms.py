@@ -39,7 +39,7 @@ _SPACED = re.compile(
 
 def legal_form(text: str) -> bool:
     """True when a text names a legal form: "Bergwerk GmbH"; short ones only as printed in a name ("AB", not "ab")."""
-    if _LAST.search(text) or _SPACED.search(text):
+    if _LAST.search(text) or (". " in text and _SPACED.search(text)):
         return True
     return any(not _AMBIGUOUS.match(found[0].rstrip(".")) for found in _LEGAL.finditer(text))
 

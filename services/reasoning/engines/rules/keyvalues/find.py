@@ -158,7 +158,12 @@ def is_label(page: Labelled, line: TextLine, segment: Piece) -> bool:
 
 def index_of(line: TextLine, segment: Piece) -> int:
     """Where a segment begins among its line's words."""
-    return next(i for i, token in enumerate(line.tokens) if token is segment.tokens[0])
+    return line.once(_indexes)[id(segment.tokens[0])]
+
+
+def _indexes(line: TextLine) -> dict[int, int]:
+    """The places of a line's words by their ids."""
+    return {id(token): at for at, token in enumerate(line.tokens)}
 
 
 def _in_column(page: Labelled, segment: Piece) -> bool:
@@ -331,7 +336,8 @@ def _belongs_elsewhere(page: Labelled, line: TextLine, segment: Piece) -> bool:
 def _own_part(page: Labelled, segment: Piece, hit: Hit) -> list[Token]:
     """Of a segment under several labels of one row the words that stand nearer to this one."""
     labels = [other for other in page.hits[hit.line.index] if other is hit or other.leads]
-    under = [other for other in labels if _overlap(segment, other.piece.box.x0, other.piece.box.x1) > 0]
+    left, right = segment.box.x0, segment.box.x1
+    under = [other for other in labels if _overlap(other.piece, left, right) > 0]
     if len(under) < 2:
         return list(segment.tokens)
     return [token for token in segment.tokens if min(under, key=lambda other: _distance(token, other)) is hit]

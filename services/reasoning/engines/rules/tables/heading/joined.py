@@ -47,6 +47,8 @@ def side_by_side(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
 
 def unglued(tokens: Sequence[Token], labels: ColumnLabels) -> list[Token]:
     """The words, with one that is two labels printed without a blank ("UnitPrice") as two."""
+    if not any([_cuts(token.text) for token in tokens]):
+        return list(tokens)
     return [part for token in tokens for part in _unglued(token, labels)]
 
 
@@ -94,9 +96,11 @@ def _beside(cell: HeadingCell, lone: HeadingCell) -> bool:
 
 def behind_percent(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     """A percent sign ends a heading: "VAT % Amount" is two of them and no amount of tax."""
+    if len(cell) > 1:
+        return []
     words = cell[0]
     at = next((at for at, token in enumerate(words[:-1]) if "%" in token.text and token.text.strip("()") == "%"), 0)
-    if len(cell) > 1 or not at:
+    if not at:
         return []
     parts = [words[: at + 1], words[at + 1 :]]
     names = [whole_label(part, labels)[0] for part in parts]

@@ -102,10 +102,10 @@ def _under_each(segment: Piece, over: Sequence[tuple[HeadingCell, list[float]]])
 
 def _is_layered(cells: Sequence[HeadingCell], labels: ColumnLabels) -> bool:
     """All cells but one have several lines, the amount's too, and some can only be read as one label a line."""
+    if sum(1 for cell in cells if len(cell) > 1) < max(_LAYERED, len(cells) - 1):
+        return False
     stacks = [cell for cell in cells if is_stack(cell, labels)]
     if not any(whole_label(line, labels)[0] == "amount" for cell in stacks for line in cell):
-        return False
-    if sum(1 for cell in cells if len(cell) > 1) < max(_LAYERED, len(cells) - 1):
         return False
     return sum(1 for cell in stacks if not whole_label(flat_words(cell), labels)[0]) >= _LAYERED
 
