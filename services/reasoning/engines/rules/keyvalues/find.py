@@ -51,8 +51,14 @@ class Labelled:
     """Whether a line, by its index, holds a total: asked for each table that it may end."""
     separators: dict[tuple[object, ...], list[float]] = field(default_factory=dict, init=False, repr=False)
     """Where columns part, by the lines and the headings' extents: a table is read anew when its columns' meanings change."""
-    lean: float = 0.0
-    """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""
+    _lean: float | None = field(default=None, init=False, repr=False)
+
+    @property
+    def lean(self) -> float:
+        """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""
+        if self._lean is None:
+            self._lean = _lean(self)
+        return self._lean
 
     @property
     def all_hits(self) -> list[Hit]:
@@ -96,9 +102,7 @@ def label_sheet(sheet: Sheet, vocabulary: Vocabulary) -> Labelled:
         sheet, hits = moved, [find_labels(line, vocabulary) for line in moved.lines]
     join_wrapped(sheet, hits, vocabulary)
     join_wrapped_beside(sheet, hits, vocabulary)
-    page = Labelled(sheet, hits, columns=label_columns(sheet, hits))
-    page.lean = _lean(page)
-    return page
+    return Labelled(sheet, hits, columns=label_columns(sheet, hits))
 
 
 def _lean(page: Labelled) -> float:
