@@ -43,6 +43,7 @@ class Labelled:
     ignored: set[int] = field(default_factory=set)
     footer: set[int] = field(default_factory=set)
     _named: dict[tuple[str, str | None], list[tuple[Hit, Meaning]]] = field(default_factory=dict, init=False, repr=False)
+    _starting: dict[int, list[Hit]] = field(default_factory=dict, init=False, repr=False)
     below: dict[tuple[int, bool], list[list[Token]]] = field(default_factory=dict, init=False, repr=False)
     """What stands under a label, by its id and whether a text is asked for: looked for once."""
     values: dict[tuple[int, str, bool], Found | None] = field(default_factory=dict, init=False, repr=False)
@@ -64,6 +65,13 @@ class Labelled:
     def all_hits(self) -> list[Hit]:
         """Every label from top to bottom."""
         return [hit for line in self.hits for hit in line]
+
+    def hits_from(self, token: Token) -> Sequence[Hit]:
+        """The labels that begin with a word."""
+        if not self._starting:
+            for hit in self.all_hits:
+                self._starting.setdefault(id(hit.tokens[0]), []).append(hit)
+        return self._starting.get(id(token), ())
 
     def header_hits(self) -> Iterable[Hit]:
         """The labels outside of line items and of lines to ignore."""

@@ -49,7 +49,7 @@ def find_aside(lines: Sequence[TextLine], height: float) -> Aside | None:
     for edge in edges:
         at_left = edge - left < right - edge
         for first, last in _open_runs(lines, reaches, edge, height):
-            aside = _part(lines, first, last, edge, at_left, height)
+            aside = _part(lines, reaches, first, last, edge, at_left, height)
             if aside is not None:
                 return aside
     return None
@@ -86,10 +86,23 @@ def _open_runs(
     return runs
 
 
-def _part(lines: Sequence[TextLine], first: int, last: int, edge: float, at_left: bool, height: float) -> Aside | None:
+def _part(
+    lines: Sequence[TextLine],
+    reaches: Sequence[list[tuple[float, float]]],
+    first: int,
+    last: int,
+    edge: float,
+    at_left: bool,
+    height: float,
+) -> Aside | None:
     held = [
-        (at, piece) for at in range(first, last + 1) for piece in lines[at].segments() if (piece.box[0] < edge - 1) == at_left
+        (at, piece)
+        for at in range(first, last + 1)
+        for piece, (x0, _) in zip(lines[at].segments(), reaches[at], strict=True)
+        if (x0 < edge - 1) == at_left
     ]
+    if len(held) < _LEAST_LINES:
+        return None
     held = _tallest(held)
     if len(held) < _LEAST_LINES or held[-1][1].box[3] - held[0][1].box[1] < _LEAST_HEIGHT * height:
         return None

@@ -109,8 +109,7 @@ class Block:
         at = self._name_at()
         if at is None:
             return []
-        rest = _rest(self.lines[at])
-        return [*rest, *self.lines[at + 1 :]]
+        return [*self.lines[at].once(_rest), *self.lines[at + 1 :]]
 
     def has_town(self) -> bool:
         """True when a line has a postal code and a town."""

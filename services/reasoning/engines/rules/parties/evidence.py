@@ -137,10 +137,7 @@ def _take(page: Labelled, block: Block, piece: Piece) -> None:
 
 def _party_hit(page: Labelled, piece: Piece) -> Hit | None:
     """The label of a party's detail that a piece begins with."""
-    first = piece.tokens[0]
-    lines = [line for line in page.sheet.lines if line.box.y0 <= first.box.y0 <= line.box.y1]
-    hits = (hit for line in lines for hit in page.hits[line.index])
-    return next((hit for hit in hits if hit.tokens[0] is first and hit.means("party")), None)
+    return next((hit for hit in page.hits_from(piece.tokens[0]) if hit.means("party")), None)
 
 
 def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
@@ -375,13 +372,14 @@ def is_inline_party(segment: Piece) -> bool:
 
 def _join(groups: list[list[Piece]], segment: Piece) -> None:
     box = segment.box
+    gap = _TOWN_GAP if has_town(segment) else _GAP
     for group in reversed(groups[-8:]):
         last = group[-1].box
         height = min(max(box.height, 1.0), max(last.height, 1.0)) * 1.3
+        if not -2 <= box.y0 - last.y1 <= gap * height:
+            continue
         middle = abs(box.x0 + box.x1 - last.x0 - last.x1) / 2
-        aligned = min(abs(box.x0 - group[0].box.x0), middle, abs(box.x1 - last.x1)) < height
-        gap = _TOWN_GAP if has_town(segment) else _GAP
-        if aligned and -2 <= box.y0 - last.y1 <= gap * height:
+        if min(abs(box.x0 - group[0].box.x0), middle, abs(box.x1 - last.x1)) < height:
             group.append(segment)
             return
     groups.append([segment])

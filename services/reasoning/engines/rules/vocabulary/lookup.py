@@ -153,10 +153,8 @@ class Hit:
 
     def means(self, section: str, name: str | None = None) -> bool:
         """True when the label can stand for it."""
-        for meaning in self.meanings:
-            if meaning.section == section and (name is None or meaning.name == name):
-                return True
-        return False
+        names = [meaning.name for meaning in self.meanings if meaning.section == section]
+        return bool(names) if name is None else name in names
 
 
 def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:

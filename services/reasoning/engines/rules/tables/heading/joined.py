@@ -47,7 +47,7 @@ def side_by_side(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
 
 def unglued(tokens: Sequence[Token], labels: ColumnLabels) -> list[Token]:
     """The words, with one that is two labels printed without a blank ("UnitPrice") as two."""
-    if not any([_cuts(token.text) for token in tokens]):
+    if not any(_cuts(token.text) for token in tokens):
         return list(tokens)
     return [part for token in tokens for part in _unglued(token, labels)]
 
