@@ -66,6 +66,10 @@ class Vocabulary:
         """False for a word that begins no listed label."""
         return key[:_START] in self.starts
 
+    def may_be_label(self, token: Token) -> bool:
+        """False for a word that is no listed label and begins none."""
+        return self.may_begin(token.key) or bool(self.of_word(token))
+
     def of_word(self, token: Token) -> list[Meaning]:
         """What a word means by itself."""
         if token.text not in self.single:
@@ -163,7 +167,8 @@ def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
     free = True
     while at < len(tokens):
         leads = free or tokens[at - 1].segment != tokens[at].segment
-        hit = _label_at(line, at, vocabulary, leads) if tokens[at].key else None
+        may = tokens[at].key and (leads or vocabulary.may_be_label(tokens[at]))
+        hit = _label_at(line, at, vocabulary, leads) if may else None
         free = hit is not None
         if hit is not None and not hit.means("phrases"):
             hits.append(hit)

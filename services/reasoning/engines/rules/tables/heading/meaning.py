@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ PRIORITY = (
 _SHORTEST = 5
 """Shorter labels have too many neighbours to be matched with a letter wrong."""
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g"})
+_BRACKET = re.compile(r"[()\[\]]")
 _KEPT = 16
 _MOST_KEPT = 4096
 """Headings whose meaning is remembered."""
@@ -90,6 +92,8 @@ def key_of_run(tokens: Iterable[Token]) -> str:
 def plain(tokens: Sequence[Token]) -> list[Token]:
     """A heading's words without what is bracketed, currencies, and a dangling bracket."""
     kept, depth = [], 0
+    if not any(_BRACKET.search(token.text) for token in tokens):
+        return [token for token in tokens if parse_currency(token.text.strip(".,:")) is None]
     for token in tokens:
         opened = token.text.count("(") + token.text.count("[")
         closed = token.text.count(")") + token.text.count("]")

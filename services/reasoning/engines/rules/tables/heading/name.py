@@ -127,7 +127,8 @@ def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) ->
         return parted
     by_line = [whole_label(line, labels)[0] for line in cell] if len(cell) > 1 else []
     stack = tuple(name for name in by_line if name)
-    parts = max((label_runs(line, labels) for line in cell), key=lambda runs: len({n for n, _ in runs if n}))
+    runs = [label_runs(line, labels) for line in cell]
+    parts = max(runs, key=lambda run: len({n for n, _ in run if n})) if len(runs) > 1 else runs[0]
     names = {name for name, _ in parts if name}
     if _counted(parts) or (len(names) > 1 and len(set(stack)) < len(names)):
         strength = TILED if all(name or not key_of_run(tokens) for name, tokens in parts) else _PART
