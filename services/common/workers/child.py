@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from services.common import logs
+from services.common.workers.collector import spare_collector
 from services.common.workers.frames import HEADER, Kind
 
 _PR_SET_PDEATHSIG = 1
@@ -73,6 +74,7 @@ class Worker:
             logs.configure_logging(*self.setup.logging)
         if self.setup.initializer is not None:
             self.setup.initializer(*self.setup.initargs)
+        spare_collector()
         address_space, self.base_rss = _memory()
         if self.setup.memory_limit_bytes is not None:
             limit = address_space + self.setup.memory_limit_bytes

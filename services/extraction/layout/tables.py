@@ -82,11 +82,11 @@ def _grids(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], li
         while front:
             row = across[front.pop()]
             rows.append(row)
-            met = [number for number in waiting if _meet(row, down[number])]
+            met = _met(row, down, waiting)
             waiting.difference_update(met)
             for number in met:
                 columns.append(down[number])
-                touched = [other for other in left if _meet(across[other], down[number])]
+                touched = _met(down[number], across, left)
                 left.difference_update(touched)
                 front += touched
         if len(rows) >= 2 and len(columns) >= 2:
@@ -94,8 +94,11 @@ def _grids(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], li
     return groups
 
 
-def _meet(row: _Rule, column: _Rule) -> bool:
-    return row.start - SNAP <= column.at <= row.end + SNAP and column.start - SNAP <= row.at <= column.end + SNAP
+def _met(rule: _Rule, others: Sequence[_Rule], numbers: Iterable[int]) -> list[int]:
+    """Of the numbered lines of the other direction those that a line touches."""
+    at, first, last = rule.at, rule.start - SNAP, rule.end + SNAP
+    near = [number for number in numbers if first <= others[number].at <= last]
+    return [number for number in near if others[number].start - SNAP <= at <= others[number].end + SNAP]
 
 
 def _positions(rules: list[_Rule]) -> list[float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -218,5 +217,4 @@ def _sample(display: Any, box: Box) -> Colors:
     scale = sample_scale(box)
     matrix = pymupdf.Matrix(scale, scale)
     pixmap = display.get_pixmap(matrix=matrix, clip=pymupdf.Rect(*box))
-    samples = bytes(pixmap.samples)
-    return Counter(int.from_bytes(samples[at : at + 3], "big") for at in range(0, len(samples), 3))
+    return {int.from_bytes(color, "big"): count for color, count in pixmap.color_count(colors=True).items()}

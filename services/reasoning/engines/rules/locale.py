@@ -74,6 +74,7 @@ def _decimal_sign(tokens: Iterable[Token]) -> str | None:
 
 def _date_order(tokens: Sequence[Token], languages: tuple[str, ...]) -> str | None:
     votes: Counter[str] = Counter()
+    american: bool | None = None
     for token in tokens:
         found = _DATE.match(token.text)
         if not found:
@@ -88,7 +89,8 @@ def _date_order(tokens: Sequence[Token], languages: tuple[str, ...]) -> str | No
         elif second > 12 >= first:
             votes["MDY"] += 10
         else:
-            votes["MDY" if _american(tokens, languages) else "DMY"] += 1
+            american = _american(tokens, languages) if american is None else american
+            votes["MDY" if american else "DMY"] += 1
     return votes.most_common(1)[0][0] if votes else None
 
 

@@ -41,10 +41,10 @@ def mark_ignored(pages: Sequence[Labelled]) -> None:
 
 
 def _mark_repeated(page: Labelled, seen: set[str]) -> None:
-    keys = {line.index: "".join(token.key for token in line.tokens) for line in page.sheet.lines}
-    edge = {line.index for line in page.sheet.lines if _at_edge(line, page.sheet.height) and keys[line.index]}
-    page.ignored.update(index for index in edge if keys[index] in seen)
-    seen.update(keys[index] for index in edge)
+    edge = [line for line in page.sheet.lines if _at_edge(line, page.sheet.height)]
+    keys = {line.index: key for line in edge if (key := "".join([token.key for token in line.tokens]))}
+    page.ignored.update(index for index, key in keys.items() if key in seen)
+    seen.update(keys.values())
 
 
 def _bottom(page: Labelled) -> dict[str, float]:

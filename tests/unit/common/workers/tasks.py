@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -24,6 +25,10 @@ class OddlyBuilt(InvalidInput):
 
 def echo(value: object) -> object:
     return value
+
+
+def collector() -> tuple[int, int]:
+    return gc.get_threshold()[0], gc.get_freeze_count()
 
 
 def process_id() -> int:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import statistics
 import subprocess
@@ -65,6 +66,14 @@ async def test_work_is_done_in_other_processes() -> None:
 async def test_initializer_runs_before_the_first_task() -> None:
     async with pool(initializer=tasks.remember, initargs=("model",)) as workers:
         assert await workers.run(tasks.remembered, deadline_seconds=10) == "model"
+
+
+async def test_the_collector_of_cycles_seldom_looks_and_never_at_what_was_loaded() -> None:
+    async with pool() as workers:
+        new, frozen = await workers.run(tasks.collector, deadline_seconds=10)
+
+    assert new > gc.get_threshold()[0]
+    assert frozen > 0
 
 
 async def test_start_raises_what_the_initializer_raises() -> None:

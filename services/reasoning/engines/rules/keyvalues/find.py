@@ -43,17 +43,35 @@ class Labelled:
     ignored: set[int] = field(default_factory=set)
     footer: set[int] = field(default_factory=set)
     _named: dict[tuple[str, str | None], list[tuple[Hit, Meaning]]] = field(default_factory=dict, init=False, repr=False)
+    _starting: dict[int, list[Hit]] = field(default_factory=dict, init=False, repr=False)
     below: dict[tuple[int, bool], list[list[Token]]] = field(default_factory=dict, init=False, repr=False)
     """What stands under a label, by its id and whether a text is asked for: looked for once."""
     values: dict[tuple[int, str, bool], Found | None] = field(default_factory=dict, init=False, repr=False)
     """The values by their labels' id, kind and weakness."""
-    lean: float = 0.0
-    """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""
+    totals: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
+    """Whether a line, by its index, holds a total: asked for each table that it may end."""
+    separators: dict[tuple[object, ...], list[float]] = field(default_factory=dict, init=False, repr=False)
+    """Where columns part, by the lines and the headings' extents: a table is read anew when its columns' meanings change."""
+    _lean: float | None = field(default=None, init=False, repr=False)
+
+    @property
+    def lean(self) -> float:
+        """Whether values stand beside (positive) or below (negative) their labels on this page, by the clear cases."""
+        if self._lean is None:
+            self._lean = _lean(self)
+        return self._lean
 
     @property
     def all_hits(self) -> list[Hit]:
         """Every label from top to bottom."""
         return [hit for line in self.hits for hit in line]
+
+    def hits_from(self, token: Token) -> Sequence[Hit]:
+        """The labels that begin with a word."""
+        if not self._starting:
+            for hit in self.all_hits:
+                self._starting.setdefault(id(hit.tokens[0]), []).append(hit)
+        return self._starting.get(id(token), ())
 
     def header_hits(self) -> Iterable[Hit]:
         """The labels outside of line items and of lines to ignore."""
@@ -92,9 +110,7 @@ def label_sheet(sheet: Sheet, vocabulary: Vocabulary) -> Labelled:
         sheet, hits = moved, [find_labels(line, vocabulary) for line in moved.lines]
     join_wrapped(sheet, hits, vocabulary)
     join_wrapped_beside(sheet, hits, vocabulary)
-    page = Labelled(sheet, hits, columns=label_columns(sheet, hits))
-    page.lean = _lean(page)
-    return page
+    return Labelled(sheet, hits, columns=label_columns(sheet, hits))
 
 
 def _lean(page: Labelled) -> float:
@@ -154,7 +170,12 @@ def is_label(page: Labelled, line: TextLine, segment: Piece) -> bool:
 
 def index_of(line: TextLine, segment: Piece) -> int:
     """Where a segment begins among its line's words."""
-    return next(i for i, token in enumerate(line.tokens) if token is segment.tokens[0])
+    return line.once(_indexes)[id(segment.tokens[0])]
+
+
+def _indexes(line: TextLine) -> dict[int, int]:
+    """The places of a line's words by their ids."""
+    return {id(token): at for at, token in enumerate(line.tokens)}
 
 
 def _in_column(page: Labelled, segment: Piece) -> bool:
@@ -327,7 +348,8 @@ def _belongs_elsewhere(page: Labelled, line: TextLine, segment: Piece) -> bool:
 def _own_part(page: Labelled, segment: Piece, hit: Hit) -> list[Token]:
     """Of a segment under several labels of one row the words that stand nearer to this one."""
     labels = [other for other in page.hits[hit.line.index] if other is hit or other.leads]
-    under = [other for other in labels if _overlap(segment, other.piece.box.x0, other.piece.box.x1) > 0]
+    left, right = segment.box.x0, segment.box.x1
+    under = [other for other in labels if _overlap(other.piece, left, right) > 0]
     if len(under) < 2:
         return list(segment.tokens)
     return [token for token in segment.tokens if min(under, key=lambda other: _distance(token, other)) is hit]

@@ -36,8 +36,10 @@ class LabelColumn:
 
     def holds(self, box_top: float, left: float) -> bool:
         """True for a segment that begins where the labels do, between the first of them and just below the last."""
+        if abs(left - self.labels) > _TOLERANCE:
+            return False
         reach = _REACH * (self.bottom - self.top) / max(self.rows, 1)
-        return abs(left - self.labels) <= _TOLERANCE and self.top - reach <= box_top <= self.bottom + reach
+        return self.top - reach <= box_top <= self.bottom + reach
 
     def has_value(self, box: Box) -> bool:
         """True for a segment aligned with the values."""

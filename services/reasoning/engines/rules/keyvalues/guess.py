@@ -29,6 +29,8 @@ _PER_RANK, _CLAIM = 0.02, 0.65
 _HORIZON = timedelta(days=366)
 _AMOUNT = re.compile(r"^[\d.,' ]*[.,]\d{2}$|[€$£%]")
 _MOST_LABEL, _MOST_REST = 4, 4
+_STREET = 2
+"""Lines that a street stands over its town, or a label over its value, at most."""
 
 
 def guessed_number(pages: Sequence[Labelled], used: Collection[int]) -> Found | None:
@@ -79,10 +81,16 @@ def _is_shaped(text: str) -> bool:
     return figures >= _MANY or (figures >= _FIGURES and any(char.isalpha() for char in text) and text == text.upper())
 
 
+def _upper(page: Labelled) -> int:
+    """How many lines stand above the items and the middle of the page: values without a known label are sought there."""
+    lines, high = page.sheet.lines, _HIGH * page.sheet.height
+    return next((line.index for line in lines if line.box.y0 > high or line.index in page.taken), len(lines))
+
+
 def _addresses(page: Labelled) -> set[int]:
-    """The words of lines with a town, and of those right over one at the same edge: streets."""
+    """The words of upper lines with a town, and of those right over one at the same edge: streets."""
     found: set[int] = set()
-    for line in page.sheet.lines:
+    for line in page.sheet.lines[: _upper(page) + _STREET]:
         for segment in line.segments():
             if has_town(segment):
                 found.update(id(token) for token in segment.tokens)
@@ -116,9 +124,12 @@ def _text(tokens: Sequence[Token]) -> str:
 
 
 def _claimed(page: Labelled, *, whole: bool = False) -> set[int]:
-    """The words that known labels take as their values; `whole`: not those at the end of a longer label."""
+    """The upper words that known labels take as their values; `whole`: not those at the end of a longer label."""
     taken: set[int] = set()
+    upper = _upper(page)
     for hit in page.header_hits():
+        if hit.line.index >= upper:
+            break
         section = next((m.section for m in hit.meanings if m.section in _KINDS and not m.weak), None)
         if not hit.leads and (whole or (section == "numbers" and not hit.colon)):
             continue
@@ -130,12 +141,10 @@ def _claimed(page: Labelled, *, whole: bool = False) -> set[int]:
 
 def _places(page: Labelled, claimed: Collection[int]) -> Iterable[tuple[TextLine, Piece, bool]]:
     """Segments right of or under an unknown label, from top to bottom; the last item: right of it, on one line."""
-    for line in page.sheet.lines:
-        if line.box.y0 > _HIGH * page.sheet.height or line.index in page.taken:
-            return
+    for line in page.sheet.lines[: _upper(page)]:
         segments = line.segments()
         for at, whole in enumerate(segments):
-            for segment in _free(whole, claimed):
+            for segment in _free(whole, claimed) if any(has_digit(token.text) for token in whole.tokens) else ():
                 label, value = _split(segment)
                 if label and value:
                     yield line, value, True
@@ -155,10 +164,13 @@ def _free(segment: Piece, claimed: Collection[int]) -> Iterable[Piece]:
 def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
     """Words before the first one with a figure, and the rest: "Unser Beleg 4711"."""
     at = next((i for i, token in enumerate(segment.tokens) if has_digit(token.text)), None)
-    worded = at is not None and take_date(segment.tokens[at:]) is None and take_date(segment.tokens) is not None
-    if at == 0 or worded:
+    if at == 0:
         return [], segment
-    if at is None or at > _MOST_LABEL:
+    if at is None:
+        return list(segment.tokens), None
+    if take_date(segment.tokens[at:]) is None and take_date(segment.tokens) is not None:
+        return [], segment
+    if at > _MOST_LABEL:
         return list(segment.tokens), None
     rest = segment.tokens[at:]
     short = len(rest) <= _MOST_REST or take_date(rest[1:]) is not None
@@ -168,13 +180,15 @@ def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
 def _is_word(segment: Piece | None) -> bool:
     if segment is None or len(segment.tokens) > _MOST_LABEL:
         return False
-    return any(char.isalpha() for char in segment.text) and not any(char.isdigit() for char in segment.text)
+    if any(has_digit(token.text) for token in segment.tokens):
+        return False
+    return any(char.isalpha() for token in segment.tokens for char in token.text)
 
 
 def _over(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:
     """The nearest segment over another one that shares its left or right edge."""
     box = segment.box
-    for other in reversed(page.sheet.lines[max(0, line.index - 2) : line.index]):
+    for other in reversed(page.sheet.lines[max(0, line.index - _STREET) : line.index]):
         for above in other.segments():
             near = box.y0 - above.box.y1 < 1.5 * box.height
             if near and min(abs(above.box.x0 - box.x0), abs(above.box.x1 - box.x1)) < box.height:

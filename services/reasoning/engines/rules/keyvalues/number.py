@@ -117,8 +117,8 @@ def after(pages: Sequence[Labelled], found: Found) -> list[Token]:
 def _titled(pages: Sequence[Labelled], name: str) -> Iterable[Found]:
     """A number in the title's own line: "Invoice (380) No. 4711 of 5 March", "Partial invoice works No. 4711"."""
     for page in pages:
-        for hit in page.header_hits():
-            found = _in_title(page, hit) if meaning_of(hit, "titles", name) and hit.leads and not hit.colon else None
+        for hit, _ in page.header_hits_of("titles", name):
+            found = _in_title(page, hit) if hit.leads and not hit.colon else None
             if found is not None:
                 yield found
 

@@ -23,9 +23,9 @@ def join_wrapped(sheet: Sheet, hits: list[list[Hit]], vocabulary: Vocabulary) ->
 
 
 def _is_heading(first: TextLine, second: TextLine, values: TextLine) -> bool:
-    if second.box.y0 - first.box.y1 > _GAP * second.box.height or not _is_worded(first) or not _is_worded(second):
+    if second.box.y0 - first.box.y1 > _GAP * second.box.height or not first.once(_is_worded) or not second.once(_is_worded):
         return False
-    if not any(char.isdigit() for char in values.text) or len(first.segments()) < 2:
+    if len(first.segments()) < 2 or not any(has_digit(token.text) for token in values.tokens):
         return False
     return all(_over(first, segment) for segment in second.segments())
 

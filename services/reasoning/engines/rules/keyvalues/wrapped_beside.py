@@ -33,7 +33,8 @@ def rests(hits: list[Hit]) -> set[int]:
 
 def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit]], vocabulary: Vocabulary) -> None:
     """Joins the words over a segment with it; a label by itself, over another, is a whole one in a column of them."""
-    start = next((at for at, token in enumerate(first.tokens) if abs(token.box.x0 - segment.box.x0) < _EDGE), None)
+    left = segment.box.x0
+    start = next((at for at, token in enumerate(first.tokens) if abs(token.box[0] - left) < _EDGE), None)
     if start is None or (start and first.tokens[start - 1].segment == first.tokens[start].segment):
         return
     if any(hit.start == start and not {meaning.section for meaning in hit.meanings} <= _OF_TABLE for hit in hits[first.index]):

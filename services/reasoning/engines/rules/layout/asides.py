@@ -44,10 +44,12 @@ def find_aside(lines: Sequence[TextLine], height: float) -> Aside | None:
     if len(lines) < _LEAST_LINES + _LEAST_BESIDE:
         return None
     left, right = min([line.box[0] for line in lines]), max([line.box[2] for line in lines])
-    for edge in _edges(lines, left, right):
+    edges = _edges(lines, left, right)
+    reaches = [_reaches(line) for line in lines] if edges else []
+    for edge in edges:
         at_left = edge - left < right - edge
-        for first, last in _open_runs(lines, edge, height):
-            aside = _part(lines, first, last, edge, at_left, height)
+        for first, last in _open_runs(lines, reaches, edge, height):
+            aside = _part(lines, reaches, first, last, edge, at_left, height)
             if aside is not None:
                 return aside
     return None
@@ -62,30 +64,45 @@ def _edges(lines: Sequence[TextLine], left: float, right: float) -> list[float]:
         for x, count in starts.most_common()
         if count >= _LEAST_EDGES and (near <= x - left <= far or near <= right - x <= far)
     ]
-    return [float(min(start for start in starts if x - _INDENT <= start <= x)) for x in often]
+    return [*dict.fromkeys(float(min([start for start in starts if x - _INDENT <= start <= x])) for x in often)]
 
 
-def _open_runs(lines: Sequence[TextLine], edge: float, height: float) -> list[tuple[int, int]]:
+def _reaches(line: TextLine) -> list[tuple[float, float]]:
+    """From where to where the line's runs of words go."""
+    return [(piece.box[0], piece.box[2]) for piece in line.segments()]
+
+
+def _open_runs(
+    lines: Sequence[TextLine], reaches: Sequence[list[tuple[float, float]]], edge: float, height: float
+) -> list[tuple[int, int]]:
     """Lines in a row, tall enough, of which no run of words crosses the edge."""
+    limit = edge - 1
+    crossed = [at for at, line in enumerate(reaches) for x0, x1 in line if x0 < limit < x1]
     runs, first = [], 0
-    for at, line in enumerate([*lines, None]):
-        if line is not None and not _crosses(line, edge):
-            continue
+    for at in [*crossed, len(lines)]:
         if at > first and lines[at - 1].box[3] - lines[first].box[1] >= _LEAST_HEIGHT * height:
             runs.append((first, at - 1))
         first = at + 1
     return runs
 
 
-def _crosses(line: TextLine, edge: float) -> bool:
-    x0, _, x1, _ = line.box
-    return x0 < edge - 1 < x1 and any(piece.box[0] < edge - 1 < piece.box[2] for piece in line.segments())
-
-
-def _part(lines: Sequence[TextLine], first: int, last: int, edge: float, at_left: bool, height: float) -> Aside | None:
+def _part(
+    lines: Sequence[TextLine],
+    reaches: Sequence[list[tuple[float, float]]],
+    first: int,
+    last: int,
+    edge: float,
+    at_left: bool,
+    height: float,
+) -> Aside | None:
     held = [
-        (at, piece) for at in range(first, last + 1) for piece in lines[at].segments() if (piece.box[0] < edge - 1) == at_left
+        (at, piece)
+        for at in range(first, last + 1)
+        for piece, (x0, _) in zip(lines[at].segments(), reaches[at], strict=True)
+        if (x0 < edge - 1) == at_left
     ]
+    if len(held) < _LEAST_LINES:
+        return None
     held = _tallest(held)
     if len(held) < _LEAST_LINES or held[-1][1].box[3] - held[0][1].box[1] < _LEAST_HEIGHT * height:
         return None

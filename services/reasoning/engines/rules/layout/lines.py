@@ -64,7 +64,7 @@ def _rows(tokens: list[Token]) -> list[list[Token]]:
     rows: list[list[Token]] = []
     for token in sorted(tokens, key=_centre):
         _place(token, rows)
-    rows.sort(key=lambda row: _median([_centre(token) for token in row]))
+    rows.sort(key=_row_centre)
     return rows
 
 
@@ -74,8 +74,14 @@ def _centre(token: Token) -> float:
     return box[1] + box[3]
 
 
+def _row_centre(row: list[Token]) -> float:
+    """The middle of the words' centres: they came from top to bottom."""
+    half = len(row) // 2
+    return _centre(row[half]) if len(row) % 2 else (_centre(row[half - 1]) + _centre(row[half])) / 2
+
+
 def _median(ordered: Sequence[float]) -> float:
-    """The middle of numbers that are in order: words come from top to bottom."""
+    """The middle of numbers that are in order."""
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
@@ -144,7 +150,7 @@ def _line(page: int, index: int, row: list[Token]) -> TextLine:
     gap = _GAP * _median(sorted([y1 - y0 for _, y0, _, y1 in boxes]))
     segment, left = 0, boxes[0].x0
     right = left
-    parted = _parted(row) if any(token.text == _BAR for token in row) else frozenset()
+    parted = _parted(row) if _BAR in [token.text for token in row] else frozenset()
     for at, (token, (x0, _, x1, _)) in enumerate(zip(row, boxes, strict=True)):
         if x0 - right > gap or at in parted or (at and _is_mark(row[at - 1], token, x0 - right)):
             segment += 1

@@ -22,11 +22,11 @@ class Token:
     box: Box
     confidence: float | None = None
     segment: int = 0
+    colon: bool = field(init=False, repr=False, compare=False)
+    """True when the word ends a label."""
 
-    @property
-    def colon(self) -> bool:
-        """True when the word ends a label."""
-        return self.text[-1:] in _COLONS
+    def __post_init__(self) -> None:
+        self.colon = self.text[-1:] in _COLONS
 
 
 @dataclass(slots=True)

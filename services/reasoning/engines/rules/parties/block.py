@@ -109,8 +109,7 @@ class Block:
         at = self._name_at()
         if at is None:
             return []
-        rest = _rest(self.lines[at])
-        return [*rest, *self.lines[at + 1 :]]
+        return [*self.lines[at].once(_rest), *self.lines[at + 1 :]]
 
     def has_town(self) -> bool:
         """True when a line has a postal code and a town."""
@@ -147,7 +146,7 @@ def can_be_name(piece: Piece) -> bool:
     if _CLAUSE.match(piece.tokens[0].text):
         return False
     text = "".join(token.text for token in name)
-    letters, figures = sum(char.isalpha() for char in text), sum(char.isdigit() for char in text)
+    letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
     return letters >= 2 and letters > figures and _is_no_label(piece) and not is_postal(name) and not _is_street(name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
 from services.reasoning.engines.rules.layout.model import Piece
@@ -19,9 +19,10 @@ def add_details(pages: Sequence[Labelled], parties: dict[str, Block], writer: st
     """Customer numbers go to the buyer, supplier numbers to the seller, what the letterhead and footer say to the writer."""
     for page in pages[:2]:
         for hit in page.header_hits():
-            if id(hit.tokens[0]) in used or not (hit.leads or hit.colon):
+            names = [meaning.name for meaning in hit.meanings if meaning.section == "party"]
+            if not names or id(hit.tokens[0]) in used or not (hit.leads or hit.colon):
                 continue
-            for name in [meaning.name for meaning in hit.meanings if meaning.section == "party"]:
+            for name in names:
                 _add(page, hit, name, parties, writer)
     if pages and writer in parties:
         _bare_tax_id(pages[0], parties[writer])
@@ -56,13 +57,8 @@ def _bare_tax_id(page: Labelled, block: Block) -> None:
     """A VAT number in the footer without a label that is known."""
     if "tax_id" in block.details:
         return
-    for token_piece in _footer(page):
-        if TAX_ID.fullmatch(token_piece.text.strip(".,;:()")):
-            block.detail("tax_id", token_piece)
+    footer = [line for line in page.sheet.lines if line.box.y0 > (1 - _EDGE) * page.sheet.height]
+    for token in [token for line in footer for token in line.tokens]:
+        if TAX_ID.fullmatch(token.text.strip(".,;:()")):
+            block.detail("tax_id", Piece(page.sheet.number, [token]))
             return
-
-
-def _footer(page: Labelled) -> Iterable[Piece]:
-    for line in page.sheet.lines:
-        if line.box.y0 > (1 - _EDGE) * page.sheet.height:
-            yield from (Piece(line.page, [token]) for token in line.tokens)

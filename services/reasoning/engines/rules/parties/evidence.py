@@ -15,6 +15,7 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.parties.block import Block, can_be_name, parts_of
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_postal
 from services.reasoning.engines.rules.parties.sender import parts_between, runs, sender_run, words_of
+from services.reasoning.engines.rules.values import has_digit
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _UPPER, _LOWER, _FOOTER = 0.48, 0.82, 0.88
@@ -136,10 +137,7 @@ def _take(page: Labelled, block: Block, piece: Piece) -> None:
 
 def _party_hit(page: Labelled, piece: Piece) -> Hit | None:
     """The label of a party's detail that a piece begins with."""
-    first = piece.tokens[0]
-    lines = [line for line in page.sheet.lines if line.box.y0 <= first.box.y0 <= line.box.y1]
-    hits = (hit for line in lines for hit in page.hits[line.index])
-    return next((hit for hit in hits if hit.tokens[0] is first and hit.means("party")), None)
+    return next((hit for hit in page.hits_from(piece.tokens[0]) if hit.means("party")), None)
 
 
 def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
@@ -147,7 +145,7 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
     usual = median([token.box.height for line in page.sheet.lines for token in line.tokens[:3]] or [1.0])
     domains = _domains(page)
     footer = compact(" ".join(line.text for line in page.sheet.lines if line.box.y0 > _LOWER * page.sheet.height))
-    senders = [Piece(line.page, words) for line in page.sheet.lines if (words := words_of(sender_run(line)))]
+    senders = [Piece(line.page, words) for line in page.sheet.lines if (words := words_of(line.once(sender_run)))]
     for candidate in candidates:
         _weigh_writer(candidate, page, usual, domains, footer)
         _weigh_addressee(candidate, page, senders)
@@ -160,7 +158,7 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
     for line in page.sheet.lines:
         if line.box.y0 > _UPPER * page.sheet.height:
             return None
-        run = sender_run(line)
+        run = line.once(sender_run)
         words = words_of(run)
         if words and not any(id(token) in used for token in words) and not _is_labelled(line, run):
             label = max((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), default=0)
@@ -200,7 +198,7 @@ def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
     if over is None or line.box.y0 - over[1].box.y1 >= _TOWN_GAP * line.box.height:
         return
     if can_be_name(over[1]) and not _is_other(page, *over):
-        parts = [part for part in parts_between(line, sender_run(line)) if part.tokens]
+        parts = [part for part in parts_between(line, line.once(sender_run)) if part.tokens]
         block.lines, first = [over[1]], block.lines
         for part in parts or first:
             block.take(part)
@@ -285,7 +283,7 @@ def _groups(page: Labelled, used: set[int]) -> list[list[Piece]]:
     for line in page.sheet.lines:
         if line.box.y0 > _UPPER * page.sheet.height or line.index in page.taken:
             break
-        heads, sender = _heads_roles(page, line), {id(token) for token in words_of(sender_run(line))}
+        heads, sender = _heads_roles(page, line), {id(token) for token in words_of(line.once(sender_run))}
         for segment in line.segments():
             if id(segment.tokens[0]) in sender or (heads and _over_company(page, line, segment)):
                 continue
@@ -336,7 +334,7 @@ def _down_to_town(page: Labelled, line: TextLine, segment: Piece) -> set[int]:
 def _heads_roles(page: Labelled, line: TextLine) -> bool:
     """A row of headings of which one is a known role: the others head blocks too."""
     known = sum(1 for hit in page.hits[line.index] if hit.alone and hit.means("roles"))
-    return known > 0 and len(line.segments()) > 1 and not any(char.isdigit() for char in line.text)
+    return known > 0 and len(line.segments()) > 1 and not any(has_digit(token.text) for token in line.tokens)
 
 
 def _over_company(page: Labelled, line: TextLine, segment: Piece) -> bool:
@@ -374,13 +372,14 @@ def is_inline_party(segment: Piece) -> bool:
 
 def _join(groups: list[list[Piece]], segment: Piece) -> None:
     box = segment.box
+    gap = _TOWN_GAP if has_town(segment) else _GAP
     for group in reversed(groups[-8:]):
         last = group[-1].box
         height = min(max(box.height, 1.0), max(last.height, 1.0)) * 1.3
+        if not -2 <= box.y0 - last.y1 <= gap * height:
+            continue
         middle = abs(box.x0 + box.x1 - last.x0 - last.x1) / 2
-        aligned = min(abs(box.x0 - group[0].box.x0), middle, abs(box.x1 - last.x1)) < height
-        gap = _TOWN_GAP if has_town(segment) else _GAP
-        if aligned and -2 <= box.y0 - last.y1 <= gap * height:
+        if min(abs(box.x0 - group[0].box.x0), middle, abs(box.x1 - last.x1)) < height:
             group.append(segment)
             return
     groups.append([segment])

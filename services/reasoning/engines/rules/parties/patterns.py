@@ -36,11 +36,11 @@ _STATE = re.compile(r"^[A-Z]{2}$")
 
 def is_phone(text: str) -> bool:
     """A telephone number without a label: it begins as one or is in groups; "2024/89158" is an order's number."""
-    figures = sum(char.isdigit() for char in text)
-    grouped = sum(not char.isdigit() for char in text) >= _PHONE_SIGNS
-    if parse_date(text) is not None:
+    if PHONE.match(text) is None:
         return False
-    return PHONE.match(text) is not None and figures >= _PHONE_FIGURES and (grouped or text.startswith(_PHONE_START))
+    figures = sum(map(str.isdigit, text))
+    grouped = len(text) - figures >= _PHONE_SIGNS
+    return figures >= _PHONE_FIGURES and (grouped or text.startswith(_PHONE_START)) and parse_date(text) is None
 
 
 def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:

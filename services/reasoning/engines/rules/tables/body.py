@@ -11,7 +11,7 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.tables.columns import boundaries, merge_crossed, split, vertical_borders
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Layer
-from services.reasoning.engines.rules.values import is_number, numbers_with_unit
+from services.reasoning.engines.rules.values import has_digit, is_number, numbers_with_unit
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _TOTALS = ("line_total", "net_total", "tax_total", "grand_total", "net_ignored")
@@ -111,7 +111,10 @@ def read_body(
     borders = _borders(sheet, lines) if lines and sheet.tables else []
     sample = _sample(page, lines)
     header = replace(header, columns=merge_crossed(header.columns, sample))
-    body = Body(page, header, boundaries(header.columns, sample, borders), end=stop)
+    place = (start, stop, *[(column.x0, column.x1) for column in header.columns])
+    if place not in page.separators:
+        page.separators[place] = boundaries(header.columns, sample, borders)
+    body = Body(page, header, page.separators[place], end=stop)
     walker = _Walker(body, pattern, others, model)
     for line in lines:
         if not walker.take(line):
@@ -328,7 +331,12 @@ def _apart(one: TextLine, other: TextLine) -> bool:
 
 
 def _is_total(page: Labelled, line: TextLine) -> bool:
-    hits = page.hits[line.index]
+    if line.index not in page.totals:
+        page.totals[line.index] = _holds_total(page.hits[line.index], line)
+    return page.totals[line.index]
+
+
+def _holds_total(hits: Sequence[Hit], line: TextLine) -> bool:
     if any(hit.colon and hit.means("columns", name) for hit in hits for name in IDENTIFIERS):
         return False
     leading = [hit for hit in hits if (hit.start <= 1 or _beside_text(line, hit)) and _has_amount(hit, line)]
@@ -363,7 +371,7 @@ def _is_rate(line: TextLine, at: int) -> bool:
 def _beside_text(line: TextLine, hit: Hit) -> bool:
     """True for a label behind a remark or behind texts without a figure, such as the heading of a summary on its left."""
     before = line.tokens[: hit.start]
-    bare = hit.leads and hit.alone and not any(char.isdigit() for token in before for char in token.text)
+    bare = hit.leads and hit.alone and not any(has_digit(token.text) for token in before)
     headings = bare and line.tokens[-1].segment - hit.tokens[0].segment == 1 and bool(_MONEY.search(line.tokens[-1].text))
     return headings or _beside_remark(line, hit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -40,7 +40,8 @@ def boundaries(columns: Sequence[Column], rows: Sequence[TextLine], borders: Seq
 
 
 def _spans(rows: Sequence[TextLine]) -> list[Span]:
-    return [(token.box.x0, token.box.x1) for row in rows for token in row.tokens]
+    """Where the words of some rows begin and end, from left to right."""
+    return sorted([(token.box[0], token.box[2]) for row in rows for token in row.tokens])
 
 
 def merge_crossed(columns: list[Column], rows: Sequence[TextLine]) -> list[Column]:
@@ -160,7 +161,7 @@ def _between(left: Column, right: Column, words: Sequence[Span]) -> float:
     """Words that overlap a place are counted; of the emptiest places the middle of the longest run is taken."""
     start, end = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
     places = [start + _STEP * at for at in range(max(1, int((end - start) / _STEP)) + 1)]
-    spans = [span for span in words if span[1] > start and span[0] < end]
+    spans = [span for span in words[: bisect_left(words, (end,))] if span[1] > start]
     spans += [(left.x0, left.x1), (right.x0, right.x1)] * 2
     changes = [0] * (len(places) + 1)
     for x0, x1 in spans:

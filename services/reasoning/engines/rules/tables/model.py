@@ -29,6 +29,10 @@ class Column:
     wrapped: bool = False
     core: tuple[float, float] | None = None
 
+    def copy(self) -> Column:
+        """A copy of its own for a heading that may rename it."""
+        return Column(self.name, self.x0, self.x1, self.strength, self.also, self.stack, self.wrapped, self.core)
+
     def meanings(self) -> set[str]:
         """Its meaning, and those that stand over or under it in the heading."""
         return {self.name, *self.stack} - {""}

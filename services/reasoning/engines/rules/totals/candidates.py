@@ -61,11 +61,12 @@ def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str
         return
     if "grand_total" in meanings:
         yield from _matrix(page, hit, decimal)
+    strip = [*in_strip(page, hit, decimal)]
     for name, meaning in meanings.items():
         candidate = _beside(page, hit, name, meaning, decimal)
         if candidate is not None:
             yield name, candidate
-        for piece, value in in_strip(page, hit, decimal):
+        for piece, value in strip:
             rate = _rate(hit, hit.tokens, decimal)
             yield name, Candidate([piece], value, _STRIP * (_WEAK if meaning.weak else 1.0), hit.piece.text, rate)
         if (summed := in_summary(page, hit, decimal)) is not None:

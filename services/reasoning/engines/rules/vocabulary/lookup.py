@@ -22,6 +22,7 @@ _SHORTEST_HEAD, _SHORTEST_ENDING, _SHORTEST_WORD = 3, 5, 3
 _LINGUA_FRANCA = "en"
 _LONGEST_COMPOSED = 5
 _WORDS_BEFORE = 2
+_MOST_SINGLE = 16_384
 _TABLE_SECTIONS = frozenset({"columns", "skips", "stops"})
 
 
@@ -46,6 +47,8 @@ class Vocabulary:
     composed: dict[str, frozenset[str] | None] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
     """The first letters of labels: most words begin none."""
+    single: dict[str, list[Meaning]] = field(default_factory=dict, repr=False)
+    """What words mean by themselves, remembered as they are printed."""
 
     def add(self, label: str, section: str, name: str, language: str = "") -> None:
         """Takes a label in; a leading "~" marks a weak one, that counts only when nothing better is there.
@@ -58,6 +61,22 @@ class Vocabulary:
         known = (self.endings if label.startswith("*") else self.labels).setdefault(key, [])
         if key and not any((m.section, m.name) == (section, name) for m in known):
             known.append(meaning)
+
+    def may_begin(self, key: str) -> bool:
+        """False for a word that begins no listed label."""
+        return key[:_START] in self.starts
+
+    def may_be_label(self, token: Token) -> bool:
+        """False for a word that is no listed label and begins none."""
+        return self.may_begin(token.key) or bool(self.of_word(token))
+
+    def of_word(self, token: Token) -> list[Meaning]:
+        """What a word means by itself."""
+        if token.text not in self.single:
+            if len(self.single) >= _MOST_SINGLE:
+                self.single.clear()
+            self.single[token.text] = _meanings([token], self)
+        return self.single[token.text]
 
     def compound(self, key: str) -> list[Meaning]:
         """What a single word means by its ending, nothing when none is known."""
@@ -72,7 +91,7 @@ class Vocabulary:
 
     def extended(self, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
         """A copy with a customer's own labels: field path or `lines.*.column` → labels."""
-        copy = replace(self, labels=dict(self.labels), endings=dict(self.endings), starts=set(self.starts))
+        copy = replace(self, labels=dict(self.labels), endings=dict(self.endings), starts=set(self.starts), single={})
         given = [(label, path) for path, labels in aliases.items() for label in labels]
         for label, _ in given:
             (copy.endings if label.startswith("*") else copy.labels).pop(key_of(label.lstrip("~*")), None)
@@ -148,7 +167,8 @@ def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
     free = True
     while at < len(tokens):
         leads = free or tokens[at - 1].segment != tokens[at].segment
-        hit = _label_at(line, at, vocabulary, leads) if tokens[at].key else None
+        may = tokens[at].key and (leads or vocabulary.may_be_label(tokens[at]))
+        hit = _label_at(line, at, vocabulary, leads) if may else None
         free = hit is not None
         if hit is not None and not hit.means("phrases"):
             hits.append(hit)
@@ -239,7 +259,7 @@ def _mark_rows(hits: list[Hit], line: TextLine, fillers: set[str]) -> None:
 def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
     key, best = "", at
     segment, labels = tokens[at].segment, vocabulary.labels
-    begins = tokens[at].key[:_START] in vocabulary.starts
+    begins = vocabulary.may_begin(tokens[at].key)
     for end, token in enumerate(tokens[at : at + _LONGEST] if begins else (), at + 1):
         if token.segment != segment:
             break
@@ -248,7 +268,7 @@ def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
             best = end
         if token.colon:
             break
-    best = at + 1 if best == at and _meanings(tokens[at : at + 1], vocabulary) else best
+    best = at + 1 if best == at and vocabulary.of_word(tokens[at]) else best
     return _with_tail(tokens, best, vocabulary) if best > at else at
 
 

@@ -47,6 +47,8 @@ def side_by_side(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
 
 def unglued(tokens: Sequence[Token], labels: ColumnLabels) -> list[Token]:
     """The words, with one that is two labels printed without a blank ("UnitPrice") as two."""
+    if not any(_cuts(token.text) for token in tokens):
+        return list(tokens)
     return [part for token in tokens for part in _unglued(token, labels)]
 
 
@@ -86,15 +88,19 @@ def rejoined(cells: list[HeadingCell], labels: ColumnLabels) -> list[HeadingCell
 
 def _beside(cell: HeadingCell, lone: HeadingCell) -> bool:
     """Right of a cell's last line and under its first."""
+    if cell[-1][-1].box.x1 >= lone[0][0].box.x0:
+        return False
     first, last, box = (Piece(0, tokens).box for tokens in (cell[0], cell[-1], lone[0]))
     return last.x1 < box.x0 and abs(last.y0 - box.y0) < _LEVEL * box.height and overlap((first.x0, first.x1), box)
 
 
 def behind_percent(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     """A percent sign ends a heading: "VAT % Amount" is two of them and no amount of tax."""
+    if len(cell) > 1:
+        return []
     words = cell[0]
     at = next((at for at, token in enumerate(words[:-1]) if "%" in token.text and token.text.strip("()") == "%"), 0)
-    if len(cell) > 1 or not at:
+    if not at:
         return []
     parts = [words[: at + 1], words[at + 1 :]]
     names = [whole_label(part, labels)[0] for part in parts]

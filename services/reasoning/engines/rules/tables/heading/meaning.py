@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ PRIORITY = (
 _SHORTEST = 5
 """Shorter labels have too many neighbours to be matched with a letter wrong."""
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g"})
+_BRACKET = re.compile(r"[()\[\]]")
 _KEPT = 16
 _MOST_KEPT = 4096
 """Headings whose meaning is remembered."""
@@ -29,6 +31,7 @@ class ColumnLabels:
     near: dict[str, str] = field(default_factory=dict)
     known: dict[str, list[str]] = field(default_factory=dict)
     wholes: dict[str, str] = field(default_factory=dict)
+    misread: dict[str, str] = field(default_factory=dict)
 
     def meanings(self, key: str) -> list[str]:
         """The column meanings of an exact label, the most wanted first."""
@@ -56,7 +59,11 @@ class ColumnLabels:
             return ""
         if not self.near:
             self._index()
-        return next((self.near[form] for form in _forms(key) if form in self.near), "")
+        if key not in self.misread:
+            if len(self.misread) >= _MOST_KEPT:
+                self.misread.clear()
+            self.misread[key] = next((self.near[form] for form in _forms(key) if form in self.near), "")
+        return self.misread[key]
 
     def _index(self) -> None:
         for key, meanings in self.vocabulary.labels.items():
@@ -85,6 +92,8 @@ def key_of_run(tokens: Iterable[Token]) -> str:
 def plain(tokens: Sequence[Token]) -> list[Token]:
     """A heading's words without what is bracketed, currencies, and a dangling bracket."""
     kept, depth = [], 0
+    if not any(_BRACKET.search(token.text) for token in tokens):
+        return [token for token in tokens if parse_currency(token.text.strip(".,:")) is None]
     for token in tokens:
         opened = token.text.count("(") + token.text.count("[")
         closed = token.text.count(")") + token.text.count("]")

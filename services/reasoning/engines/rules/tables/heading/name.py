@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.common.document.page import Box
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
@@ -50,7 +49,7 @@ def _known_or_named(cell: HeadingCell, labels: ColumnLabels, known: KnownCells, 
     key = (layered, *[tuple([id(token) for token in line]) for line in cell])
     if key not in known:
         known[key] = (cell, _named(cell, labels, layered=layered))
-    return [replace(column) for column in known[key][1]]
+    return [column.copy() for column in known[key][1]]
 
 
 def _homed(columns: list[Column]) -> list[Column]:
@@ -103,10 +102,10 @@ def _under_each(segment: Piece, over: Sequence[tuple[HeadingCell, list[float]]])
 
 def _is_layered(cells: Sequence[HeadingCell], labels: ColumnLabels) -> bool:
     """All cells but one have several lines, the amount's too, and some can only be read as one label a line."""
+    if sum(1 for cell in cells if len(cell) > 1) < max(_LAYERED, len(cells) - 1):
+        return False
     stacks = [cell for cell in cells if is_stack(cell, labels)]
     if not any(whole_label(line, labels)[0] == "amount" for cell in stacks for line in cell):
-        return False
-    if sum(1 for cell in cells if len(cell) > 1) < max(_LAYERED, len(cells) - 1):
         return False
     return sum(1 for cell in stacks if not whole_label(flat_words(cell), labels)[0]) >= _LAYERED
 
@@ -128,7 +127,8 @@ def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) ->
         return parted
     by_line = [whole_label(line, labels)[0] for line in cell] if len(cell) > 1 else []
     stack = tuple(name for name in by_line if name)
-    parts = max((label_runs(line, labels) for line in cell), key=lambda runs: len({n for n, _ in runs if n}))
+    runs = [label_runs(line, labels) for line in cell]
+    parts = max(runs, key=lambda run: len({n for n, _ in run if n})) if len(runs) > 1 else runs[0]
     names = {name for name, _ in parts if name}
     if _counted(parts) or (len(names) > 1 and len(set(stack)) < len(names)):
         strength = TILED if all(name or not key_of_run(tokens) for name, tokens in parts) else _PART

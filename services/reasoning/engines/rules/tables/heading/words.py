@@ -84,6 +84,8 @@ def label_runs(line: Sequence[Token], labels: ColumnLabels) -> list[tuple[str, l
 
 
 def _longest(line: Sequence[Token], at: int, labels: ColumnLabels) -> tuple[str, int]:
+    if not labels.vocabulary.may_begin(line[at].key):
+        return "", at + 1
     for end in range(min(len(line), at + _LONGEST), at, -1):
         names = labels.meanings(key_of_run(line[at:end]))
         if names:
