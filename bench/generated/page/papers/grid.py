@@ -15,7 +15,7 @@ from bench.generated.page.prints.columns import item_title
 from bench.generated.page.sheet import Sheet
 
 PAD = 3.5
-_NAME, _WORD, _BROAD = 104.0, 60.0, 250.0
+_NAME, _WORD, _BROAD = 104.0, 68.0, 250.0
 """Points: least for a description, most that a heading's word asks for, what a description needs at most."""
 _SUMS = ("taxed", "gross")
 

@@ -16,7 +16,7 @@ from bench.generated.page.totals import sums
 
 _PLACES = {"pos": 6, "sku": 13, "gtin": 14, "quantity": 9, "unit": 9, "price": 11, "discount": 7, "tax": 7, "amount": 13}
 _PLACES |= {"delivery": 12, "basis": 6}
-"""Letters that a column has; the description has the rest."""
+"""Letters that a column has at least; the description has the rest. Days that take more stand under it."""
 
 
 def draw_spool(sheet: Sheet, rng: Random) -> None:
@@ -31,6 +31,7 @@ class Spool:
         self.sheet, self.style = sheet, sheet.style
         self.one = sheet.canvas.width("0", self.style.size)
         self.across = int((sheet.right - sheet.left) / self.one)
+        self.under: list[str] = []
         self.columns = self._columns()
 
     def draw(self) -> None:
@@ -103,15 +104,20 @@ class Spool:
 
     def _columns(self) -> list[tuple[str, int, int]]:
         """Key, first place and letters of each column."""
-        items = self.sheet.order.items
-        keys = [key for key in self.style.columns.split() if any(cell(self.sheet, item, [key]) for item in items)]
-        taken = sum(_PLACES.get(key, 0) + 1 for key in keys)
+        places = {key: self._letters(key) for key in self.style.columns.split()}
+        self.under = [key for key, most in places.items() if key == "delivery" and most > _PLACES[key]]
+        keys = [key for key, most in places.items() if most and key not in self.under]
+        wides = {key: max(_PLACES[key], places[key]) for key in keys if key in _PLACES}
+        rest = self.across - sum(wides.values()) - len(keys)
         found, place = [], 0
         for key in keys:
-            wide = _PLACES.get(key, self.across - taken)
-            found.append((key, place, wide))
-            place += wide + 1
+            found.append((key, place, wides.get(key, rest)))
+            place += found[-1][2] + 1
         return found
+
+    def _letters(self, key: str) -> int:
+        """Letters of the longest text of a column."""
+        return max(len(cell(self.sheet, item, [key])) for item in self.sheet.order.items)
 
     def _row(self, texts: Sequence[str], *, headings: bool = False) -> None:
         for (key, place, wide), text in zip(self.columns, texts, strict=True):
@@ -135,7 +141,8 @@ class Spool:
         texts = [cell(sheet, item, [key]) for key, _, _ in self.columns]
         at, (_, place, wide) = next((n, column) for n, column in enumerate(self.columns) if column[0] == "description")
         name, *more = sheet.wrap(texts[at], wide * self.one)
-        extra = [line for text in item.details for line in sheet.wrap(text, wide * self.one)]
+        dated = [f"{heading(sheet, [key]).rstrip(':')}: {cell(sheet, item, [key])}" for key in self.under]
+        extra = [line for text in (*dated, *item.details) for line in sheet.wrap(text, wide * self.one)]
         if sheet.y + (2 + len(more) + len(extra)) * self.style.size * 1.25 > sheet.bottom:
             self.rule("-")
             sheet.next_page()
