@@ -30,6 +30,7 @@ def draw_sections(sheet: Sheet, rng: Random) -> None:
         sheet.y += 12
     Grid(sheet, rng, Look(across=0.5, down=True, fill=style.fill, heads=style.heads_at)).draw()
     rows_right(sheet, boxed=True, gap=1.4)
+    sheet.need(sheet.leading * 3)
     sheet.y = block(sheet, (sheet.left, sheet.right), [sheet.label("closing")], sheet.y) + 8
     _signed(sheet)
 

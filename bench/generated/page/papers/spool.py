@@ -14,9 +14,8 @@ from bench.generated.page.papers.texts import Pairs, cell, facts, lines_of
 from bench.generated.page.sheet import Sheet
 from bench.generated.page.totals import sums
 
-_PLACES = {"pos": 6, "sku": 13, "gtin": 14, "quantity": 9, "unit": 9, "price": 11, "discount": 7, "tax": 7, "amount": 13}
-_PLACES |= {"delivery": 12, "basis": 6}
-"""Letters that a column has at least; the description has the rest. Days that take more stand under it."""
+_WORD, _DAY, _GAP = 12, 12, 2
+"""Letters that a heading's word and a day ask for at most, and between columns. Days that take more stand under their item."""
 
 
 def draw_spool(sheet: Sheet, rng: Random) -> None:
@@ -103,21 +102,25 @@ class Spool:
                 self.down()
 
     def _columns(self) -> list[tuple[str, int, int]]:
-        """Key, first place and letters of each column."""
-        places = {key: self._letters(key) for key in self.style.columns.split()}
-        self.under = [key for key, most in places.items() if key == "delivery" and most > _PLACES[key]]
-        keys = [key for key, most in places.items() if most and key not in self.under]
-        wides = {key: max(_PLACES[key], places[key]) for key in keys if key in _PLACES}
-        rest = self.across - sum(wides.values()) - len(keys)
+        """Key, first place and letters of each column; the description has what is left."""
+        most = {key: self._letters(key) for key in self.style.columns.split()}
+        self.under = [key for key, letters in most.items() if key == "delivery" and letters > _DAY]
+        keys = [key for key, letters in most.items() if letters and key not in self.under]
+        wides = {key: max(most[key], self._heading(key)) for key in keys if key != "description"}
+        rest = self.across - sum(wides.values()) - _GAP * (len(keys) - 1)
         found, place = [], 0
         for key in keys:
             found.append((key, place, wides.get(key, rest)))
-            place += found[-1][2] + 1
+            place += found[-1][2] + _GAP
         return found
 
     def _letters(self, key: str) -> int:
         """Letters of the longest text of a column."""
         return max(len(cell(self.sheet, item, [key])) for item in self.sheet.order.items)
+
+    def _heading(self, key: str) -> int:
+        """Letters of the longest word of a heading, within reason."""
+        return min(_WORD, max(len(word) for word in heading(self.sheet, [key]).split()))
 
     def _row(self, texts: Sequence[str], *, headings: bool = False) -> None:
         for (key, place, wide), text in zip(self.columns, texts, strict=True):
