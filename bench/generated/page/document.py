@@ -15,6 +15,7 @@ from bench.generated.page.forms.table import FormTable
 from bench.generated.page.head import draw_head, draw_title
 from bench.generated.page.meta import draw_meta
 from bench.generated.page.mupdf_canvas import MupdfCanvas
+from bench.generated.page.papers.layout import draw_paper
 from bench.generated.page.parties import draw_parties
 from bench.generated.page.prints.layout import draw_print
 from bench.generated.page.reportlab_canvas import ReportlabCanvas
@@ -39,7 +40,9 @@ def render(order: Order, speech: Speech, style: Style, seed: int) -> tuple[bytes
 def _draw(order: Order, speech: Speech, style: Style, seed: int, total: int) -> tuple[bytes, set[str], int]:
     rng = Random(seed)
     sheet = Sheet(_canvas(style, speech, order, rng), order, speech, style, pages_total=total)
-    if style.works:
+    if style.papers:
+        draw_paper(sheet, rng)
+    elif style.works:
         draw_work(sheet, rng)
     elif style.prints:
         draw_print(sheet, rng)

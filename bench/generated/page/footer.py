@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bench.generated.page.canvas import HEIGHT
 from bench.generated.page.forms.feet import FEET
+from bench.generated.page.papers.feet import PAPER_FEET
 from bench.generated.page.prints.feet import PRINT_FEET
 from bench.generated.page.sheet import Sheet
 from bench.generated.page.works.ends import WORK_FEET
@@ -27,6 +28,8 @@ def draw_footer(sheet: Sheet) -> None:
             FEET[name](sheet)
         case name if name in PRINT_FEET:
             PRINT_FEET[name](sheet)
+        case name if name in PAPER_FEET:
+            PAPER_FEET[name](sheet)
         case name if name in WORK_FEET:
             WORK_FEET[name](sheet)
 

@@ -10,6 +10,7 @@ from bench.generated.page.canvas import BLACK, HEIGHT, LETTER, SMALL, WIDTH, Can
 from bench.generated.page.style import Style
 
 _FEET = {"columns": 95.0, "bank": 92.0, "sender": 84.0, "captioned": 94.0, "imprint": 90.0, "third": 84.0, "middle": 74.0}
+_FEET |= {"plinth": 92.0, "ledge": 64.0, "corner": 48.0, "leaf": 48.0, "address_bar": 44.0, "blank": 44.0}
 """Room that a footer takes; any other takes 60 points."""
 
 
@@ -126,6 +127,7 @@ class Sheet:
         """Ends the page with its footer and begins the next with the order's number."""
         from bench.generated.page.footer import draw_footer
         from bench.generated.page.forms.running import draw_running
+        from bench.generated.page.papers.feet import draw_paper_running
         from bench.generated.page.prints.running import draw_print_running
         from bench.generated.page.works.ends import draw_work_running
 
@@ -133,6 +135,9 @@ class Sheet:
         self.canvas.next_page()
         self.page += 1
         self.y = self.style.margin + 10
+        if self.style.papers:
+            draw_paper_running(self)
+            return
         if self.style.works:
             draw_work_running(self)
             return

@@ -34,14 +34,16 @@ class Style:
     by_date: those are days of delivery, and `lead` has the key. head_currency: it stands in headings.
 
     A style with `works` is drawn by the blocks of `works`, in rows as those of `prints`; head `seller`: it is his paper.
+
+    A style with `papers` is drawn by that file of `papers`. places, price_places: decimals of quantities, and least of prices.
     """
 
     family: str
     producer: str
     columns: str
-    rules: str
-    totals: str
     footer: str
+    rules: str = ""
+    totals: str = ""
     head: str = ""
     parties: str = ""
     meta: str = ""
@@ -96,6 +98,9 @@ class Style:
     margin_text: bool = False
     prints: str = ""
     works: str = ""
+    papers: str = ""
+    places: int = 0
+    price_places: int = 0
     more: str = ""
     body: str = ""
     ends: str = ""
@@ -107,7 +112,7 @@ class Style:
     @property
     def counted(self) -> bool:
         """Whether the number of all pages is printed."""
-        return self.footer in ("page", "counted", "tally")
+        return self.footer in ("page", "counted", "tally", "leaf", "address_bar")
 
     @property
     def numbered(self) -> bool:
