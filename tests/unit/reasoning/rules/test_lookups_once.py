@@ -1,5 +1,7 @@
 """What is looked up once must say what looking again would."""
 
+from dataclasses import replace
+
 import pytest
 
 from services.reasoning.engines.rules.keyvalues.find import label_sheet, value_for
@@ -67,3 +69,10 @@ def test_labels_begin_with_known_letters(label: str) -> None:
     words = vocabulary(("de",))
     assert key_of(label)[:4] in words.starts
     assert key_of(label)[:1] in words.starts
+
+
+def test_a_copy_of_a_vocabulary_remembers_anew() -> None:
+    words = vocabulary(("en",))
+    token = to_sheet(page_of("Quantity")).lines[0].tokens[0]
+    assert words.of_word(token)
+    assert not replace(words, labels={}, endings={}).of_word(token)

@@ -47,8 +47,8 @@ class Vocabulary:
     composed: dict[str, frozenset[str] | None] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
     """The first letters of labels: most words begin none."""
-    single: dict[str, list[Meaning]] = field(default_factory=dict, repr=False)
-    """What words mean by themselves, remembered as they are printed."""
+    single: dict[str, list[Meaning]] = field(default_factory=dict, init=False, repr=False)
+    """What words mean by themselves, remembered as they are printed; a copy remembers anew."""
 
     def add(self, label: str, section: str, name: str, language: str = "") -> None:
         """Takes a label in; a leading "~" marks a weak one, that counts only when nothing better is there.
@@ -91,7 +91,7 @@ class Vocabulary:
 
     def extended(self, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
         """A copy with a customer's own labels: field path or `lines.*.column` → labels."""
-        copy = replace(self, labels=dict(self.labels), endings=dict(self.endings), starts=set(self.starts), single={})
+        copy = replace(self, labels=dict(self.labels), endings=dict(self.endings), starts=set(self.starts))
         given = [(label, path) for path, labels in aliases.items() for label in labels]
         for label, _ in given:
             (copy.endings if label.startswith("*") else copy.labels).pop(key_of(label.lstrip("~*")), None)
