@@ -150,3 +150,26 @@ Tétel   Cikkszám    Megnevezés          Menny.    Egységár      Összesen
         decimal=",",
     )
     assert column(fields, "unit") == ["", ""]
+
+
+def test_a_label_between_two_that_wrap_over_the_same_line() -> None:
+    fields = rows_of("""
+                                            Price          Rate
+Article     Description            Qty      net Discount of VAT       Amount
+A-1001      Steel bracket            2      10.00   10 %   19 %        18.00
+A-1002      Copper washer            5      10.00           7 %        50.00
+""")
+    assert column(fields, "unit_price") == ["10.00", "10.00"]
+    assert column(fields, "discount.percent") == ["10", ""]
+    assert column(fields, "tax_rate") == ["19", "7"]
+
+
+def test_a_discount_over_its_percent_sign_beside_the_amount() -> None:
+    fields = rows_of("""
+                                                     Disc.
+Article     Description              Qty    Price       % Amount
+A-1001      Steel bracket              2    10.00    10 %  18.00
+A-1002      Copper washer              5    10.00          50.00
+""")
+    assert column(fields, "discount.percent") == ["10", ""]
+    assert column(fields, "amount") == ["18.00", "50.00"]

@@ -95,16 +95,18 @@ def _beside(cell: HeadingCell, lone: HeadingCell) -> bool:
 
 
 def behind_percent(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
-    """A percent sign ends a heading: "VAT % Amount" is two of them and no amount of tax."""
-    if len(cell) > 1:
+    """A percent sign ends a heading: "VAT % Amount" is two of them and no amount of tax.
+
+    Its label may stand over it: "Discount" over "% Amount".
+    """
+    words = cell[-1]
+    at = next((at for at, token in enumerate(words[:-1]) if "%" in token.text and token.text.strip("()") == "%"), -1)
+    above = flat_words(cell[:-1]) if at >= 0 else []
+    if at < 0 or (not at and not above):
         return []
-    words = cell[0]
-    at = next((at for at, token in enumerate(words[:-1]) if "%" in token.text and token.text.strip("()") == "%"), 0)
-    if not at:
-        return []
-    parts = [words[: at + 1], words[at + 1 :]]
+    parts = [[*above, *words[: at + 1]], words[at + 1 :]]
     names = [whole_label(part, labels)[0] for part in parts]
-    if not all(names) or names[0] == names[1]:
+    if not all(names) or names[0] == names[1] or any(token.box.x1 > parts[1][0].box.x0 for token in above):
         return []
     return [column_of(name, part, TILED) for name, part in zip(names, parts, strict=True)]
 

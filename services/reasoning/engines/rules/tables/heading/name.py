@@ -74,10 +74,12 @@ def _cells(group: Sequence[TextLine], labels: ColumnLabels) -> list[HeadingCell]
                 cell, reach = over[0]
                 cell.append(unglued(segment.tokens, labels))
                 reach[:] = [min(reach[0], box.x0), max(reach[1], box.x1)]
-            elif parts := _under_each(segment, over):
-                for (cell, reach), tokens in zip(over, parts, strict=True):
+            elif parts := _under_each(segment, over, labels):
+                for (cell, reach), tokens in zip(over, parts, strict=False):
                     cell.append(unglued(tokens, labels))
                     reach[:] = [min(reach[0], tokens[0].box.x0), max(reach[1], tokens[-1].box.x1)]
+                for tokens in parts[len(over) :]:
+                    cells.append(([unglued(tokens, labels)], [tokens[0].box.x0, tokens[-1].box.x1]))
             else:
                 cells.append(([unglued(segment.tokens, labels)], [box.x0, box.x1]))
     return [cell for cell, _ in cells]
@@ -89,15 +91,37 @@ def _nearest(over: list[tuple[HeadingCell, list[float]]], box: Box) -> list[tupl
     return lasts if len(lasts) == 1 else over
 
 
-def _under_each(segment: Piece, over: Sequence[tuple[HeadingCell, list[float]]]) -> list[list[Token]]:
-    """The words of a line by the headings that they stand under, empty when one stands under none or two of them."""
-    parts: list[list[Token]] = [[] for _ in over]
+def _under_each(segment: Piece, over: Sequence[tuple[HeadingCell, list[float]]], labels: ColumnLabels) -> list[list[Token]]:
+    """The words of a line by the headings that they stand under, then a label between two; empty when that is not clear."""
+    owners: list[int | None] = []
     for token in segment.tokens:
         own = [at for at, (_, reach) in enumerate(over) if overlap(reach, token.box)]
-        if len(own) != 1 or over[own[0]][0][-1][0].box.y1 > token.box.y0 + 0.5 * token.box.height:
+        if len(own) > 1 or (own and over[own[0]][0][-1][0].box.y1 > token.box.y0 + 0.5 * token.box.height):
             return []
-        parts[own[0]].append(token)
-    return parts if len(parts) > 1 and all(parts) else []
+        owners.append(own[0] if own else None)
+    if len(over) < 2 or len({*owners} - {None}) < len(over):
+        return []
+    between = _label_between(segment.tokens, owners, labels) if None in owners else []
+    if None in owners and not between:
+        return []
+    parts = [[token for token, own in zip(segment.tokens, owners, strict=True) if own == at] for at in range(len(over))]
+    return [*parts, between] if between else parts
+
+
+def _label_between(tokens: Sequence[Token], owners: list[int | None], labels: ColumnLabels) -> list[Token]:
+    """The longest label in the one run of words under no heading; words beside it go with the heading on their side."""
+    free = [at for at, own in enumerate(owners) if own is None]
+    start, end = free[0], free[-1] + 1
+    if start == 0 or end == len(owners) or end - start != len(free):
+        return []
+    spans = sorted(((i, j) for i in range(start, end) for j in range(i + 1, end + 1)), key=lambda span: span[0] - span[1])
+    found = next((span for span in spans if whole_label(tokens[slice(*span)], labels)[0]), None)
+    if found is None:
+        return []
+    i, j = found
+    owners[start:i] = [owners[start - 1]] * (i - start)
+    owners[j:end] = [owners[end]] * (end - j)
+    return list(tokens[i:j])
 
 
 def _is_layered(cells: Sequence[HeadingCell], labels: ColumnLabels) -> bool:
