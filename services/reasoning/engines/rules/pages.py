@@ -54,8 +54,12 @@ def _bottom(page: Labelled) -> dict[str, float]:
 
 
 def _said(line: TextLine) -> str:
-    key = "".join(token.key for token in line.tokens)
-    return _FIGURES.sub("0", key) if len(line.tokens) <= _PAGE_NUMBER_WORDS else key
+    """Without the figures of a short line, or of a short piece at the end of a longer one."""
+    rest = [token for token in line.tokens if token.segment == line.tokens[-1].segment]
+    end = rest if len(rest) <= _PAGE_NUMBER_WORDS < len(line.tokens) else line.tokens
+    begin = "".join(token.key for token in line.tokens[: len(line.tokens) - len(end)])
+    key = "".join(token.key for token in end)
+    return begin + (_FIGURES.sub("0", key) if len(end) <= _PAGE_NUMBER_WORDS else key)
 
 
 def _mark_footer(page: Labelled, places: dict[str, list[tuple[int, float]]]) -> None:

@@ -56,3 +56,10 @@ def test_footer_that_both_pages_print_is_marked_on_the_first_too() -> None:
 def test_last_lines_that_differ_are_no_footer() -> None:
     lines = "\n".join(f"line {number}" for number in range(54))
     assert [page.footer for page in labelled(f"{lines}\nA-1 Bracket", f"{lines}\nA-2 Washer")] == [set(), set()]
+
+
+def test_a_footer_with_the_page_number_at_its_end_is_marked() -> None:
+    lines = "\n".join(f"line {number}" for number in range(54))
+    footer = "Acme Tools Ltd, 12 Mill Lane, Leeds LS1 4AB, United Kingdom     Page"
+    pages = labelled(f"{lines}\n{footer} 1", f"{lines.replace('line', 'row')}\n{footer} 2")
+    assert [page.footer for page in pages] == [{54}, {54}]
