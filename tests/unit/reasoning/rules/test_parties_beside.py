@@ -147,3 +147,23 @@ Dostawca         Wróbel i Gołąb sp.j.             ul. Przemysłowa 133, 30-73
 Dostarczyć do    Zakłady Dąbrowski Sp. z o.o.     ul. Długa 23, 60-313 Poznań
 """
     assert header(text)["ship_to.name"] == "Zakłady Dąbrowski Sp. z o.o."
+
+
+def test_a_recipient_below_the_window_is_where_the_goods_go() -> None:
+    text = """
+Hilltop Works Oy
+
+
+
+
+
+Seaside Parts Oy
+Asemakatu 65
+70100 Kuopio
+
+Vastaanottaja: Selwood Pakkaus Oy, Satamatie 8, 00380 Helsinki
+
+TILAUS nro 4711
+"""
+    fields = header(text)
+    assert (fields["seller.name"], fields["ship_to.name"]) == ("Seaside Parts Oy", "Selwood Pakkaus Oy")

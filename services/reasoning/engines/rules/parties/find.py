@@ -31,6 +31,8 @@ _LETTERHEAD = 0.8
 """What speaks for a block as the writer's, from which it is a letterhead."""
 _LIKELY_LETTERHEAD = 0.6
 """The same where its address stands in one line below the name."""
+_WINDOW = 0.55
+"""What speaks for a block as the addressee's where it has a town, no details, and stands above on the left."""
 _ALIKE = 0.75
 """Names are the same when the shorter is in the longer and at least this share of it."""
 
@@ -53,7 +55,7 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     writer, other = ("buyer", "seller") if kind in _BUYER_WRITES else ("seller", "buyer")
     persons: list[Section] = []
     sections = find_sections(pages, (*ROLES, _PRINCIPAL, _OTHER, _ADDRESSEE, _SENDER))
-    _settle_addressees(sections, other)
+    _settle_addressees(sections, other, pages)
     for section in sections:
         doubtful = section.role in (_ADDRESSEE, _SENDER) and _is_person(section.block)
         section.role = {_ADDRESSEE: other, _SENDER: writer}.get(section.role, section.role)
@@ -75,12 +77,24 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     return parties
 
 
-def _settle_addressees(sections: Sequence[Section], role: str) -> None:
-    """Where the document's addressee is named under a label of its own, another "recipient" is the label's second sense."""
-    named = any(section.role == role and section.block.name is not None for section in sections)
-    for section in sections:
-        if named and section.role == _ADDRESSEE and section.other not in ("", role):
+def _settle_addressees(sections: Sequence[Section], role: str, pages: Sequence[Labelled]) -> None:
+    """Where the addressee is named under a label of its own, or in the window, another "recipient" has the second sense."""
+    doubtful = [section for section in sections if section.role == _ADDRESSEE and section.other not in ("", role)]
+    if not doubtful:
+        return
+    roles = {section.role for section in sections if section.block.name is not None}
+    for section in doubtful:
+        free = section.other not in roles and section.block.has_town()
+        if role in roles or (free and _in_window(sections, pages[0])):
             section.role = section.other
+
+
+def _in_window(sections: Sequence[Section], page: Labelled) -> bool:
+    """A company's address without a label, and not that of a labelled one, stands where a letter's addressee does."""
+    candidates = gather(page, set().union(*(section.segments for section in sections)))
+    weigh(page, candidates)
+    free = (one for one in candidates if not any(_same(one.block, section.block) for section in sections))
+    return any(not one.headed and one.addressee >= _WINDOW and one.writer < one.addressee for one in free)
 
 
 def _is_person(block: Block | None) -> bool:
