@@ -17,7 +17,7 @@ from services.reasoning.engines.rules.language import detect
 from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.layout.model import Piece
 from services.reasoning.engines.rules.layout.upright import restore, upright
-from services.reasoning.engines.rules.locale import most_common_currency, read_locale
+from services.reasoning.engines.rules.locale import AROUND_CURRENCY, most_common_currency, read_locale
 from services.reasoning.engines.rules.pages import mark_ignored
 from services.reasoning.engines.rules.parties.find import find_parties
 from services.reasoning.engines.rules.parts import find_parts
@@ -100,7 +100,7 @@ def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: 
     token = None if "currency" in fields else most_common_currency(pages, locale.languages)
     if token is not None:
         page = next(p.sheet.number for p in pages if any(token in line.tokens for line in p.sheet.lines))
-        fields["currency"] = Piece(page, [token]).draft(0.8, token.text.strip("():*"))
+        fields["currency"] = Piece(page, [token]).draft(0.8, token.text.strip(AROUND_CURRENCY))
     return fields
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Final
 
 from services.orders.currencies import parse_currency
 from services.reasoning.draft import Locale
@@ -21,6 +22,8 @@ _DATE = re.compile(r"^(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})\D*$")
 _US_ZIP = re.compile(r"^\d{5}(-\d{4})?$")
 _US_STATE = re.compile(r"^[A-Z]{2}$")
 _CURRENCY = re.compile(r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^lei$|^TL$|₺|^Euro$|^EURO$")
+AROUND_CURRENCY: Final = "():*;,."
+"""Signs that may stand around a currency in a heading or in a sentence."""
 _CROWNS = {"sv": "SEK", "no": "NOK", "da": "DKK"}
 _YEAR_FIRST = frozenset({"sv", "hu", "lt"})
 """Languages that write the year first, also with two digits."""
@@ -45,7 +48,8 @@ def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] =
     for page in pages:
         for line in page.sheet.lines:
             for token in line.tokens:
-                code = parse_currency(token.text.strip("():*"), crown=crown) if _may_be_currency(token.text) else None
+                text = token.text.strip(AROUND_CURRENCY)
+                code = parse_currency(text, crown=crown) if _may_be_currency(text) else None
                 if code:
                     seen[code] += 1
                     first.setdefault(code, token)

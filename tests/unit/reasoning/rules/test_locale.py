@@ -27,3 +27,8 @@ def test_year_first_with_two_digits_in_swedish() -> None:
 
 def test_two_digit_years_come_last_in_german() -> None:
     assert read_locale(labelled("Datum: 23-01-14", languages=("de",)), ("de",), None).date_order == "DMY"
+
+
+@pytest.mark.parametrize("sentence", ["Net total: 1,250.00 EUR; VAT: 237.50", "The total is 1,250.00 EUR."])
+def test_a_currency_before_a_punctuation_mark(sentence: str) -> None:
+    assert most_common_currency(labelled(sentence, languages=("en",))) is not None
