@@ -106,3 +106,16 @@ def test_profile_names_a_column() -> None:
     profile = Profile(id="acme", field_aliases={"lines.*.quantity": ("Drums",)})
     draft = read(ORDER.replace("  Qty", "Drums"), profile=profile)
     assert draft.fields["lines.0.quantity"].text == "10"
+
+
+def test_the_heading_of_the_line_table_is_no_name_of_the_role_above_it() -> None:
+    draft = read("""
+Hilltop Works Ltd
+PURCHASE ORDER   PO-4711
+
+Supplier        Seaside Parts Ltd      77 Harbor Drive, Hull HU1 1AA
+Ordered Product                  Price    Amount
+   2 Steel bracket               10.00     20.00
+   5 Copper washer                1.00      5.00
+""")
+    assert texts(draft, "seller.name") == ["Seaside Parts Ltd"]
