@@ -14,3 +14,16 @@ Line         Item no           Article description
 """)
     assert column(fields, "unit_price") == ["5.87", "52.26"]
     assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+
+
+def test_an_amount_over_a_rate_of_tax_is_no_amount_of_tax() -> None:
+    fields = rows_of("""
+Kol.  Blago                                        Znesek
+  Artikel                Cena        Popust         DDV %
+ 2 kos  Steel bracket                               20.00
+  A-1001                10.00                       19 %
+ 5 kos  Copper washer                              45.00
+  A-1002                10.00         10 %           7 %
+""")
+    assert column(fields, "amount") == ["20.00", "45.00"]
+    assert column(fields, "tax_rate") == ["19", "7"]

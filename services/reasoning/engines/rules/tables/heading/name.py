@@ -25,6 +25,8 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, 
 _LINE, _NEAR, _PART = 0.8, 0.7, 0.4
 """How well a heading names its column: a line of it is a label, it is nearly one, some words are."""
 _STACKED = 0.05
+_SHARES = ("tax_rate", "discount")
+"""What a label that ends with a percent sign can mean: "Amount" over "VAT %" is no amount of VAT."""
 _LAYERED = 2
 """So many cells that can only be one label a line say that the heading has lines of its own."""
 
@@ -142,6 +144,7 @@ def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) ->
     flat = flat_words(cell)
     name, strength = whole_label(flat, labels)
     parted = behind_percent(cell, labels)
+    layered = layered or (name not in _SHARES and any("%" in token.text for token in cell[-1]))
     if name and not parted and not (layered and len(cell) == _LAYERED and is_stack(cell, labels)):
         column = column_of(name, flat, strength)
         column.wrapped = len(cell) > 1
