@@ -167,3 +167,27 @@ TILAUS nro 4711
 """
     fields = header(text)
     assert (fields["seller.name"], fields["ship_to.name"]) == ("Seaside Parts Oy", "Selwood Pakkaus Oy")
+
+
+def test_a_day_above_an_address_is_no_name() -> None:
+    text = """
+AS Balodis Instrumenti
+
+PASŪTĪJUMS 22.39632
+
+Piegādāt līdz
+2022. gada 1. septembris
+Ostas iela 177, Rīga, LV-1004
+"""
+    assert "septembris" not in header(text).get("buyer.name", "")
+
+
+def test_an_address_that_wraps_to_a_delivery_address_beside_the_name() -> None:
+    text = """
+NAROČILO 4500023206
+
+Dobavitelj      Hočevar Orodja s.p.        Celovška cesta 167, 2000 Maribor
+Naslov          Golob in Mlakar d.o.o.     Tržaška cesta 142, 8000 Novo mesto
+dostave
+"""
+    assert header(text)["ship_to.name"] == "Golob in Mlakar d.o.o."

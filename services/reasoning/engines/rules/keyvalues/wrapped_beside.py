@@ -37,7 +37,8 @@ def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit
     start = next((at for at, token in enumerate(first.tokens) if abs(token.box[0] - left) < _EDGE), None)
     if start is None or (start and first.tokens[start - 1].segment == first.tokens[start].segment):
         return
-    if any(hit.start == start and not {meaning.section for meaning in hit.meanings} <= _OF_TABLE for hit in hits[first.index]):
+    whole = _OF_TABLE if _leads(segment, hits[second.index]) else {*_OF_TABLE, "party"}
+    if any(hit.start == start and not {meaning.section for meaning in hit.meanings} <= whole for hit in hits[first.index]):
         return
     for end in range(min(start + _MOST, len(first.tokens) - 1), start, -1):
         words = first.tokens[start:end]
@@ -50,6 +51,11 @@ def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit
             hits[first.index] = sorted([*kept, Hit(first, start, end, roles)], key=lambda hit: hit.start)
             _end(second, segment, hits)
             return
+
+
+def _leads(segment: Piece, hits: list[Hit]) -> bool:
+    """True for words that a known label begins."""
+    return any(hit.tokens[0] is segment.tokens[0] for hit in hits)
 
 
 def _end(second: TextLine, segment: Piece, hits: list[list[Hit]]) -> None:

@@ -21,7 +21,7 @@ from services.reasoning.engines.rules.parties.patterns import (
     is_postal,
     postal_parts,
 )
-from services.reasoning.engines.rules.values import HOUSE_NUMBER
+from services.reasoning.engines.rules.values import HOUSE_NUMBER, take_date
 
 _SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
@@ -141,12 +141,14 @@ def _has_legal_name(piece: Piece) -> bool:
 
 
 def can_be_name(piece: Piece) -> bool:
-    """Words that are no label, e-mail address, paragraph of a law, street or town, more letters than figures."""
+    """Words that are no label, e-mail address, paragraph of a law, street, town or day, more letters than figures."""
     name = piece.once(_name_of).tokens
     if _CLAUSE.match(piece.tokens[0].text):
         return False
     text = "".join(token.text for token in name)
     letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    if figures and take_date(name) == (0, len(name)):
+        return False
     return letters >= 2 and letters > figures and _is_no_label(piece) and not is_postal(name) and not _is_street(name)
 
 
