@@ -125,3 +125,11 @@ VAT       Net total      VAT amount      Gross total
 0 %           50.00            0.00            50.00
 """)
     assert fields["net_total"] == "200.00"
+
+
+def test_totals_in_a_row_under_labels_of_which_one_has_a_rate_with_two_decimals() -> None:
+    fields = totals("""
+Net total         Tax (8.25%)          Total amount
+    USD 100.00          USD 8.25           USD 108.25
+""")
+    assert (fields["net_total"], fields["tax_total"], fields["grand_total"]) == ("100.00", "8.25", "108.25")

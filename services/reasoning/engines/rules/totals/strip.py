@@ -14,7 +14,7 @@ from services.reasoning.engines.rules.vocabulary.lookup import Hit
 _NEAR = 2.5
 """Line heights between the two rows."""
 _LEAST = 2
-_MONEY = re.compile(r"\d[.,]\d{2}\D*$")
+_MONEY = re.compile(r"\d[.,]\d{2}[^\d%]*$")
 
 
 def in_strip(page: Labelled, hit: Hit, decimal: str | None) -> Iterator[tuple[Piece, Decimal]]:
