@@ -173,3 +173,16 @@ A-1002      Copper washer              5    10.00          50.00
 """)
     assert column(fields, "discount.percent") == ["10", ""]
     assert column(fields, "amount") == ["18.00", "50.00"]
+
+
+def test_a_label_before_two_that_wrap_over_the_same_line() -> None:
+    fields = rows_of("""
+Product code                          Qty     Unit
+Description                     Units ordered price     VAT % Total
+A-1001                          pcs   2       10.00     7 %   20.00
+Steel bracket
+A-1002                          pcs   5       1.00      7 %   5.00
+Copper washer
+""")
+    assert column(fields, "quantity") == ["2", "5"]
+    assert column(fields, "unit_price") == ["10.00", "1.00"]

@@ -25,6 +25,8 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, 
 _LINE, _NEAR, _PART = 0.8, 0.7, 0.4
 """How well a heading names its column: a line of it is a label, it is nearly one, some words are."""
 _STACKED = 0.05
+_OWN = -1
+"""Stands for a word that is a heading by itself."""
 _SHARES = ("tax_rate", "discount")
 """What a label that ends with a percent sign can mean: "Amount" over "VAT %" is no amount of VAT."""
 _LAYERED = 2
@@ -103,27 +105,31 @@ def _under_each(segment: Piece, over: Sequence[tuple[HeadingCell, list[float]]],
         owners.append(own[0] if own else None)
     if len(over) < 2 or len({*owners} - {None}) < len(over):
         return []
-    between = _label_between(segment.tokens, owners, labels) if None in owners else []
-    if None in owners and not between:
+    between = _labels_between(segment.tokens, owners, labels) if None in owners else []
+    if None in owners:
         return []
     parts = [[token for token, own in zip(segment.tokens, owners, strict=True) if own == at] for at in range(len(over))]
-    return [*parts, between] if between else parts
+    return [*parts, *between]
 
 
-def _label_between(tokens: Sequence[Token], owners: list[int | None], labels: ColumnLabels) -> list[Token]:
-    """The longest label in the one run of words under no heading; words beside it go with the heading on their side."""
-    free = [at for at, own in enumerate(owners) if own is None]
-    start, end = free[0], free[-1] + 1
-    if start == 0 or end == len(owners) or end - start != len(free):
-        return []
-    spans = sorted(((i, j) for i in range(start, end) for j in range(i + 1, end + 1)), key=lambda span: span[0] - span[1])
-    found = next((span for span in spans if whole_label(tokens[slice(*span)], labels)[0]), None)
-    if found is None:
-        return []
-    i, j = found
-    owners[start:i] = [owners[start - 1]] * (i - start)
-    owners[j:end] = [owners[end]] * (end - j)
-    return list(tokens[i:j])
+def _labels_between(tokens: Sequence[Token], owners: list[int | None], labels: ColumnLabels) -> list[list[Token]]:
+    """The longest label in each run of words under no heading; words beside it go with the heading on their side.
+
+    owners: which heading each word stands under; `_OWN` for those of the labels found.
+    """
+    found = []
+    while None in owners:
+        start = owners.index(None)
+        end = next((at for at in range(start, len(owners)) if owners[at] is not None), len(owners))
+        firsts = range(start, end) if start else range(1)
+        lasts = [end] if end == len(owners) else range(start + 1, end + 1)
+        spans = sorted(((i, j) for i in firsts for j in lasts if i < j), key=lambda span: span[0] - span[1])
+        i, j = next((span for span in spans if whole_label(tokens[slice(*span)], labels)[0]), (0, 0))
+        if not j:
+            return []
+        owners[start:end] = [*owners[start - 1 : start] * (i - start), *[_OWN] * (j - i), *owners[end : end + 1] * (end - j)]
+        found.append(list(tokens[i:j]))
+    return found
 
 
 def _is_layered(cells: Sequence[HeadingCell], labels: ColumnLabels) -> bool:
