@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
+from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.body import Body, is_sum
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band
 from services.reasoning.engines.rules.tables.notes import Span, without_notes
@@ -12,6 +13,8 @@ from services.reasoning.engines.rules.tables.notes import Span, without_notes
 _CLOSE = 1.0
 _PARTED = 0.4
 """How much wider, in heights of a line, a blank between items is than those between the lines of one."""
+_OVERLAP, _SOME = 0.25, 0.2
+"""Share of the height by which centred lines overlap, and of the items that have such."""
 _MOST_ABOVE = 10
 """Lines above its numbers that an item may have."""
 _TEXTS = frozenset({"description", "line_number", *IDENTIFIERS})
@@ -49,12 +52,26 @@ def _first_start(body: Body, learnt: Start | None) -> int:
     anchor = body.anchors[0]
     if learnt is not None:
         return max(0, anchor - learnt.above)
-    if goes_on_below(body):
+    if goes_on_below(body) and not is_centred(body):
         return anchor
     at = anchor
     while at > max(0, anchor - _MOST_ABOVE) and not _heads_section(body, at - 1) and _gap(body, at) < _CLOSE:
         at -= 1
     return at
+
+
+def overlaps(above: TextLine, below: TextLine) -> bool:
+    """True for two lines that are cells centred beside one another, and no lines of one column."""
+    return below.box.y0 < above.box.y1 - _OVERLAP * above.box.height
+
+
+def is_centred(body: Body) -> bool:
+    """The numbers of some items stand in the middle of more lines of text, between two of them."""
+    centred = 0
+    for at in body.anchors:
+        near = body.lines[max(0, at - 1) : at + 2]
+        centred += any(itertools.starmap(overlaps, itertools.pairwise(near)))
+    return centred > _SOME * len(body.anchors)
 
 
 def goes_on_below(body: Body) -> bool:

@@ -30,6 +30,9 @@ _LONGEST_UNIT = 12
 """A lone word behind a quantity is its unit, known or not, when it is no longer than this."""
 
 
+_Rows = Sequence[tuple[TextLine, dict[int, list[Token]]]]
+
+
 @dataclass(slots=True)
 class Reading:
     """What cells are read with."""
@@ -55,8 +58,21 @@ def item_of(band: Band, page: int, reading: Reading) -> Item:
     for column, at in doubtful:
         _settle(item, column, at, by_distance, band)
     texts = {at for at, column in enumerate(columns) if column.name in IDENTIFIERS}
+    if text_column is not None and columns[text_column].stack:
+        rows = _without_number(item, columns[text_column], text_column, rows)
     describe(item, rows, band, text_column, texts, reading.labels)
     return item
+
+
+def _without_number(item: Item, column: Column, at: int, rows: _Rows) -> _Rows:
+    """Takes the item number that a heading of several lines names over (or under) the text, where it has a line of its own."""
+    kind = next((name for name in column.stack if name in IDENTIFIERS), "")
+    found = next((row for row in rows if len(row[1].get(at, ())) == 1 and is_code(row[1][at])), None)
+    if not kind or found is None:
+        return rows
+    line, cells = found
+    item.cells.setdefault("seller_sku" if kind == "sku" else kind, Cell(Piece(item.page, cells[at]), _OFF_ROW))
+    return [(line, {other: tokens for other, tokens in cells.items() if other != at}) if row is found else row for row in rows]
 
 
 def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
@@ -103,9 +119,6 @@ def _wrapped_days(item: Item, body: Body, band: Band) -> None:
         if column.name.endswith("date"):
             for name, cell in _dated(column, at, rows, item.page):
                 item.cells.setdefault(name, cell)
-
-
-_Rows = Sequence[tuple[TextLine, dict[int, list[Token]]]]
 
 
 def _cells(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine
-from services.reasoning.engines.rules.tables.bands import blank_above
+from services.reasoning.engines.rules.tables.bands import blank_above, overlaps
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import is_code, move_text, name_columns
@@ -19,8 +19,6 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, 
 from services.reasoning.engines.rules.tables.prove import name_price
 from services.reasoning.engines.rules.values import is_number
 
-_OVERLAP = 0.25
-"""Heading lines that overlap more than this share of their height are centred cells, not layers."""
 _SAME_EDGE = 1.0
 """Lines of one column of text begin this near to one another."""
 _MOST_BELOW = 2
@@ -37,7 +35,7 @@ def find_layers(page: Labelled, header: Header, body: Body, labels: ColumnLabels
     if not body.anchors:
         return []
     lines = page.sheet.lines[header.first : header.last + 1]
-    if any(below.box.y0 < above.box.y1 - _OVERLAP * above.box.height for above, below in itertools.pairwise(lines)):
+    if any(itertools.starmap(overlaps, itertools.pairwise(lines))):
         return []
     headings = [heading_columns([line], labels) for line in lines]
     headings = [columns for columns in headings if any(_told(column) for column in columns)]

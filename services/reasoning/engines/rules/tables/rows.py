@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.tables.adopt import adopt
-from services.reasoning.engines.rules.tables.bands import Start, bands_of
+from services.reasoning.engines.rules.tables.bands import Start, bands_of, is_centred
 from services.reasoning.engines.rules.tables.blocks import read_blocks
 from services.reasoning.engines.rules.tables.body import Body, read_body
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
@@ -115,6 +115,8 @@ class Reader:
             self.waiting = header
 
     def _layers(self, page: Labelled, header: Header, body: Body) -> list[Layer]:
+        if is_centred(body):
+            return []
         return find_layers(page, header, body, self.labels) or self._layers_before(body) or implied_layers(body)
 
     def _layers_before(self, body: Body) -> list[Layer]:
