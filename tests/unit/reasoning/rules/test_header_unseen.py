@@ -150,3 +150,15 @@ def test_one_day_for_two_labels_gives_the_later_one_the_next() -> None:
     first = Found(Hit(line, 0, 1, []), Piece(1, line.tokens[1:2]), 0.8, "21-03-2023")
     later = _later(pages, first, first)
     assert (later.text if later else None, _later(pages, first, None)) == ("09-04-2023", first)
+
+
+def test_the_day_of_another_label_beside_the_number_is_not_the_documents() -> None:
+    text = """
+Leeds, 31 January 2025
+
+PURCHASE ORDER
+Order no.    PO-2025-50813      Delivery date    10 February 2025
+"""
+    fields = header(text)
+    assert fields["document_date"].endswith("31 January 2025")
+    assert fields["requested_delivery_date"] == "10 February 2025"

@@ -113,7 +113,7 @@ def _date(pages: Sequence[Labelled], kind: str | None, number: Found | None) -> 
     behind = _after_number(pages, number) if number else None
     if behind is not None:
         return behind
-    beside = _on_line(number.hit.line, _BESIDE, number.hit.end) if number else None
+    beside = _on_line(number.hit.line, _BESIDE, number.hit.end, _next_label(pages, number)) if number else None
     labels = ("document_date", *_OWN_DATES.get(kind or "", ()))
     general = best(found for name in labels for found in named(pages, "fields", name, "date"))
     if beside and number and (general is None or general.score < min(_BESIDE, number.score)):
@@ -141,6 +141,14 @@ def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:
     return Found(Hit(line, at, at + 1, []), piece, _AFTER, piece.text.strip(" ,;.()"))
 
 
+def _next_label(pages: Sequence[Labelled], number: Found) -> int:
+    """Where a label of another fact than the document's day begins on the number's line: what follows is its value."""
+    line = number.hit.line
+    hits = (hit for page in pages if page.sheet.number == line.page for hit in page.hits[line.index])
+    others = (hit.start for hit in hits if hit.start >= number.hit.end and hit.leads and _is_other_fact(hit))
+    return min(others, default=len(line.tokens))
+
+
 def _first_day(pages: Sequence[Labelled]) -> Found | None:
     """The first day in the upper part of the first page that no other label claims."""
     for page in pages[:1]:
@@ -154,11 +162,15 @@ def _first_day(pages: Sequence[Labelled]) -> Found | None:
 
 
 def _claimed(page: Labelled, line: TextLine) -> bool:
-    return any(m.section == "fields" and m.name not in _DATES for hit in page.hits[line.index] for m in hit.meanings)
+    return any(_is_other_fact(hit) for hit in page.hits[line.index])
 
 
-def _on_line(line: TextLine, score: float, start: int) -> Found | None:
-    for at in range(start, len(line.tokens)):
+def _is_other_fact(hit: Hit) -> bool:
+    return any(m.section == "fields" and m.name not in _DATES for m in hit.meanings)
+
+
+def _on_line(line: TextLine, score: float, start: int, stop: int | None = None) -> Found | None:
+    for at in range(start, len(line.tokens) if stop is None else stop):
         if not any(has_digit(token.text) for token in line.tokens[at : at + 2]):
             continue
         if not has_digit(line.tokens[at].text) and take_date(line.tokens[at + 1 : at + 4]) == (0, 1):
