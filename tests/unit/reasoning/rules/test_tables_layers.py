@@ -27,3 +27,50 @@ Kol.  Blago                                        Znesek
 """)
     assert column(fields, "amount") == ["20.00", "45.00"]
     assert column(fields, "tax_rate") == ["19", "7"]
+
+
+def test_items_that_begin_above_remarks_few_or_many() -> None:
+    fields = rows_of("""
+Pos     Article       Description
+        Quantity           Price     Discount     Amount
+
+10      A-1001        Steel bracket 500 ml
+                      Colour: grey
+                      Finish: satin
+        2 pcs              10.00                   20.00
+
+20      A-1002        Copper washer 230 V
+        5 pcs              10.00         10 %      45.00
+
+30      A-1003        Rubber seal 90
+                      Colour: black
+        3 pcs               2.00                    6.00
+""")
+    assert column(fields, "seller_sku") == ["A-1001", "A-1002", "A-1003"]
+    assert [text.split(" Colour")[0] for text in column(fields, "description")] == [
+        "Steel bracket 500 ml",
+        "Copper washer 230 V",
+        "Rubber seal 90",
+    ]
+
+
+def test_the_first_item_of_a_page_without_a_heading_begins_where_items_do() -> None:
+    first = """
+Pos                   Description
+        Quantity           Price     Discount     Amount
+
+1                     Steel bracket
+        2 pcs              10.00                   20.00
+
+2                     Copper washer
+        5 pcs              10.00         10 %      45.00
+"""
+    second = """
+Spare parts
+
+3                     Rubber seal
+                      Colour: black
+                      Finish: satin
+        3 pcs               2.00                    6.00
+"""
+    assert column(rows_of(first, second), "description")[2].startswith("Rubber seal")

@@ -51,7 +51,7 @@ def _first_start(body: Body, learnt: Start | None) -> int:
     """Lines between the heading and the first numbers belong to the first item while no blank stretch parts them."""
     anchor = body.anchors[0]
     if learnt is not None:
-        return max(0, anchor - learnt.above)
+        return _split(body, -1, anchor, learnt)
     if goes_on_below(body) and not is_centred(body):
         return anchor
     at = anchor

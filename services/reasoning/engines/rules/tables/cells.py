@@ -46,7 +46,7 @@ def item_of(band: Band, page: int, reading: Reading) -> Item:
     """The item that a band of lines prints."""
     columns = reading.header.columns
     text_column = next((at for at, column in enumerate(columns) if column.name == "description"), None)
-    rows = [(line, split(line, reading.separators, text_column)) for line in band.lines]
+    rows: _Rows = [(line, split(line, reading.separators, text_column)) for line in band.lines]
     by_distance = sorted(rows, key=lambda row: abs(_centre(row[0]) - _centre(band.anchor)))
     item = Item(page)
     doubtful: list[tuple[Column, int]] = []

@@ -265,6 +265,8 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
         fit = _fit(layer, body)
         if fit > most:
             best, most = layer, fit
+    if best is None and offset < 0:
+        best = _beginning(_layer(columns, offset, body), body)
     if best is not None:
         lines = [body.lines[at + best.offset] for at in body.anchors if 0 <= at + best.offset < len(body.lines)]
         rows = [split(line, best.separators) for line in lines]
@@ -307,6 +309,25 @@ def _fit(layer: Layer, body: Body) -> float:
         if 2 * len(filled) >= len(known) and _plausible(layer, filled, body, at):
             good, found = good + 1, found + len(filled)
     return found / len(body.anchors) if good >= _MOST * len(body.anchors) else 0.0
+
+
+def _beginning(layer: Layer, body: Body) -> Layer | None:
+    """A layer that most items begin with, somewhere above their numbers: remarks may stand between, few or many."""
+    known = {index for index, column in enumerate(layer.columns) if _told(column)}
+    if len(known) < 2:
+        return None
+    lines = []
+    for before, anchor in itertools.pairwise([-1, *body.anchors]):
+        for at in range(before + 1, anchor):
+            filled = split(body.lines[at], layer.separators).keys() & known
+            if filled == known and _plausible(layer, filled, body, at - layer.offset):
+                lines.append(body.lines[at])
+                break
+    if len(lines) < _MOST * len(body.anchors):
+        return None
+    starts = [piece.box.x0 for line in lines for piece in line.segments()]
+    columns = [one for one in layer.columns if _told(one) or any(one.x0 <= x <= one.x1 for x in starts)]
+    return Layer(columns, boundaries(columns, lines), layer.offset)
 
 
 def _plausible(layer: Layer, filled: set[int], body: Body, at: int) -> bool:
