@@ -17,6 +17,9 @@ from services.reasoning.engines.rules.values import numbers, numbers_with_unit, 
 _MONEY = re.compile(r"[.,]\d{2,4}$")
 _MOST = 0.6
 _LEAST_ROWS = 2
+_PRICES = ("unit_price", "price_basis")
+_BASES = frozenset({"1", "10", "100", "1000"})
+"""What a price may be for."""
 _STRENGTH = 0.5
 _FULL = 0.9
 """A heading that is one label, or that labels fill, heads one value."""
@@ -30,7 +33,11 @@ Part = list[list[Token]]
 def divide_crowded(columns: list[Column], rows: Sequence[dict[int, list[Token]]]) -> list[Column] | None:
     """The columns with each one divided that holds several values apart in most rows; None when there is no such."""
     made: list[Column] = []
+    counted = any(column.name == "quantity" for column in columns)
     for at, column in enumerate(columns):
+        if counted and (priced := _with_basis(column, [row[at] for row in rows if at in row], len(rows))):
+            made.extend(priced)
+            continue
         told = "other" in (column.name, column.also)
         cells = [] if told else [row[at] for row in rows if at in row]
         parts = _parts(cells, len(rows)) or (_under_one_another(cells, len(rows)) if column.strength < _FULL else [])
@@ -79,6 +86,31 @@ def _two_numbers(cells: Sequence[list[Token]], rows: int) -> list[Part]:
     return parts if all(max(at) - min(at) <= _FLUSH for at in edges) else []
 
 
+def _with_basis(column: Column, cells: Sequence[list[Token]], rows: int) -> list[Column]:
+    """The price and what it is for, where most rows have both under the heading of one: "6.03  100"."""
+    if column.name not in _PRICES:
+        return []
+    found = [(tokens, numbers(tokens)) for tokens in cells]
+    pairs = [(tokens[slice(*runs[0])], tokens[slice(*runs[1])]) for tokens, runs in found if _is_priced(tokens, runs)]
+    if len(pairs) < max(_LEAST_ROWS, _MOST * rows):
+        return []
+    prices, bases = (list(part) for part in zip(*pairs, strict=True))
+    (x0, x1), (x2, x3) = _edges(prices), _edges(bases)
+    if x1 >= x2:
+        return []
+    price = replace(column, name="unit_price", x0=x0, x1=x1, stack=())
+    return [price, replace(price, name="price_basis", x0=x2, x1=x3)]
+
+
+def _is_priced(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> bool:
+    whole = len(runs) == 2 and runs[0] == (0, runs[1][0]) and runs[1][1] == len(tokens)
+    return whole and _MONEY.search(tokens[runs[0][1] - 1].text) is not None and tokens[-1].text in _BASES
+
+
+def _edges(part: Part) -> tuple[float, float]:
+    return min(value[0].box.x0 for value in part), max(value[-1].box.x1 for value in part)
+
+
 def _is_pair(tokens: Sequence[Token], runs: Sequence[tuple[int, int]]) -> bool:
     whole = len(runs) == 2 and runs[0] == (0, runs[1][0]) and runs[1][1] == len(tokens)
     return whole and _MONEY.search(tokens[-1].text) is not None
@@ -111,7 +143,7 @@ def _columns(column: Column, parts: list[Part]) -> list[Column]:
     home = max(homes, key=lambda at: _under(column, parts[at]), default=None)
     made = []
     for at, part in enumerate(parts):
-        x0, x1 = min(value[0].box.x0 for value in part), max(value[-1].box.x1 for value in part)
+        x0, x1 = _edges(part)
         if at == home:
             made.append(replace(column, x0=x0, x1=x1, stack=()))
         elif column.name in NUMERIC and column.name != "quantity" and _with_units(part):
