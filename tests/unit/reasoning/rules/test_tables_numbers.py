@@ -50,3 +50,18 @@ EAN             Article            Price     Amount
 """)
     assert column(fields, "description") == ["Steel bracket", "Copper washer"]
     assert column(fields, "seller_sku") == ["", ""]
+
+
+def test_an_item_number_and_a_gtin_on_the_last_line_of_a_text_whose_heading_names_both() -> None:
+    fields = rows_of("""
+            Text
+Position    Part number              Qty     Price     Amount
+10          Steel bracket              2     10.00      20.00
+            Colour: grey
+            WM00408 4006381333931
+20          Copper washer              5      1.00       5.00
+            batch traceable
+            HZ00732 4012345678901
+""")
+    assert column(fields, "seller_sku") == ["WM00408", "HZ00732"]
+    assert column(fields, "gtin") == ["4006381333931", "4012345678901"]

@@ -59,19 +59,20 @@ def item_of(band: Band, page: int, reading: Reading) -> Item:
         _settle(item, column, at, by_distance, band)
     texts = {at for at, column in enumerate(columns) if column.name in IDENTIFIERS}
     if text_column is not None and columns[text_column].stack:
-        rows = _without_number(item, columns[text_column], text_column, rows)
+        rows = _without_number(item, columns[text_column], text_column, rows, reading.labels)
     describe(item, rows, band, text_column, texts, reading.labels)
     return item
 
 
-def _without_number(item: Item, column: Column, at: int, rows: _Rows) -> _Rows:
-    """Takes the item number that a heading of several lines names over (or under) the text, where it has a line of its own."""
+def _without_number(item: Item, column: Column, at: int, rows: _Rows, labels: ColumnLabels) -> _Rows:
+    """Takes the item numbers that a heading of several lines names beside the text, where a line is nothing else."""
     kind = next((name for name in column.stack if name in IDENTIFIERS), "")
-    found = next((row for row in rows if len(row[1].get(at, ())) == 1 and is_code(row[1][at])), None)
+    found = next((row for row in rows if (tokens := row[1].get(at)) and all(is_code([token]) for token in tokens)), None)
     if not kind or found is None:
         return rows
     line, cells = found
-    item.cells.setdefault("seller_sku" if kind == "sku" else kind, Cell(Piece(item.page, cells[at]), _OFF_ROW))
+    for name, cell in identifiers([cells[at]], kind, (), item.page, labels).items():
+        item.cells.setdefault(name, cell)
     return [(line, {other: tokens for other, tokens in cells.items() if other != at}) if row is found else row for row in rows]
 
 
