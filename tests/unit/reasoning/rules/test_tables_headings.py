@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.locale import read_locale
+from services.reasoning.engines.rules.tables.heading.meaning import column_labels
+from services.reasoning.engines.rules.tables.heading.name import heading_columns
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.header import labelled
+from tests.unit.reasoning.rules.sheets import page_of
 from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
@@ -186,3 +191,9 @@ Copper washer
 """)
     assert column(fields, "quantity") == ["2", "5"]
     assert column(fields, "unit_price") == ["10.00", "1.00"]
+
+
+def test_a_label_left_of_one_that_wraps_over_the_same_line() -> None:
+    lines = to_sheet(page_of("           Código de\n   Linha barras          Produto          Quant.")).lines
+    names = [column.name for column in heading_columns(lines, column_labels(vocabulary(("pt",))))]
+    assert names == ["line_number", "gtin", "description", "quantity"]

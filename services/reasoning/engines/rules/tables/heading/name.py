@@ -76,8 +76,11 @@ def _cells(group: Sequence[TextLine], labels: ColumnLabels) -> list[HeadingCell]
             over = _nearest([(cell, reach) for cell, reach in cells if overlap(reach, box)], box)
             if len(over) == 1 and over[0][0][-1][0].box.y1 <= box.y0 + 0.5 * box.height:
                 cell, reach = over[0]
-                cell.append(unglued(segment.tokens, labels))
-                reach[:] = [min(reach[0], box.x0), max(reach[1], box.x1)]
+                before, own = _own_words(segment, cell, labels)
+                cell.append(unglued(own, labels))
+                reach[:] = [min(reach[0], own[0].box.x0), max(reach[1], box.x1)]
+                if before:
+                    cells.append(([unglued(before, labels)], [before[0].box.x0, before[-1].box.x1]))
             elif parts := _under_each(segment, over, labels):
                 for (cell, reach), tokens in zip(over, parts, strict=False):
                     cell.append(unglued(tokens, labels))
@@ -87,6 +90,17 @@ def _cells(group: Sequence[TextLine], labels: ColumnLabels) -> list[HeadingCell]
             else:
                 cells.append(([unglued(segment.tokens, labels)], [box.x0, box.x1]))
     return [cell for cell, _ in cells]
+
+
+def _own_words(segment: Piece, cell: HeadingCell, labels: ColumnLabels) -> tuple[Sequence[Token], Sequence[Token]]:
+    """A label left of the heading that the rest of a line ends, and that rest: "Line code" under "Bar"."""
+    left = min(line[0].box.x0 for line in cell)
+    at = sum(1 for token in segment.tokens if token.box.x1 <= left)
+    before, own = segment.tokens[:at], segment.tokens[at:]
+    if not before or not own or whole_label([*flat_words(cell), *segment.tokens], labels)[0]:
+        return (), segment.tokens
+    apart = whole_label(before, labels)[0] and whole_label([*flat_words(cell), *own], labels)[0]
+    return (before, own) if apart else ((), segment.tokens)
 
 
 def _nearest(over: list[tuple[HeadingCell, list[float]]], box: Box) -> list[tuple[HeadingCell, list[float]]]:
