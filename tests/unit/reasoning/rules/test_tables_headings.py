@@ -197,3 +197,9 @@ def test_a_label_left_of_one_that_wraps_over_the_same_line() -> None:
     lines = to_sheet(page_of("           Código de\n   Linha barras          Produto          Quant.")).lines
     names = [column.name for column in heading_columns(lines, column_labels(vocabulary(("pt",))))]
     assert names == ["line_number", "gtin", "description", "quantity"]
+
+
+def test_a_percent_sign_ends_a_heading_among_others_without_gaps() -> None:
+    lines = to_sheet(page_of("Tilattu Mittayks. Nettohinta ALV % yhteensä Yhteensä")).lines
+    columns = heading_columns(lines, column_labels(vocabulary(("fi",))))
+    assert "tax_rate" in [column.name for column in columns]

@@ -86,7 +86,8 @@ def label_runs(line: Sequence[Token], labels: ColumnLabels) -> list[tuple[str, l
 def _longest(line: Sequence[Token], at: int, labels: ColumnLabels) -> tuple[str, int]:
     if not labels.vocabulary.may_begin(line[at].key):
         return "", at + 1
-    for end in range(min(len(line), at + _LONGEST), at, -1):
+    most = min(len(line), at + _LONGEST)
+    for end in range(next((i + 1 for i in range(at + 1, most) if line[i].text.strip("()") == "%"), most), at, -1):
         names = labels.meanings(key_of_run(line[at:end]))
         if names:
             return names[0], end
