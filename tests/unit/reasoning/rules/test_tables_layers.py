@@ -74,3 +74,18 @@ Spare parts
         3 pcs               2.00                    6.00
 """
     assert column(rows_of(first, second), "description")[2].startswith("Rubber seal")
+
+
+def test_a_text_that_runs_under_headings_of_the_numbers_line_stays_whole() -> None:
+    fields = rows_of("""
+Pos     Delivery date              Quantity       Price       Amount
+     Article no           Text
+1       2024-08-13                   2 pcs        10.00        20.00
+     000565               Steel bracket of 10 mm with four holes and a plate
+2       2024-08-13                   5 pcs         1.00         5.00
+     000463               Copper washer of 500 ml zinc plated as drawn below
+3       2024-08-20                   3 pcs         2.00         6.00
+     000537               Copper washer of 90 mm with a seal of rubber in it
+""")
+    assert column(fields, "description")[0] == "Steel bracket of 10 mm with four holes and a plate"
+    assert column(fields, "seller_sku") == ["000565", "000463", "000537"]

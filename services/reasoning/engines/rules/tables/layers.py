@@ -289,7 +289,21 @@ def _layer(columns: list[Column], offset: int, body: Body) -> Layer:
     if offset:
         others = [one for one in body.header.columns if not any(_over(one, column) for column in columns)]
         columns = sorted([*columns, *(Column("other", one.x0, one.x1) for one in others)], key=lambda column: column.x0)
+        columns = _occupied(columns, lines)
     return Layer(columns, boundaries(columns, lines), offset)
+
+
+def _occupied(columns: list[Column], lines: Iterable[TextLine]) -> list[Column]:
+    """Without places behind a text that no piece of the lines has to itself: the text may run across them."""
+    told = [column for column in columns if _told(column)]
+    boxes = [Column("", piece.box.x0, piece.box.x1) for line in lines for piece in line.segments()]
+    alone = [piece for piece in boxes if not any(_over(piece, column) for column in told)]
+    kept: list[Column] = []
+    for column in columns:
+        behind_text = column.name == "other" and bool(kept) and kept[-1].name == "description"
+        if not behind_text or any(_over(column, piece) for piece in alone):
+            kept.append(column)
+    return kept
 
 
 def _fit(layer: Layer, body: Body) -> float:
@@ -325,8 +339,7 @@ def _beginning(layer: Layer, body: Body) -> Layer | None:
                 break
     if len(lines) < _MOST * len(body.anchors):
         return None
-    starts = [piece.box.x0 for line in lines for piece in line.segments()]
-    columns = [one for one in layer.columns if _told(one) or any(one.x0 <= x <= one.x1 for x in starts)]
+    columns = _occupied(layer.columns, lines)
     return Layer(columns, boundaries(columns, lines), layer.offset)
 
 
