@@ -191,3 +191,19 @@ Naslov          Golob in Mlakar d.o.o.     Tržaška cesta 142, 8000 Novo mesto
 dostave
 """
     assert header(text)["ship_to.name"] == "Golob in Mlakar d.o.o."
+
+
+def test_the_last_word_of_a_clause_is_no_label_of_a_party() -> None:
+    text = """
+PURCHASE ORDER   4711
+Hilltop Works Ltd
+
+To
+Seaside Parts
+77 Harbor Drive
+
+1 Goods that are late or damaged go back to the
+supplier.
+Days of delivery are working days
+"""
+    assert header(text)["seller.name"] == "Seaside Parts"

@@ -55,7 +55,12 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
 
 def is_heading(hit: Hit) -> bool:
     """True for a label that leads its segment and ends with a colon, fills the segment, or stands in a label column."""
-    return hit.leads and (hit.colon or hit.alone or hit.in_column)
+    return hit.leads and (hit.colon or hit.alone or hit.in_column) and not _ends_sentence(hit)
+
+
+def _ends_sentence(hit: Hit) -> bool:
+    """The last word of running text that wraps: small, with a full stop."""
+    return hit.tokens[-1].text.endswith(".") and hit.tokens[0].text[:1].islower()
 
 
 def _before_block(page: Labelled, hit: Hit) -> bool:
