@@ -30,6 +30,9 @@ _LONGEST_UNIT = 12
 """A lone word behind a quantity is its unit, known or not, when it is no longer than this."""
 
 
+_Rows = Sequence[tuple[TextLine, dict[int, list[Token]]]]
+
+
 @dataclass(slots=True)
 class Reading:
     """What cells are read with."""
@@ -41,9 +44,14 @@ class Reading:
 
 def item_of(band: Band, page: int, reading: Reading) -> Item:
     """The item that a band of lines prints."""
+    text_column = _text_column(reading.header.columns)
+    return item_of_rows([(line, split(line, reading.separators, text_column)) for line in band.lines], band, page, reading)
+
+
+def item_of_rows(rows: _Rows, band: Band, page: int, reading: Reading) -> Item:
+    """The item whose lines have their words by column."""
     columns = reading.header.columns
-    text_column = next((at for at, column in enumerate(columns) if column.name == "description"), None)
-    rows = [(line, split(line, reading.separators, text_column)) for line in band.lines]
+    text_column = _text_column(columns)
     by_distance = sorted(rows, key=lambda row: abs(_centre(row[0]) - _centre(band.anchor)))
     item = Item(page)
     doubtful: list[tuple[Column, int]] = []
@@ -82,7 +90,11 @@ def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
 
 
 def _text_at(layer: Layer) -> int | None:
-    return next((at for at, column in enumerate(layer.columns) if column.name == "description"), None)
+    return _text_column(layer.columns)
+
+
+def _text_column(columns: Sequence[Column]) -> int | None:
+    return next((at for at, column in enumerate(columns) if column.name == "description"), None)
 
 
 def go_on(item: Item, body: Body, lines: list[TextLine], page: int, labels: ColumnLabels) -> None:
@@ -103,9 +115,6 @@ def _wrapped_days(item: Item, body: Body, band: Band) -> None:
         if column.name.endswith("date"):
             for name, cell in _dated(column, at, rows, item.page):
                 item.cells.setdefault(name, cell)
-
-
-_Rows = Sequence[tuple[TextLine, dict[int, list[Token]]]]
 
 
 def _cells(

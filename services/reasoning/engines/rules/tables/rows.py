@@ -1,4 +1,4 @@
-"""Line items of all pages: tables under headings first, else tables that arithmetic proves, else repeated label blocks."""
+"""Line items of all pages: records of labels first, tables under headings, else that arithmetic proves, else label blocks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
 from services.reasoning.engines.rules.tables.prove import rename_columns
+from services.reasoning.engines.rules.tables.records.read import read_records
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
@@ -156,6 +157,9 @@ def _reshaped(body: Body) -> bool:
 def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     """All line items of the pages in order; the lines that they take are marked on their pages."""
     labels = column_labels(vocabulary)
+    records = read_records(pages, labels)
+    if records:
+        return records
     for loose in (False, True):
         reader = Reader(labels, loose)
         for page in pages:
