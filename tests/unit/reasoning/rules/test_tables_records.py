@@ -111,6 +111,46 @@ Qty: 3         Price: 2.00         Value: 6.00
     assert column(fields, "amount") == ["18.00", "5.00", "6.00"]
 
 
+def test_labels_that_recur_elsewhere_are_no_part_of_two_records() -> None:
+    fields = rows_of("""
+Lovell Ltd               Porter Ltd
+12 Mill Road             4 Quayside
+England                  England Office
+England                  Ada Lovell
+
+Terms    30 days
+
+1 Steel bracket           Quantity              2 pcs
+Article: B-1001-7         Unit price            10.00
+                          Value                 20.00
+
+2 Copper washer           Quantity              5 pcs
+Article: B-1002-4         Unit price            1.00
+                          Value                 5.00
+
+                          Value of goods: 25.00
+
+Terms    30 days
+""")
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+    assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_a_label_of_item_numbers_over_texts_is_of_the_text() -> None:
+    fields = rows_of("""
+Item code: Steel bracket
+Article: B-1001-7      Quantity: 2 pcs     Price: 10.00
+
+Item code: Copper washer
+Article: B-1002-4      Quantity: 5 pcs     Price: 1.00
+
+Item code: Rubber seal
+Article: B-1003-9      Quantity: 3 pcs     Price: 2.00
+""")
+    assert column(fields, "description") == ["Steel bracket", "Copper washer", "Rubber seal"]
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4", "B-1003-9"]
+
+
 def test_a_record_that_a_page_break_parts() -> None:
     texts = (
         "Qty: 2      Item: Steel bracket\nPrice: 10.00      Value: 20.00\n\nQty: 5      Item: Copper washer",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.tables.model import NUMERIC
 from services.reasoning.engines.rules.tables.records.pairs import Pair
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _LEAST, _FIGURES = 2, 2
 """Records that an order has at least, and labels with figures that each of them has."""
-_MOST, _EXTRA = 0.6, 1
-"""Share of the records that have a label of theirs; how often it may stand elsewhere too."""
+_MOST = 0.6
+"""Share of the records that have a label of theirs."""
 _SLACK = 0.3
 """By how much, in heights of a line, a blank inside of a record may be wider than those between its labels."""
 _TOTALS = ("net_total", "tax_total", "grand_total", "line_total", "net_ignored")
@@ -41,7 +43,7 @@ def records_of(pairs: Sequence[Pair]) -> list[Record]:
     core = _core(pairs)
     if not core:
         return []
-    records = list(_cut([pair for pair in pairs if pair.key in core], core))
+    records = list(_cut(core))
     if any(one.page is other.page and other.first <= one.last for one, other in itertools.pairwise(records)):
         return []
     for _, on_page in itertools.groupby(records, key=lambda record: record.page.sheet.number):
@@ -58,26 +60,60 @@ def _complete(record: Record, pairs: Sequence[Pair]) -> None:
     record.pairs = sorted([*record.pairs, *more], key=lambda pair: (pair.line.index, pair.start))
 
 
-def _core(pairs: Sequence[Pair]) -> set[str]:
-    """The labels of most records: as many as the most frequent label of a figure has, or a little fewer."""
+def _core(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs with the labels of most records: between two figures of the most frequent label each stands once."""
     counts = Counter(pair.key for pair in pairs)
     figures = Counter(pair.key for pair in pairs if pair.numeric)
-    named = {pair.key for pair in pairs if pair.names}
     recurring = {key: count for key, count in figures.items() if count >= max(_LEAST, _MOST * counts[key])}
-    if len(recurring) < _FIGURES or not recurring.keys() & named:
-        return set()
-    most = max(count for key, count in recurring.items() if key in named)
-    core = {key for key, count in counts.items() if max(_LEAST, _MOST * most) <= count <= most + _EXTRA}
-    return core if len(core & recurring.keys()) >= _FIGURES else set()
+    leading = _leading(pairs, recurring)
+    if len(recurring) < _FIGURES or not leading:
+        return []
+    seeds = [at for at, pair in enumerate(pairs) if pair.key == leading]
+    places: dict[str, list[int]] = {}
+    for at, pair in enumerate(pairs):
+        places.setdefault(pair.key, []).append(at)
+    kept = {key: found for key, all_of in places.items() if (found := _in_turn(pairs, all_of, seeds))}
+    if len(kept.keys() & recurring.keys()) < _FIGURES:
+        return []
+    return [pairs[at] for at in sorted(at for found in kept.values() for at in found)]
 
 
-def _cut(pairs: Sequence[Pair], core: set[str]) -> Iterable[Record]:
-    """A label that a record has already begins the next one; what stands before the first whole record is none."""
-    begin = _first(pairs, core)
-    start = pairs[begin].key
+def _leading(pairs: Sequence[Pair], recurring: Mapping[str, int]) -> str:
+    """The label that counts the records: of a quantity, else a price, else an amount, which sums have too; "" without one."""
+    most = max(recurring.values(), default=0)
+    frequent = [pair for pair in pairs if recurring.get(pair.key, 0) >= _MOST * most]
+    return next((pair.key for name in reversed(NUMERIC) for pair in frequent if pair.names[:1] == (name,)), "")
+
+
+def _in_turn(pairs: Sequence[Pair], places: Sequence[int], seeds: Sequence[int]) -> list[int]:
+    """Where a label stands before, or behind, most of the seeds; empty when it does not, or twice where it should once."""
+    slots = [(bisect_right(seeds, at), at) for at in places]
+    reach = max(_lines_between(pairs, one, other) for one, other in itertools.pairwise(seeds))
+    near = [
+        (slot, at)
+        for slot, at in slots
+        if not (slot == 0 and _lines_between(pairs, at, seeds[0]) > reach)
+        and not (slot == len(seeds) and _lines_between(pairs, seeds[-1], at) > reach)
+    ]
+    first = max((at for slot, at in near if slot == 0), default=-1)
+    last = min((at for slot, at in near if slot == len(seeds)), default=-1)
+    near = [(slot, at) for slot, at in near if 0 < slot < len(seeds) or at in (first, last)]
+    best = max(([at for slot, at in near if slot > 0], [at for slot, at in near if slot < len(seeds)]), key=len)
+    return best if len(near) == len({slot for slot, _ in near}) and len(best) >= max(_LEAST, _MOST * len(seeds)) else []
+
+
+def _lines_between(pairs: Sequence[Pair], one: int, other: int) -> int:
+    """Lines from one pair to another one on its page; from page to page there may be any number."""
+    first, second = pairs[one], pairs[other]
+    return second.line.index - first.line.index if first.page is second.page else 0
+
+
+def _cut(pairs: Sequence[Pair]) -> Iterable[Record]:
+    """A label that a record has already begins the next one."""
+    start = pairs[0].key
     record: Record | None = None
     keys: set[str] = set()
-    for pair in pairs[begin:]:
+    for pair in pairs:
         again = pair.key == start or pair.key in keys
         if record is None or again or record.page is not pair.page:
             if record is not None:
@@ -89,15 +125,6 @@ def _cut(pairs: Sequence[Pair], core: set[str]) -> Iterable[Record]:
         keys.add(pair.key)
     if record is not None:
         yield record
-
-
-def _first(pairs: Sequence[Pair], core: set[str]) -> int:
-    """The first label behind which most of the others follow before it recurs."""
-    for at, pair in enumerate(pairs):
-        behind = itertools.takewhile(lambda other: other.key != pair.key, pairs[at + 1 :])  # noqa: B023
-        if len({other.key for other in behind}) + 1 >= _MOST * len(core):
-            return at
-    return 0
 
 
 def _give_lines(records: Sequence[Record]) -> None:

@@ -11,7 +11,7 @@ from services.reasoning.engines.rules.layout.model import TextLine, Token
 from services.reasoning.engines.rules.tables.adopt import adopt
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.cells import Reading, item_of_rows
-from services.reasoning.engines.rules.tables.content import name_columns
+from services.reasoning.engines.rules.tables.content import move_text, name_columns
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Column, Header, Item
 from services.reasoning.engines.rules.tables.prove import rename_columns
@@ -101,6 +101,7 @@ def _name(columns: list[Column], records: Sequence[Record], cells: list[_Cells])
     for at, column in enumerate(columns):
         if column.name == "line_number" and not any(has_digit(row[at][0].text) for row in cells if at in row):
             column.name = ""
+    move_text(columns, cells)
     if not any(column.name == "description" for column in columns):
         texts = [[token for _, tokens in _free(record) for token in tokens] for record in records]
         if sum(1 for tokens in texts if _worded(tokens)) >= _MOST * len(records):
