@@ -4,6 +4,7 @@ from services.reasoning.engines.rules.keyvalues.find import label_sheet
 from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.tables.draft import line_fields
 from services.reasoning.engines.rules.tables.rows import read_items
+from services.reasoning.engines.rules.totals.find import find_totals
 from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.sheets import page_of
 from tests.unit.reasoning.rules.test_tables import column, rows_of
@@ -109,6 +110,20 @@ Qty: 3         Price: 2.00         Value: 6.00
 """)
     assert column(fields, "discount.percent") == ["10", "", ""]
     assert column(fields, "amount") == ["18.00", "5.00", "6.00"]
+
+
+def test_labels_of_records_are_no_totals() -> None:
+    page = page_of("""
+Description: Steel bracket
+Quantity: 2       Unit price: 10.00     Net value: 20.00
+
+Description: Copper washer
+Quantity: 5       Unit price: 1.00      Net value: 5.00
+""")
+    words = vocabulary(("en",))
+    pages = [label_sheet(to_sheet(page), words)]
+    assert len(read_items(pages, words)) == 2
+    assert not find_totals(pages, ".", None)
 
 
 def test_labels_that_recur_elsewhere_are_no_part_of_two_records() -> None:

@@ -46,9 +46,16 @@ def read_records(pages: Sequence[Labelled], labels: ColumnLabels) -> list[Item]:
                 items[-1].cells.setdefault(name, cell)
         elif "quantity" in item.cells or len(row) >= _MOST * len(columns):
             items.append(item)
-            record.page.taken.update(line.index for line in record.lines)
+        _take(record)
     adopt(items)
     return items
+
+
+def _take(record: Record) -> None:
+    """What a record says is its item's: none of its labels is one of the order."""
+    for line in record.lines:
+        record.page.taken.add(line.index)
+        record.page.hits[line.index] = []
 
 
 def _may_have(pages: Sequence[Labelled]) -> bool:
