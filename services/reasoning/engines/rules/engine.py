@@ -100,7 +100,7 @@ def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: 
     token = None if "currency" in fields else most_common_currency(pages, locale.languages)
     if token is not None:
         page = next(p.sheet.number for p in pages if any(token in line.tokens for line in p.sheet.lines))
-        fields["currency"] = Piece(page, [token]).draft(0.8, token.text.strip("():*"))
+        fields["currency"] = Piece(page, [token]).draft(0.8, token.text.strip("():*;,"))
     return fields
 
 

@@ -45,7 +45,8 @@ def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] =
     for page in pages:
         for line in page.sheet.lines:
             for token in line.tokens:
-                code = parse_currency(token.text.strip("():*"), crown=crown) if _may_be_currency(token.text) else None
+                text = token.text.strip("():*;,")
+                code = parse_currency(text, crown=crown) if _may_be_currency(text) else None
                 if code:
                     seen[code] += 1
                     first.setdefault(code, token)

@@ -16,7 +16,7 @@ from services.reasoning.engines.rules.layout.model import Token
 
 NUMBER = re.compile(
     r"^[(\-+]*\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?[-(]?"
-    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|[A-Z]{3})?[-)]?[*]?$"
+    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|[A-Z]{3})?[-)]?(?:[*;]|(?<=[.,]\d\d)\.)?$"
 )
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
 _PRINTED_BLANK = 0.5
