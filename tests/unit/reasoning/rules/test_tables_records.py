@@ -112,6 +112,46 @@ Qty: 3         Price: 2.00         Value: 6.00
     assert column(fields, "amount") == ["18.00", "5.00", "6.00"]
 
 
+def test_rows_of_labels_over_their_values() -> None:
+    fields = rows_of("""
+Order 4711            Date 2024-03-05
+
+Item no.        Description                 Deliver by
+B-1001-7        Steel bracket               2024-05-02
+                zinc plated
+Quantity        Unit price       Amount
+2 pcs           10.00            20.00
+
+Item no.        Description                 Deliver by
+B-1002-4        Copper washer               2024-05-03
+Quantity        Unit price       Amount
+5 pcs           1.00             5.00
+
+Item no.        Description                 Deliver by
+B-1003-9        Rubber seal                 2024-05-03
+Quantity        Unit price       Amount
+3 pcs           2.00             6.00
+
+Net total   31.00
+""")
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4", "B-1003-9"]
+    assert column(fields, "description") == ["Steel bracket zinc plated", "Copper washer", "Rubber seal"]
+    assert column(fields, "requested_delivery_date") == ["2024-05-02", "2024-05-03", "2024-05-03"]
+    assert column(fields, "amount") == ["20.00", "5.00", "6.00"]
+
+
+def test_a_heading_of_its_own_below_each_row_makes_no_records() -> None:
+    head = "Line   Description          Quantity      Price      Amount\n"
+    row = (
+        "{0}      Morning news {0}       {0}             10.00      {0}0.00\n"
+        "       Start date     End date       Spots       Rate\n"
+        "       2024-03-0{0}     2024-03-0{0}     2           5.00\n"
+    )
+    fields = rows_of(head + "".join(row.format(at) for at in (1, 2, 3)), head + row.format(4) + row.format(5))
+    assert column(fields, "amount") == ["10.00", "20.00", "30.00", "40.00", "50.00"]
+    assert column(fields, "unit_price") == ["10.00"] * 5
+
+
 def test_labels_of_records_are_no_totals() -> None:
     page = page_of("""
 Description: Steel bracket

@@ -20,6 +20,8 @@ _MOST = 0.6
 """Share of the records that have a label of theirs."""
 _SLACK = 0.3
 """By how much, in heights of a line, a blank inside of a record may be wider than those between its labels."""
+_TALLER = 2
+"""How many times as many lines above its labels as the other records the first one of a page may have."""
 _TOTALS = ("net_total", "tax_total", "grand_total", "line_total", "net_ignored")
 
 
@@ -121,7 +123,7 @@ def _cut(pairs: Sequence[Pair]) -> Iterable[Record]:
             record = Record(pair.page, [], pair.line.index, pair.line.index, goes_on=not again and record is not None)
             keys = set() if again else keys
         record.pairs.append(pair)
-        record.last = pair.line.index
+        record.last = pair.last
         keys.add(pair.key)
     if record is not None:
         yield record
@@ -130,7 +132,7 @@ def _cut(pairs: Sequence[Pair]) -> Iterable[Record]:
 def _give_lines(records: Sequence[Record]) -> None:
     """Parts the lines of a page among its records, at the widest blank between the labels of two."""
     page = records[0].page
-    own = {pair.line.index for record in records for pair in record.pairs}
+    own = {at for record in records for pair in record.pairs for at in (pair.line.index, pair.last)}
     others = (page.ignored | page.footer) - own
     lines = [line for line in page.sheet.lines if line.index not in others]
     at = {line.index: place for place, line in enumerate(lines)}
@@ -140,7 +142,7 @@ def _give_lines(records: Sequence[Record]) -> None:
     inside = max((_gap(lines, place) for begin, end in bounds for place in range(begin + 1, end)), default=0.0) + _SLACK
     above = max((after[0] - start for start, after in zip(starts, spans[1:], strict=True)), default=0)
     first, last = bounds[0][0], bounds[-1][1]
-    while spans[0][0] - first < above and first > 0 and _gap(lines, first) <= inside:
+    while spans[0][0] - first < _TALLER * above and first > 0 and _gap(lines, first) <= inside:
         first -= 1
     while last < len(lines) and _gap(lines, last) <= inside and not _is_sum(page.hits[lines[last].index]):
         last += 1

@@ -1,17 +1,25 @@
-"""Labels with the values beside them on a line, known or not: which of them recur tells what is a record."""
+"""Labels with the values beside or below them, known or not: which of them recur tells what is a record."""
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine, Token
+from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.model import Column
 from services.reasoning.engines.rules.values import has_digit, is_number, numbers_with_unit
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _LABEL_WORDS = 5
+_LEAST_CAPTIONS = 2
+"""Labels of a line that stand over values."""
+_MOST = 0.6
+"""Share of the items that have each line of labels."""
 _MOST_BESIDE = 3
 """Words that may stand beside the number of a value."""
 _LINE_DATES = {"requested_delivery_date": "requested_delivery_date", "document_date": "date"}
@@ -22,23 +30,19 @@ _Span = tuple[int, int]
 
 @dataclass(slots=True)
 class Pair:
-    """A label and its value on a line: `start` to `end` is the label, `end` to `stop` the value.
+    """A label with its value, `start` and `last`: the label's first word on `line`, and the index of the value's line.
 
-    key: the label's folded letters. names: the columns that it may head, the most wanted first.
+    key: the label's folded letters. names: the columns that it may head, the most wanted first. words: all of both.
     """
 
     page: Labelled
     line: TextLine
     start: int
-    end: int
-    stop: int
     key: str
     names: tuple[str, ...]
-
-    @property
-    def value(self) -> list[Token]:
-        """The words of the value."""
-        return self.line.tokens[self.end : self.stop]
+    value: list[Token]
+    words: list[Token]
+    last: int
 
     @property
     def numeric(self) -> bool:
@@ -47,23 +51,73 @@ class Pair:
         return bool(numbers_with_unit(value)) and sum(1 for token in value if not is_number(token.text)) <= _MOST_BESIDE
 
 
-def pairs_of(page: Labelled, labels: ColumnLabels) -> list[Pair]:
-    """Every label with a value on its right, from top to bottom and left to right."""
+def pairs_of(page: Labelled, labels: ColumnLabels, captions: frozenset[str] = frozenset()) -> list[Pair]:
+    """Every label with a value on its right, from top to bottom and left to right.
+
+    captions: lines of labels over their values.
+    """
     found: list[Pair] = []
-    for line in page.sheet.lines:
-        if line.index not in page.footer:
-            found.extend(_on_line(page, line, labels))
+    below: TextLine | None = None
+    for line, following in itertools.zip_longest(page.sheet.lines, page.sheet.lines[1:]):
+        if line.index in page.footer or line is below:
+            continue
+        below = following if line.text in captions else None
+        found.extend(_on_line(page, line, labels) if below is None else _under(page, line, below, labels))
     return found
+
+
+def caption_lines(pages: Sequence[Labelled]) -> frozenset[str]:
+    """The lines that recur with nothing but labels over lines of values, where an item has several such; else none.
+
+    Lines with a label in common head one row, and are a table's; so is what heads each of several rows below another line.
+    """
+    counts: Counter[str] = Counter()
+    labels: dict[str, set[str]] = {}
+    for page in pages:
+        for line, below in itertools.pairwise(page.sheet.lines):
+            if _is_caption(page, line) and not _is_caption(page, below) and _is_over(line, below):
+                counts[line.text] += 1
+                labels.setdefault(line.text, {segment.text for segment in line.segments()})
+    most = max(counts.values(), default=0)
+    found = frozenset(text for text, count in counts.items() if count > 1 and count >= _MOST * most)
+    several = any(not labels[one] & labels[other] for one, other in itertools.combinations(found, 2))
+    return found if several else frozenset()
+
+
+def _is_caption(page: Labelled, line: TextLine) -> bool:
+    segments = line.segments()
+    if len(segments) < _LEAST_CAPTIONS or not any(hit.means("columns") for hit in page.hits[line.index]):
+        return False
+    return all(_is_word(segment.tokens) and not segment.tokens[-1].colon for segment in segments)
+
+
+def _is_over(line: TextLine, below: TextLine) -> bool:
+    return below.box.y0 - line.box.y1 < line.box.height and len(below.segments()) <= len(line.segments())
+
+
+def _under(page: Labelled, line: TextLine, below: TextLine, labels: ColumnLabels) -> Iterable[Pair]:
+    """A pair for each label of a line and what stands under it."""
+    segments = line.segments()
+    columns = [Column("", segment.box.x0, segment.box.x1) for segment in segments]
+    cells = split(below, boundaries(columns, [below]))
+    start = 0
+    for at, segment in enumerate(segments):
+        words = list(segment.tokens)
+        if at in cells and (key := key_of_run(words)):
+            names = _names(words, page.hits[line.index], start, labels)
+            yield Pair(page, line, start, key, names, cells[at], [*words, *cells[at]], below.index)
+        start += len(words)
 
 
 def _on_line(page: Labelled, line: TextLine, labels: ColumnLabels) -> Iterable[Pair]:
     spans = list(_labels(line, page.hits[line.index]))
-    for (start, end), (following, _) in zip(spans, [*spans[1:], (len(line.tokens), 0)], strict=False):
-        key = key_of_run(line.tokens[start:end])
-        names = _names(line.tokens[start:end], page.hits[line.index], start, labels) if key else ()
-        stop = _stop(line.tokens, end, following, names)
+    tokens = line.tokens
+    for (start, end), (following, _) in zip(spans, [*spans[1:], (len(tokens), 0)], strict=False):
+        key = key_of_run(tokens[start:end])
+        names = _names(tokens[start:end], page.hits[line.index], start, labels) if key else ()
+        stop = _stop(tokens, end, following, names)
         if key and stop > end:
-            yield Pair(page, line, start, end, stop, key, names)
+            yield Pair(page, line, start, key, names, tokens[end:stop], tokens[start:stop], line.index)
 
 
 def _labels(line: TextLine, hits: Sequence[Hit]) -> Iterable[_Span]:
@@ -80,7 +134,7 @@ def _labels(line: TextLine, hits: Sequence[Hit]) -> Iterable[_Span]:
             yield from _further(line.tokens, end, inside)
             continue
         known = next((hit for hit in inside if hit.start == first and hit.end < last), None)
-        if known is not None and known.means("columns") and is_number(line.tokens[known.end].text):
+        if known is not None and known.means("columns") and has_digit(line.tokens[known.end].text):
             yield first, known.end
             yield from _further(line.tokens, known.end, inside)
         elif number + 1 < len(segments) and _is_word(segment.tokens):

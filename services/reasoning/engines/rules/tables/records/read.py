@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,10 +17,11 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Column, Header, Item
 from services.reasoning.engines.rules.tables.prove import rename_columns
 from services.reasoning.engines.rules.tables.records.group import Record, records_of
-from services.reasoning.engines.rules.tables.records.pairs import Pair, pairs_of
+from services.reasoning.engines.rules.tables.records.pairs import Pair, caption_lines, pairs_of
 from services.reasoning.engines.rules.values import has_digit
 
 _MOST = 0.6
+_MONEY = re.compile(r"\d[.,]\d{2}(?!\d)")
 _LETTERS = 3
 """Letters of a word that may be of an item's text."""
 
@@ -30,8 +32,9 @@ def read_records(pages: Sequence[Labelled], labels: ColumnLabels) -> list[Item]:
     """The items of all pages that are records, empty unless most say how much is bought, of what, and for what."""
     if not _may_have(pages):
         return []
-    records = records_of(list(_recurring([pair for page in pages for pair in pairs_of(page, labels)])))
-    if not records:
+    captions = caption_lines(pages)
+    records = records_of(list(_recurring([pair for page in pages for pair in pairs_of(page, labels, captions)])))
+    if not records or (captions and _has_rows(records)):
         return []
     columns, keys = _columns(records)
     cells = [_cells(record, keys) for record in records]
@@ -67,6 +70,12 @@ def _may_have(pages: Sequence[Labelled]) -> bool:
         if any(hit.means("columns", name) for name in ("quantity", "unit_price", "amount"))
     )
     return any(count > 1 for count in counts.values())
+
+
+def _has_rows(records: Sequence[Record]) -> bool:
+    """Money that no label of most records heads stands in rows of a table: the labels only head what goes on below them."""
+    priced = sum(1 for record in records if any(_MONEY.search(token.text) for _, words in _free(record) for token in words))
+    return priced >= _MOST * len(records)
 
 
 def _recurring(pairs: Sequence[Pair]) -> Iterable[Pair]:
@@ -142,7 +151,7 @@ def _item(record: Record, row: _Cells, columns: list[Column], labels: ColumnLabe
     named = [pair for pair in record.pairs if text in row and pair.value == row.get(text)]
     rows: list[tuple[TextLine, _Cells]] = [(line, {at: tokens for at, tokens in row.items() if at != text})]
     if text is not None:
-        texts = {pair.line.index: (pair.line, pair.value) for pair in named[:1]}
+        texts = {pair.last: (record.page.sheet.lines[pair.last], pair.value) for pair in named[:1]}
         begin = min(texts, default=-1)
         for other, tokens in _free(record):
             if other.index > begin:
@@ -156,8 +165,8 @@ def _item(record: Record, row: _Cells, columns: list[Column], labels: ColumnLabe
 
 def _free(record: Record) -> Iterable[tuple[TextLine, list[Token]]]:
     """The words of a record's lines that belong to none of its pairs."""
+    own = {id(token) for pair in record.pairs for token in pair.words}
     for line in record.lines:
-        own = {at for pair in record.pairs if pair.line is line for at in range(pair.start, pair.stop)}
-        tokens = [token for at, token in enumerate(line.tokens) if at not in own]
+        tokens = [token for token in line.tokens if id(token) not in own]
         if tokens:
             yield line, tokens
