@@ -67,7 +67,8 @@ def numbers(tokens: Sequence[Token]) -> list[Taken]:
 
 def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
     token = tokens[at]
-    if not _NEXT_GROUP.match(token.text) or token.box.x0 - tokens[at - 1].box.x1 > _widest_blank(token):
+    gap = token.box.x0 - tokens[at - 1].box.x1
+    if gap > _RECOGNISED_BLANK * token.box.height or not _NEXT_GROUP.match(token.text) or gap > _widest_blank(token):
         return False
     return _GROUP.match(tokens[start].text) is not None and all(len(t.text) == 3 for t in tokens[start + 1 : at])
 
