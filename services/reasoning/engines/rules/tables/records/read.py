@@ -14,7 +14,7 @@ from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.cells import Reading, item_of_rows
 from services.reasoning.engines.rules.tables.content import move_text, name_columns
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Item
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Column, Header, Item
 from services.reasoning.engines.rules.tables.prove import rename_columns
 from services.reasoning.engines.rules.tables.records.group import Record, records_of
 from services.reasoning.engines.rules.tables.records.pairs import Pair, caption_lines, pairs_of
@@ -62,8 +62,8 @@ def _take(record: Record) -> None:
 
 
 def _may_have(pages: Sequence[Labelled]) -> bool:
-    """Some label of a figure stands twice: cheaper to ask than all pairs."""
-    hits = (hit for page in pages for name in NUMERIC for hit, _ in page.header_hits_of("columns", name))
+    """Some label of a quantity or a price stands twice, which those of sums do anyway: cheaper to ask than all pairs."""
+    hits = (hit for page in pages for name in ("quantity", "unit_price") for hit, _ in page.header_hits_of("columns", name))
     counts = Counter(tuple([token.key for token in hit.tokens]) for hit in hits)
     return any(count > 1 for count in counts.values())
 
