@@ -16,12 +16,14 @@ from services.reasoning.engines.rules.layout.model import Token
 
 NUMBER = re.compile(
     r"^[(\-+]*\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?[-(]?"
-    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|[A-Z]{3})?[-)]?[*]?$"
+    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|[A-Z]{3})?[-)]?(?:[*;]|(?<=[.,]\d\d)\.)?$"
 )
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
 _PRINTED_BLANK = 0.5
 _RECOGNISED_BLANK = 1.1
 """The widest blank within a number, in heights of its box; OCR draws boxes around the ink, a third lower and narrower."""
+_FIXED_BLANK = 1.05
+"""The same in widths of a letter."""
 _NEXT_GROUP = re.compile(r"^\d{3}(?:[.,]\d{1,4})?-?[€%]?$")
 _GLUED_UNIT = re.compile(r"^-?\d[\d.,']*(?P<unit>[^\W\d_]{1,8}\.?|×)$")
 _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
@@ -65,10 +67,17 @@ def numbers(tokens: Sequence[Token]) -> list[Taken]:
 
 def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
     token = tokens[at]
-    reach = _PRINTED_BLANK if token.confidence is None else _RECOGNISED_BLANK
-    if token.box.x0 - tokens[at - 1].box.x1 > reach * token.box.height or not _NEXT_GROUP.match(token.text):
+    gap = token.box.x0 - tokens[at - 1].box.x1
+    if gap > _RECOGNISED_BLANK * token.box.height or not _NEXT_GROUP.match(token.text) or gap > _widest_blank(token):
         return False
     return _GROUP.match(tokens[start].text) is not None and all(len(t.text) == 3 for t in tokens[start + 1 : at])
+
+
+def _widest_blank(token: Token) -> float:
+    """Of a letter's width in type of one width, where that is wider than the blanks of others."""
+    if token.confidence is not None:
+        return _RECOGNISED_BLANK * token.box.height
+    return max(_PRINTED_BLANK * token.box.height, _FIXED_BLANK * token.box.width / len(token.text))
 
 
 def numbers_with_unit(tokens: Sequence[Token]) -> list[Taken]:

@@ -21,6 +21,12 @@ def test_most_printed_currency_wins() -> None:
     assert token.text == "EUR"
 
 
+def test_a_currency_before_a_semicolon_counts() -> None:
+    token = most_common_currency(labelled("Net: 1.00 EUR; VAT: 2.00 EUR; Total of USD items", languages=("en",)))
+    assert token is not None
+    assert token.text == "EUR;"
+
+
 def test_year_first_with_two_digits_in_swedish() -> None:
     assert read_locale(labelled("Datum: 23-01-14", languages=("sv",)), ("sv",), None).date_order == "YMD"
 

@@ -151,6 +151,14 @@ def test_name_alone_in_the_footer_is_the_writers() -> None:
     assert (fields["seller.name"], fields["buyer.name"]) == ("NETPRESSE", "Alexinux SARL")
 
 
+def test_company_with_its_address_in_the_foot_writes_where_no_letterhead_does() -> None:
+    foot = "\n" * 38 + "Hartwell Ltd, 42 Station Approach, Bristol BS1 6QA\nTel. 0117 755 0949 | info@hartwell.example"
+    fields = header(
+        "Ashdown Engineering LLP\n180 Quayside\nNorwich NR1 3JU\n\n\n\nOfficial Order 2022/0404" + "\n" * 8 + foot, kind="order"
+    )
+    assert (fields["buyer.name"], fields["seller.name"]) == ("Hartwell Ltd", "Ashdown Engineering LLP")
+
+
 def test_a_ship_to_address_on_one_line_is_not_the_sender() -> None:
     fields = header("""
 Orchard Tools Ltd

@@ -31,6 +31,15 @@ def test_taxes_of_several_rates_are_added() -> None:
     assert (fields["tax_total"], fields["grand_total"]) == ("75.04", "571.04")
 
 
+def test_sums_in_a_sentence_end_at_semicolons() -> None:
+    fields = totals("Net total: EUR 1,000.00; VAT (19%): EUR 190.00; Grand total: EUR 1,190.00.")
+    assert [fields[name].strip(";.") for name in ("net_total", "tax_total", "grand_total")] == [
+        "1,000.00",
+        "190.00",
+        "1,190.00",
+    ]
+
+
 def test_tax_after_its_rate() -> None:
     assert totals("Nettobetrag  25,00 EUR\nzzgl. 20 % MwSt.  5,00 EUR\nGesamtbetrag  30,00 EUR", ",")["tax_total"] == "5,00"
 

@@ -17,6 +17,11 @@ def test_thousands_printed_apart_are_one_number() -> None:
     assert numbers(tokens(4, confidence=None)) == [(0, 2)]
 
 
+def test_thousands_in_type_of_one_width_are_a_letter_apart() -> None:
+    first = Token("4", "4", Box(0, 0, 6, 10))
+    assert numbers([first, Token("971,04", "97104", Box(12, 0, 48, 10))]) == [(0, 2)]
+
+
 def test_two_columns_are_two_numbers() -> None:
     assert numbers(tokens(9, confidence=None)) == [(0, 1), (1, 2)]
 

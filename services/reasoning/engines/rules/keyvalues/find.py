@@ -228,13 +228,19 @@ def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
     line = hit.line
     ends = (h for h in page.hits[line.index] if h.start >= hit.end and _ends(h) and not (kind == "text" and _in_address(h)))
     stop = min((h.start for h in ends), default=len(line.tokens))
-    tokens = line.tokens[hit.end : stop]
+    tokens = _to_semicolon(line.tokens[hit.end : stop])
     while tokens and not tokens[0].key and not any(c in "€$£" for c in tokens[0].text):
         tokens = tokens[1:]
     if tokens and kind not in ("amount", "total"):
         tokens = _past_label(hit, tokens, kind)
         tokens = [token for token in tokens if token.segment == tokens[0].segment]
     return [] if tokens and kind == "text" and tokens[-1].colon else tokens
+
+
+def _to_semicolon(tokens: list[Token]) -> list[Token]:
+    """Sums in a sentence: "Net total: 100.00; VAT (20%): 20.00; Total: 120.00"."""
+    end = next((at + 1 for at, token in enumerate(tokens) if token.text[-1:] == ";"), len(tokens))
+    return tokens[:end]
 
 
 def _in_address(hit: Hit) -> bool:

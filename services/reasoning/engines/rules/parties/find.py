@@ -12,6 +12,7 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.parties.block import Block, can_be_person
 from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, sender_block, weigh
+from services.reasoning.engines.rules.parties.foot import company_at_foot
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
 
 ROLES = ("buyer", "seller", "ship_to", "bill_to")
@@ -215,12 +216,23 @@ def _writer(parties: Parties, page: Labelled, free: Sequence[Candidate], role: s
         if best is not None and _same(best.block, sender):
             sender.details.update(best.block.details)
         parties.blocks[role] = sender
+    elif (foot := _foot(parties, page, free, best)) is not None:
+        parties.blocks[role] = foot
     elif best is not None and best.writer >= max(_REMAINDER - 0.2, best.addressee if _undecided(parties, free, role) else 0.0):
         parties.blocks[role] = _copy(best.block, _guess(best.writer))
     elif best is not None and len(free) == 1 and best.headed and all(name in parties.blocks for name in _OTHERS[role]):
         parties.blocks[role] = _copy(best.block, _THIRD)
     elif (footer := footer_block(page)) is not None and not any(_same(footer, c.block) for c in free):
         parties.blocks[role] = footer
+
+
+def _foot(parties: Parties, page: Labelled, free: Sequence[Candidate], best: Candidate | None) -> Block | None:
+    """The company at the page's foot, where no letterhead says who writes and nothing else names that company."""
+    if best is not None and best.writer >= _LETTERHEAD:
+        return None
+    foot = company_at_foot(page)
+    known = [*parties.blocks.values(), *(candidate.block for candidate in free)]
+    return None if foot is None or any(_same(foot, block) for block in known) else foot
 
 
 def _guess(evidence: float) -> float:

@@ -261,9 +261,15 @@ class _Walker:
     def _whole_but_amount(self, at: int) -> bool:
         body = self.body
         wanted = self.first or frozenset(name for name in NUMERIC if name in body.header.names())
-        found = numeric_names(body.header, body.cells[at])
+        found = numeric_names(body.header, self._apart_from_text(body.cells[at]))
         rest = wanted - {"amount"}
         return "amount" in wanted and len(rest) >= 2 and found >= rest and self._named(at) and not self.pattern
+
+    def _apart_from_text(self, cells: dict[int, list[Token]]) -> dict[int, list[Token]]:
+        """Without cells whose words go on from a text on their left without a gap: "Sealing tape | 12 mm"."""
+        text = _text_column(self.body.header)
+        last = cells[text][-1].segment if text is not None and text in cells else None
+        return {at: tokens for at, tokens in cells.items() if text is None or at <= text or tokens[0].segment != last}
 
 
 def _is_mixed(header: Header) -> bool:

@@ -44,9 +44,14 @@ class Reading:
 
 def item_of(band: Band, page: int, reading: Reading) -> Item:
     """The item that a band of lines prints."""
+    text_column = _text_column(reading.header.columns)
+    return item_of_rows([(line, split(line, reading.separators, text_column)) for line in band.lines], band, page, reading)
+
+
+def item_of_rows(rows: _Rows, band: Band, page: int, reading: Reading) -> Item:
+    """The item whose lines have their words by column."""
     columns = reading.header.columns
-    text_column = next((at for at, column in enumerate(columns) if column.name == "description"), None)
-    rows: _Rows = [(line, split(line, reading.separators, text_column)) for line in band.lines]
+    text_column = _text_column(columns)
     by_distance = sorted(rows, key=lambda row: abs(_centre(row[0]) - _centre(band.anchor)))
     item = Item(page)
     doubtful: list[tuple[Column, int]] = []
@@ -99,7 +104,11 @@ def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
 
 
 def _text_at(layer: Layer) -> int | None:
-    return next((at for at, column in enumerate(layer.columns) if column.name == "description"), None)
+    return _text_column(layer.columns)
+
+
+def _text_column(columns: Sequence[Column]) -> int | None:
+    return next((at for at, column in enumerate(columns) if column.name == "description"), None)
 
 
 def go_on(item: Item, body: Body, lines: list[TextLine], page: int, labels: ColumnLabels) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.tables.bands import blank_above, overlaps
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
@@ -288,6 +288,9 @@ def _layer(columns: list[Column], offset: int, body: Body) -> Layer:
     lines = [body.lines[at + offset] for at in body.anchors if 0 <= at + offset < len(body.lines)]
     if offset:
         others = [one for one in body.header.columns if not any(_over(one, column) for column in columns)]
+        others = [
+            one for one in others if any(_stands_under(segment, one, columns) for line in lines for segment in line.segments())
+        ]
         columns = sorted([*columns, *(Column("other", one.x0, one.x1) for one in others)], key=lambda column: column.x0)
         columns = _occupied(columns, lines)
     return Layer(columns, boundaries(columns, lines), offset)
@@ -304,6 +307,13 @@ def _occupied(columns: list[Column], lines: Iterable[TextLine]) -> list[Column]:
         if not behind_text or any(_over(column, piece) for piece in alone):
             kept.append(column)
     return kept
+
+
+def _stands_under(segment: Piece, one: Column, own: list[Column]) -> bool:
+    """Not when it begins under a heading of the line itself and runs on: it is that one's text."""
+    box = segment.box
+    begins = any(column.x0 - _SAME_EDGE <= box.x0 < column.x1 for column in own)
+    return min(one.x1, box.x1) > max(one.x0, box.x0) and not begins
 
 
 def _fit(layer: Layer, body: Body) -> float:

@@ -1,4 +1,4 @@
-"""Line items of all pages: tables under headings first, else tables that arithmetic proves, else repeated label blocks."""
+"""Line items of all pages: records of labels first, tables under headings, else that arithmetic proves, else label blocks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from services.reasoning.engines.rules.tables.adopt import adopt
 from services.reasoning.engines.rules.tables.bands import Start, bands_of, is_centred
 from services.reasoning.engines.rules.tables.blocks import read_blocks
 from services.reasoning.engines.rules.tables.body import Body, read_body
+from services.reasoning.engines.rules.tables.cards import give_text, part_cards
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
 from services.reasoning.engines.rules.tables.content import name_by_content
 from services.reasoning.engines.rules.tables.days import join_days
@@ -20,6 +21,7 @@ from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
 from services.reasoning.engines.rules.tables.prove import rename_columns
+from services.reasoning.engines.rules.tables.records.read import read_records
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
@@ -39,6 +41,7 @@ class Reader:
     loose: bool = False
     bodies: list[Body] = field(default_factory=list)
     waiting: Header | None = None
+    heading: tuple[str, ...] = ()
     open: bool = True
     roles: list[tuple[list[str], list[str]]] = field(default_factory=list)
 
@@ -52,7 +55,7 @@ class Reader:
             header, *headers = headers
             if header.score < _SHARE * best:
                 continue
-            if self.bodies and not _alike(header, self.bodies[-1].header):
+            if self.bodies and not self._again(page, header, self.bodies[-1].header):
                 continue
             following = next((other for other in headers if _alike(other, header)), None)
             others = frozenset(other.first for other in headers if other is not following)
@@ -76,6 +79,10 @@ class Reader:
                 body.layers = implied_layers(body)
                 self.bodies.append(body)
 
+    def _again(self, page: Labelled, header: Header, before: Header) -> bool:
+        """The heading before once more, whatever its columns have since been proven to be, or one like it."""
+        return _words(page, header) == self.heading or _alike(header, before)
+
     def _without_runs(self, body: Body) -> Body:
         """The rows of the table on a page, without days that head groups of them."""
         part_runs(body, going_on=any(before.runs for before in self.bodies))
@@ -87,7 +94,7 @@ class Reader:
         while header is not None:
             found.append(header)
             header = find_header(page, header.last + 1, self.labels, loose=self.loose)
-        return found
+        return _recurring(found)
 
     def _retyped(self, body: Body) -> bool:
         """Columns as on the page before where the headings are the same, else as content and arithmetic say."""
@@ -110,6 +117,7 @@ class Reader:
             body.layers = layers
             page.taken.update(range(header.first, header.last + 1))
             self.bodies.append(body)
+            self.heading = _words(page, header)
             self.open = not body.ended
         elif not self.bodies and not body.ended:
             self.waiting = header
@@ -134,13 +142,25 @@ class Reader:
             columns, pattern = self.waiting, frozenset(self.waiting.names() & set(NUMERIC))
         else:
             return
-        following = next((header for header in headers if _alike(header, columns)), None)
+        following = next((header for header in headers if self._again(page, header, columns)), None)
         others = frozenset(header.first for header in headers)
         body = self._without_runs(read_body(page, 0, _stop(page, following), columns, pattern, others, last))
         if body.anchors:
             body.layers = self.bodies[-1].layers if self.bodies else []
             self.bodies.append(body)
             self.open = not body.ended
+
+
+def _words(page: Labelled, header: Header) -> tuple[str, ...]:
+    """A heading as it is printed."""
+    return tuple(token.key for line in page.sheet.lines[header.first : header.last + 1] for token in line.tokens)
+
+
+def _recurring(headers: list[Header]) -> list[Header]:
+    """Only those like the best one, where that heads the page's items again and again."""
+    best = max(headers, key=lambda header: header.score, default=None)
+    alike = [header for header in headers if best is not None and _alike(header, best)]
+    return alike if len(alike) > 1 else headers
 
 
 def _reshaped(body: Body) -> bool:
@@ -158,6 +178,9 @@ def _reshaped(body: Body) -> bool:
 def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     """All line items of the pages in order; the lines that they take are marked on their pages."""
     labels = column_labels(vocabulary)
+    records = read_records(pages, labels)
+    if records:
+        return records
     for loose in (False, True):
         reader = Reader(labels, loose)
         for page in pages:
@@ -174,9 +197,10 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
     items: list[Item] = []
     start: Start | None = None
     run = Run()
-    for before, body in zip([None, *bodies], bodies, strict=False):
+    cards = part_cards(bodies)
+    for before, body, texts in zip([None, *bodies], bodies, cards, strict=False):
         bands, start = bands_of(body, start)
-        body.page.taken.update(index for index, _ in body.runs)
+        body.page.taken.update([*(index for index, _ in body.runs), *(line.index for line in texts)])
         reading = Reading(body.header, body.separators, labels)
         if items and before is not None and bands:
             above = [line for line in body.lines if line.index < bands[0].lines[0].index]
@@ -184,6 +208,7 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
         for band in bands:
             item = layered_item(body, band, labels) if body.layers else item_of(band, body.page.sheet.number, reading)
             item.lines, item.anchor = band.lines, band.anchor.index
+            give_text(item, texts, band, labels, alone=len(bodies) == 1)
             run.give(item, body)
             items.append(item)
             body.page.taken.add(band.anchor.index)

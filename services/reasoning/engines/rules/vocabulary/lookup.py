@@ -138,7 +138,9 @@ class Hit:
     def leads(self) -> bool:
         """True when the label begins its segment or follows another value's end."""
         tokens, start = self.line.tokens, self.start
-        return self.in_column or self.in_row or start == 0 or tokens[start - 1].segment != tokens[start].segment
+        if self.in_column or self.in_row or start == 0 or tokens[start - 1].segment != tokens[start].segment:
+            return True
+        return tokens[start - 1].text[-1:] == ";"
 
     @property
     def trails(self) -> bool:

@@ -1,0 +1,38 @@
+"""Who writes a document as its foot says: name, street and town in one line, beside how to reach the company."""
+
+from __future__ import annotations
+
+from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.layout.model import Piece, TextLine
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.evidence import legal_or_short
+from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB
+from services.reasoning.engines.rules.parties.sender import sender_run, words_of
+
+_FOOT = 0.88
+"""Share of the page's height below which its foot is."""
+_NEAR = 2
+"""Lines above and below the address in which the foot says how to reach the company."""
+_SCORE = 0.55
+
+
+def company_at_foot(page: Labelled) -> Block | None:
+    """The company whose address in one line stands in a page's foot; None where nothing there says how to reach it."""
+    lines = [line for line in page.sheet.lines if line.box.y0 > _FOOT * page.sheet.height]
+    for at, line in enumerate(lines):
+        words = words_of(sender_run(line))
+        beside = [other for other in lines[max(0, at - _NEAR) : at + _NEAR + 1] if other is not line]
+        if not words or not any(_reaches(page, other) for other in beside):
+            continue
+        block = Block(_SCORE)
+        block.take(Piece(line.page, words))
+        if block.name is not None and block.has_town() and legal_or_short(block.name):
+            return block
+    return None
+
+
+def _reaches(page: Labelled, line: TextLine) -> bool:
+    """An e-mail address, a web site, or the label of a telephone or register number."""
+    if any(hit.means("party") for hit in page.hits[line.index]):
+        return True
+    return any(EMAIL.search(token.text) or WEB.match(token.text) for token in line.tokens)
