@@ -139,7 +139,7 @@ def take_date(tokens: Sequence[Token]) -> Taken | None:
             if length > len(texts) - start:
                 continue
             text = " ".join(texts[start : start + length]).strip(" ,;.:()")
-            if _FIGURE.search(text) and parse_date(text) is not None:
+            if _FIGURE.search(text) and "%" not in text and parse_date(text) is not None:
                 return start, start + length
     return None
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from services.orders.money import plausible_readings
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.exchanged import exchange
 from services.reasoning.engines.rules.tables.model import NUMERIC, Cell, Column, Item
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 
@@ -35,6 +36,12 @@ Choice = tuple[int, int, int, int | None, int | None]
 
 
 def rename_columns(body: Body) -> bool:
+    """Gives columns the roles that numbers prove; of quantity and price as they are written. True when one has changed."""
+    changed = _rename_proven(body)
+    return exchange(body) or changed
+
+
+def _rename_proven(body: Body) -> bool:
     """Gives the roles of quantity, price and amount to the columns that prove them, when those named so do not.
 
     A column with the same heading takes the place of one that is empty. True when a column has changed its role.
