@@ -12,15 +12,20 @@ from numpy.typing import NDArray
 from services.common.document.page import Box, Line, Page, Word
 from services.common.limits import MAX_WORDS_PER_PAGE
 from services.ocr.engines.rapid.frame import Frame
-from services.ocr.engines.rapid.lines import Crop, cut
-from services.ocr.engines.rapid.models import Models
+from services.ocr.engines.rapid.ink import ink, type_rows
+from services.ocr.engines.rapid.lines import Crop, cut, straightened
+from services.ocr.engines.rapid.missed import missed
+from services.ocr.engines.rapid.models import Models, Reading
 from services.ocr.engines.rapid.orientation import straighten
-from services.ocr.engines.rapid.spacing import divide, ink_rows
+from services.ocr.engines.rapid.spacing import divide
 from services.ocr.quality import verdict_of
 from services.ocr.render.base import POINTS_PER_INCH, Rendered
 
 MIN_CONFIDENCE: Final = 0.5
 """A line read with less is taken for no text: stains, logos, patterns."""
+
+_SURE: Final = 0.9
+"""What was not detected as text must be read with certainty."""
 
 _SHARED_HEIGHT: Final = 0.5
 _MAX_GAP: Final = 1.6
@@ -37,17 +42,42 @@ class _Placed:
     box: Box
 
 
+@dataclass(slots=True)
+class Recognised:
+    """A line of a page and what it says."""
+
+    crop: Crop
+    reading: Reading
+
+
 def read_rendered(models: Models, rendered: Rendered, number: int) -> Page:
     """The page with the words of a rendered one, in reading order, boxes in points as a viewer shows it."""
+    frame, lines = recognise(models, rendered)
+    return assemble(rendered, frame, lines, number)
+
+
+def recognise(models: Models, rendered: Rendered) -> tuple[Frame, list[Recognised]]:
+    """The straightened page, and its lines in any order."""
     frame, quads = straighten(models, Frame.of(rendered.pixels))
+    quads = straightened(quads)
     crops = _righted(models, cut(frame.pixels, quads))
-    readings = models.read([crop.pixels for crop in crops])
-    groups = []
-    for crop, reading in zip(crops, readings, strict=True):
-        if reading.text.strip() and reading.confidence >= MIN_CONFIDENCE:
-            top, bottom = ink_rows(crop.pixels)
-            groups.append([_placed(crop, piece, top, bottom) for piece in divide(reading, crop.pixels)])
+    lone = [crop for quad in missed(frame.pixels, quads) for crop in cut(frame.pixels, quad[np.newaxis])]
+    readings = models.read([crop.pixels for crop in (*crops, *lone)])
+    least = [MIN_CONFIDENCE] * len(crops) + [_SURE] * len(lone)
+    found = zip((*crops, *lone), readings, least, strict=True)
+    return frame, [Recognised(crop, reading) for crop, reading, enough in found if reading.confidence >= enough]
+
+
+def assemble(rendered: Rendered, frame: Frame, lines: Sequence[Recognised], number: int) -> Page:
+    """The page of recognised lines: their words, in rows, with boxes as a viewer shows them."""
+    groups = [_words(line) for line in lines]
     return _page(rendered, frame, _in_rows([group for group in groups if group]), number)
+
+
+def _words(line: Recognised) -> list[_Placed]:
+    mask = ink(line.crop.pixels)
+    top, bottom = type_rows(mask, line.reading.text)
+    return [_placed(line.crop, piece, top, bottom) for piece in divide(line.reading, mask)]
 
 
 def _righted(models: Models, crops: list[Crop]) -> list[Crop]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from services.ocr.engines.rapid.ink import ink_columns
 from services.ocr.engines.rapid.models import Reading
-from services.ocr.render.base import Pixels
 
 _WIDE: Final = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
 """The recogniser knows Chinese too and gives full-width forms of signs now and then."""
@@ -21,13 +20,6 @@ GAP: Final = 0.2
 
 _BLANK: Final = 0.8
 """... when it is nearly as wide as the narrowest gap of the line that the recogniser did take for a blank."""
-
-_RULE: Final = 0.85
-"""A row of pixels this full of ink is a rule and no text."""
-
-_INKED: Final = 0.01
-_SLACK: Final = 0.3
-"""Most of a line's height, above and below, that is taken for margin."""
 
 
 @dataclass(slots=True)
@@ -40,40 +32,14 @@ class Piece:
     confidence: float
 
 
-def divide(reading: Reading, crop: Pixels) -> list[Piece]:
-    """The words of a line in order; their edges are those of the ink."""
-    ink = ink_columns(crop)
-    groups = _groups(reading, ink, crop.shape[0] / crop.shape[1])
+def divide(reading: Reading, mask: NDArray[np.bool_]) -> list[Piece]:
+    """The words of a line in order; their edges are those of the ink. `mask`: where the line has ink."""
+    ink = ink_columns(mask)
+    groups = _groups(reading, ink, mask.shape[0] / mask.shape[1])
     if not groups:
         return []
     bounds = _bounds(reading, groups)
     return [_piece(reading, group, bound, ink) for group, bound in zip(groups, bounds, strict=True)]
-
-
-def ink_columns(crop: Pixels) -> NDArray[np.bool_]:
-    """Which columns of a line hold ink; ink is the rarer one of dark and light."""
-    mask = _ink(crop)
-    margin = max(1, crop.shape[0] // 8)
-    rows = mask[margin:-margin] if crop.shape[0] > 4 * margin else mask
-    rows = rows[rows.mean(axis=1) < _RULE]
-    return np.asarray(rows.any(axis=0)) if len(rows) else np.ones(crop.shape[1], np.bool_)
-
-
-def ink_rows(crop: Pixels) -> tuple[float, float]:
-    """Top and bottom of the ink of a line, as shares of its height."""
-    share = _ink(crop).mean(axis=1)
-    inked = np.flatnonzero((share > _INKED) & (share < _RULE))
-    if not len(inked):
-        return 0.0, 1.0
-    height = crop.shape[0]
-    return min(float(inked[0]) / height, _SLACK), max(float(inked[-1] + 1) / height, 1.0 - _SLACK)
-
-
-def _ink(crop: Pixels) -> NDArray[np.bool_]:
-    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
-    _, light = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    dark = np.asarray(light) == 0
-    return np.asarray(~dark if dark.mean() > 0.5 else dark, np.bool_)
 
 
 def _groups(reading: Reading, ink: NDArray[np.bool_], aspect: float) -> list[list[int]]:
