@@ -10,6 +10,7 @@ from services.common.document.page import Box, Page, Word
 from services.orders.text import compact
 from services.reasoning.engines.rules.layout.asides import find_aside
 from services.reasoning.engines.rules.layout.model import Sheet, TextLine, Token
+from services.reasoning.engines.rules.layout.recognised import parts_of
 
 _GAP = 0.95
 """A gap wider than this share of the line's height separates segments; word spaces are about a third of it."""
@@ -90,6 +91,8 @@ def _tokens(word: Word) -> Sequence[Token]:
     texts = word.text.split()
     if ":" in word.text:
         texts = [part for text in texts for part in _unglue(text)]
+    if word.confidence is not None:
+        texts = [part for text in texts for part in parts_of(text)]
     if len(texts) == 1:
         return [Token(texts[0], key_of(texts[0]), word.box, word.confidence)]
     return _shared(word, texts)
