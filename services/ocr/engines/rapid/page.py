@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.common.document.page import Box, Line, Page, Word
+from services.common.document.page import Box, Line, Page, Table, Word
+from services.common.document.ruled import ruled_tables
 from services.common.limits import MAX_WORDS_PER_PAGE
 from services.ocr.engines.rapid.frame import Frame
 from services.ocr.engines.rapid.ink import ink, type_rows
@@ -17,6 +18,7 @@ from services.ocr.engines.rapid.lines import Crop, cut, straightened
 from services.ocr.engines.rapid.missed import missed
 from services.ocr.engines.rapid.models import Models, Reading
 from services.ocr.engines.rapid.orientation import straighten
+from services.ocr.engines.rapid.rules import find_rules
 from services.ocr.engines.rapid.spacing import divide
 from services.ocr.quality import verdict_of
 from services.ocr.render.base import POINTS_PER_INCH, Rendered
@@ -151,8 +153,27 @@ def _page(rendered: Rendered, frame: Frame, lines: list[list[_Placed]], number: 
         if len(words) > first:
             found.append(_line(words[first:], first))
     page.words, page.lines = words, found
+    page.tables = [_table_on_page(table, frame, scale, page) for table in _tables(frame, lines, rendered.dpi)]
     page.verdict = verdict_of("rapid", words)
     return page
+
+
+def _tables(frame: Frame, lines: list[list[_Placed]], dpi: float) -> list[Table]:
+    """The ruled tables, in points of the straightened page."""
+    scale = POINTS_PER_INCH / dpi
+    words = [Word(word.text, Box(*(scale * side for side in word.box)), word.confidence) for line in lines for word in line]
+    return ruled_tables(*find_rules(frame.pixels, dpi), words)
+
+
+def _table_on_page(table: Table, frame: Frame, scale: float, page: Page) -> Table:
+    """The table with its boxes as the page is shown; those of a skewed one are the rectangles around its cells."""
+
+    def shown(box: Box) -> Box:
+        corners = np.array([[box.x0, box.y0], [box.x1, box.y0], [box.x1, box.y1], [box.x0, box.y1]]) / scale
+        return _on_page(frame.on_page(corners) * scale, page)
+
+    cells = [replace(cell, box=shown(cell.box)) for cell in table.cells if cell.box is not None]
+    return replace(table, box=shown(table.box), cells=cells)
 
 
 def _on_page(points: NDArray[np.float64], page: Page) -> Box:
