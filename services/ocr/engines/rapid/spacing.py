@@ -21,6 +21,9 @@ GAP: Final = 0.2
 _BLANK: Final = 0.8
 """... when it is nearly as wide as the narrowest gap of the line that the recogniser did take for a blank."""
 
+_END: Final = 0.6
+"""How far the ends of a line may lie from the middles of its first and last character, in its heights."""
+
 
 @dataclass(slots=True)
 class Piece:
@@ -38,7 +41,7 @@ def divide(reading: Reading, mask: NDArray[np.bool_]) -> list[Piece]:
     groups = _groups(reading, ink, mask.shape[0] / mask.shape[1])
     if not groups:
         return []
-    bounds = _bounds(reading, groups)
+    bounds = _bounds(reading, groups, _END * mask.shape[0] / mask.shape[1])
     return [_piece(reading, group, bound, ink) for group, bound in zip(groups, bounds, strict=True)]
 
 
@@ -52,11 +55,20 @@ def _groups(reading: Reading, ink: NDArray[np.bool_], aspect: float) -> list[lis
     blanks = [right > left + 1 for left, right in pairwise(shown)]
     least = _least_gap(gaps, blanks, aspect)
     groups = [[shown[0]]]
-    for at, gap, blank in zip(shown[1:], gaps, blanks, strict=True):
-        if blank or gap > least or (text[groups[-1][0] : at] == ":"):
+    for pair, at in enumerate(shown[1:]):
+        wide = gaps[pair] > least and not _is_of_blank(reading, ink, shown, blanks, pair)
+        if blanks[pair] or wide or (text[groups[-1][0] : at] == ":"):
             groups.append([])
         groups[-1].append(at)
     return groups
+
+
+def _is_of_blank(reading: Reading, ink: NDArray[np.bool_], shown: list[int], blanks: list[bool], pair: int) -> bool:
+    """True for a gap that reaches over one of its characters to the blank behind it: places of characters are not exact."""
+    left, right = (int(reading.columns[at] * len(ink)) for at in shown[pair : pair + 2])
+    before = pair > 0 and blanks[pair - 1] and not ink[max(0, left - 1) : left + 2].any()
+    after = pair + 1 < len(blanks) and blanks[pair + 1] and not ink[max(0, right - 1) : right + 2].any()
+    return before or after
 
 
 def _least_gap(gaps: list[float], blanks: list[bool], aspect: float) -> float:
@@ -75,13 +87,13 @@ def _gap(ink: NDArray[np.bool_], left: float, right: float) -> float:
     return float(np.diff(edges).max() - 1) / len(ink)
 
 
-def _bounds(reading: Reading, groups: list[list[int]]) -> list[tuple[float, float]]:
-    """Where each word may stand: halfway to its neighbours."""
+def _bounds(reading: Reading, groups: list[list[int]], reach: float) -> list[tuple[float, float]]:
+    """Where each word may stand: halfway to its neighbours; what lies further off at the ends belongs to other lines."""
     columns = reading.columns
-    edges = [0.0]
+    edges = [max(0.0, columns[groups[0][0]] - reach)]
     for left, right in pairwise(groups):
         edges.append((columns[left[-1]] + columns[right[0]]) / 2)
-    edges.append(1.0)
+    edges.append(min(1.0, columns[groups[-1][-1]] + reach))
     return list(pairwise(edges))
 
 

@@ -77,3 +77,16 @@ def test_confidence_is_the_mean_of_the_word() -> None:
 
 def test_line_without_text() -> None:
     assert divide(Reading("", [], []), ink(line("PO")[1])) == []
+
+
+def test_gap_of_a_blank_that_a_misplaced_character_stands_in_divides_once() -> None:
+    reading, pixels = line("BOX  A")
+    reading.columns[2] = 3.9 / 6  # the X stands at 2.5
+    assert [piece.text for piece in divide(*masked(reading, pixels))] == ["BOX", "A"]
+
+
+def test_ink_far_from_the_first_character_is_of_another_line() -> None:
+    reading, pixels = line("5    77")
+    reading = Reading("77", reading.columns[-2:], [0.9, 0.9])
+    (piece,) = divide(*masked(reading, pixels))
+    assert (piece.left, piece.right) == pytest.approx((51 / 70, 69 / 70))

@@ -20,6 +20,7 @@ def tokens(text: str, confidence: float | None = 0.99) -> list[str]:
         ("2007,98/", ["2007,98", "/"]),
         ("/1", ["/", "1"]),
         ("74213-A,04-06-2023", ["74213-A,", "04-06-2023"]),
+        ("☑BX", ["BX"]),
         ("Tissier/po@example.com", ["Tissier", "/", "po@example.com"]),
     ],
 )

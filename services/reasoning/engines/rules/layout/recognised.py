@@ -21,10 +21,15 @@ _SLASH_AFTER = re.compile(r"^(\D{0,3}\d[\d.,]*)(/)$")
 _SLASH_BEFORE = re.compile(r"^(/)(\d+)$")
 _MAIL = re.compile(r"^([^@/]+)(/)([^@/]+@[^@/]+)$")
 
+_PICTURES = re.compile(r"[\u2500-\u27bf]+(?=\w)|(?<=\w)[\u2500-\u27bf]+")
+"""Frames, boxes and ornaments that cling to a word: what a stamp or a rule was taken for."""
+
 
 @lru_cache(maxsize=65536)
 def parts_of(text: str) -> tuple[str, ...]:
     """The words that a recognised one holds; none for a leader."""
+    if not text.isascii():
+        text = _PICTURES.sub("", text)
     text = _LEADER.sub("", text)
     return tuple(part for piece in _BETWEEN.split(text) if piece for part in _parts(piece))
 
