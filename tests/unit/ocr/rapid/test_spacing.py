@@ -80,9 +80,9 @@ def test_line_without_text() -> None:
 
 
 def test_gap_of_a_blank_that_a_misplaced_character_stands_in_divides_once() -> None:
-    reading, pixels = line("BOX  A")
-    reading.columns[2] = 3.9 / 6  # the X stands at 2.5
-    assert [piece.text for piece in divide(*masked(reading, pixels))] == ["BOX", "A"]
+    reading, pixels = line("BOXES  A")
+    reading.columns[4] = 5.9 / 8  # the S stands at 4.5
+    assert [piece.text for piece in divide(*masked(reading, pixels))] == ["BOXES", "A"]
 
 
 def test_ink_far_from_the_first_character_is_of_another_line() -> None:
