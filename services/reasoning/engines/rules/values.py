@@ -20,7 +20,7 @@ NUMBER = re.compile(
 )
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
 _PRINTED_BLANK = 0.5
-_RECOGNISED_BLANK = 0.75
+_RECOGNISED_BLANK = 1.0
 """The widest blank within a number, in heights of its box; OCR draws boxes that end with the ink of the figures."""
 _FIXED_BLANK = 1.05
 """The same in widths of a letter."""

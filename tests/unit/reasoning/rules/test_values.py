@@ -27,8 +27,8 @@ def test_two_columns_are_two_numbers() -> None:
 
 
 def test_recognised_words_stand_further_apart() -> None:
-    assert numbers(tokens(7, confidence=0.98)) == [(0, 2)]
+    assert numbers(tokens(9, confidence=0.98)) == [(0, 2)]
 
 
 def test_recognised_columns_are_two_numbers() -> None:
-    assert numbers(tokens(9, confidence=0.98)) == [(0, 1), (1, 2)]
+    assert numbers(tokens(13, confidence=0.98)) == [(0, 1), (1, 2)]
