@@ -30,6 +30,16 @@ A-1        Steel bracket        200    10.00    100     20.00
     assert fields["lines.0.unit_price"].score == 0.97
 
 
+def test_groups_of_thousands_that_stand_apart_are_one_number_when_the_row_adds_up() -> None:
+    fields = rows_of("""
+Article    Description          Qty       Price         Amount
+A-1        Steel bracket         12    1,889.02      22,668.24
+A-2        Washer                12    1,889.02     22  668.24
+A-3        Heater                 2      334.12         668.24
+""")
+    assert column(fields, "amount") == ["22,668.24", "22 668.24", "668.24"]
+
+
 def test_price_that_says_what_it_is_for_is_no_quantity_whatever_heads_it() -> None:
     fields = rows_of("""
 No    Quantity    Description      Quantity    Amount
