@@ -10,7 +10,7 @@ from services.common.document.page import Box, Page, Word
 from services.orders.text import compact
 from services.reasoning.engines.rules.layout.asides import find_aside
 from services.reasoning.engines.rules.layout.model import Sheet, TextLine, Token
-from services.reasoning.engines.rules.layout.recognised import parts_of
+from services.reasoning.engines.rules.layout.recognised import parts_of, without_stubs
 
 _GAP = 0.95
 """A gap wider than this share of the line's height separates segments; word spaces are about a third of it."""
@@ -149,6 +149,8 @@ def _is_below(top: float, height: float, row: list[Token]) -> bool:
 
 def _line(page: int, index: int, row: list[Token]) -> TextLine:
     row.sort(key=_left)
+    if row[0].confidence is not None:
+        row = without_stubs(row)
     boxes = [token.box for token in row]
     gap = _GAP * _median(sorted([y1 - y0 for _, y0, _, y1 in boxes]))
     segment, left = 0, boxes[0].x0

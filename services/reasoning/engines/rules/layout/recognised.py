@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+
+from services.reasoning.engines.rules.layout.model import Token
 
 _LEADER = re.compile(r"^[.…_]+(?=:?$)")
 """Dots that lead from a label to its value; OCR reads some of them, and a speck as one."""
@@ -17,9 +20,16 @@ _BEFORE_DAY = re.compile(
 )
 """What ends with a comma and a day behind it."""
 
+_DASHES = frozenset("-–—")
+_FREE = 1.5
+"""A blank this many times as wide as the line is high has a new text behind it."""
+
 _SLASH_AFTER = re.compile(r"^(\D{0,3}\d[\d.,]*)(/)$")
 _SLASH_BEFORE = re.compile(r"^(/)(\d+)$")
 _MAIL = re.compile(r"^([^@/]+)(/)([^@/]+@[^@/]+)$")
+
+_BRACKET = re.compile(r"^([^()]*[^\W_])(\((?=[^()]*\d)[^()]{4,}\))$")
+"""A number in brackets behind a word."""
 
 _PICTURES = re.compile(r"[\u2500-\u27bf]+(?=\w)|(?<=\w)[\u2500-\u27bf]+")
 """Frames, boxes and ornaments that cling to a word: what a stamp or a rule was taken for."""
@@ -40,9 +50,27 @@ def _parts(text: str) -> tuple[str, ...]:
     day = _BEFORE_DAY.match(text)
     if day:
         return day[1], day[2]
+    bracket = _BRACKET.match(text) if text[-1] == ")" else None
+    if bracket:
+        return bracket[1], bracket[2]
     if "/" in text:
         for pattern in (_SLASH_AFTER, _SLASH_BEFORE, _MAIL):
             found = pattern.match(text)
             if found:
                 return found.groups()
     return (text,)
+
+
+def without_stubs(row: list[Token]) -> list[Token]:
+    """The words of a line without dashes before a text: a frame that its title interrupts is read as one, and bullets are."""
+    kept = [token for at, token in enumerate(row) if token.text not in _DASHES or not _is_stub(row, at)]
+    return kept or row
+
+
+def _is_stub(row: Sequence[Token], at: int) -> bool:
+    """A recognised dash with a blank before it and a word close behind it."""
+    token, height = row[at], row[at].box.height
+    if token.confidence is None or at + 1 == len(row) or not row[at + 1].text[0].isalpha():
+        return False
+    free = at == 0 or token.box.x0 - row[at - 1].box.x1 > _FREE * height
+    return free and row[at + 1].box.x0 - token.box.x1 <= _FREE * height
