@@ -22,6 +22,9 @@ def tokens(text: str, confidence: float | None = 0.99) -> list[str]:
         ("/1", ["/", "1"]),
         ("74213-A,04-06-2023", ["74213-A,", "04-06-2023"]),
         ("12(423.518.45)", ["12", "(423.518.45)"]),
+        ("0.0.", ["o.o."]),
+        ("d.0.0.", ["d.o.o."]),
+        ("S.r.I.", ["S.r.l."]),
         ("☑BX", ["BX"]),
         ("Tissier/po@example.com", ["Tissier", "/", "po@example.com"]),
     ],
@@ -31,9 +34,15 @@ def test_signs_that_cling_to_a_word(read: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "read", ["PO-2024-01-15", "10,29/100", "G1/2", "Käufer/Empfänger", "1,25", "01/02/2024", "|", "No(s)", "(25)"]
+    "read",
+    ["PO-2024-01-15", "10,29/100", "G1/2", "Käufer/Empfänger", "1,25", "01/02/2024", "|", "No(s)", "(25)", "10.0.", "I."],
 )
 def test_signs_within_a_word(read: str) -> None:
+    assert tokens(read) == [read]
+
+
+@pytest.mark.parametrize("read", ["No(s)", "(25)", "10.0.", "I.", "a.m."])
+def test_signs_that_belong_to_a_word(read: str) -> None:
     assert tokens(read) == [read]
 
 
@@ -69,6 +78,12 @@ def test_dash_that_is_printed() -> None:
 def test_capital_i_read_as_a_small_l(confidence: float | None, found: bool) -> None:
     sheet = to_sheet(placed(("lnvoice", 50, 90), ("date", 93, 110), confidence=confidence))
     assert any(hit.means("fields", "invoice_date") for hit in find_labels(sheet.lines[0], vocabulary(("en",)))) is found
+
+
+@pytest.mark.parametrize(("confidence", "count"), [(0.99, 1), (None, 2)])
+def test_words_of_a_typewriter_are_one_text_on_a_scan(confidence: float | None, count: int) -> None:
+    page = placed(("Denholm", 50, 85), ("Limited", 93.5, 128), confidence=confidence)
+    assert len(to_sheet(page).lines[0].segments()) == count
 
 
 def test_words_of_a_file_are_as_printed() -> None:

@@ -14,6 +14,8 @@ from services.reasoning.engines.rules.layout.recognised import parts_of, without
 
 _GAP = 0.95
 """A gap wider than this share of the line's height separates segments; word spaces are about a third of it."""
+_RECOGNISED_GAP = 1.15
+"""The same for recognised words: their boxes are as high as the type, lower than a file's, and end with the ink."""
 _CENTRE = 0.45
 """Words belong to a line when their centres differ by less than this share of the smaller height."""
 _TALL = 1.5
@@ -149,10 +151,11 @@ def _is_below(top: float, height: float, row: list[Token]) -> bool:
 
 def _line(page: int, index: int, row: list[Token]) -> TextLine:
     row.sort(key=_left)
-    if row[0].confidence is not None:
+    recognised = row[0].confidence is not None
+    if recognised:
         row = without_stubs(row)
     boxes = [token.box for token in row]
-    gap = _GAP * _median(sorted([y1 - y0 for _, y0, _, y1 in boxes]))
+    gap = (_RECOGNISED_GAP if recognised else _GAP) * _median(sorted([y1 - y0 for _, y0, _, y1 in boxes]))
     segment, left = 0, boxes[0].x0
     right = left
     parted = _parted(row) if _BAR in [token.text for token in row] else frozenset()

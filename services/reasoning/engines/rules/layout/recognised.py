@@ -20,6 +20,10 @@ _BEFORE_DAY = re.compile(
 )
 """What ends with a comma and a day behind it."""
 
+_ABBREVIATION = re.compile(r"^(?=.*[0I])(?:[^\W\d_]\.|0\.){2,}$")
+"""Single letters with full stops, of which an o was read as a zero or an l as a capital i: "Sp. z 0.0.", "S.r.I."."""
+
+_SMALL_L = re.compile(r"(?<=[a-z]\.)I(?=\.)")
 _DASHES = frozenset("-–—")
 _FREE = 1.5
 """A blank this many times as wide as the line is high has a new text behind it."""
@@ -47,6 +51,8 @@ def parts_of(text: str) -> tuple[str, ...]:
 def _parts(text: str) -> tuple[str, ...]:
     if len(text) == 1:
         return (text,)
+    if text[-1] == "." and _ABBREVIATION.match(text):
+        return (_SMALL_L.sub("l", text.replace("0", "o")),)
     day = _BEFORE_DAY.match(text)
     if day:
         return day[1], day[2]
