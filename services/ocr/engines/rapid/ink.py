@@ -21,6 +21,9 @@ _WIDEST_RULE: Final = 0.2
 """... unless it is wider than this share of the line's height."""
 
 _INKED: Final = 0.01
+_THIN: Final = 3
+"""Where no row of a line has more pixels of ink than this, single ones are strokes of letters and no specks."""
+
 _ACCENT: Final = 0.1
 """The widest blank between a letter and its accent or dot, as a share of the line's height."""
 
@@ -61,7 +64,9 @@ def ink_rows(mask: NDArray[np.bool_]) -> tuple[float, float]:
 def _band(mask: NDArray[np.bool_]) -> tuple[float, float]:
     """The rows with most ink, with what stands close above and below them."""
     height = len(mask)
-    runs = _runs(mask.mean(axis=1) > _INKED, _ACCENT * height)
+    inked = mask.sum(axis=1)
+    speck = 1 if inked.max(initial=0) > _THIN else 0
+    runs = _runs(inked > max(speck, _INKED * mask.shape[1]), _ACCENT * height)
     if not runs:
         return 0.0, 1.0
     first, last = max(runs, key=lambda run: int(mask[run[0] : run[1]].sum()))

@@ -36,6 +36,15 @@ def test_line_below_that_reaches_in_is_no_text() -> None:
     assert ink_rows(ink(crop(LETTERS, (slice(36, 40), slice(30, 70))))) == (0.25, 0.7)
 
 
+def test_edge_of_a_rule_one_pixel_wide_is_no_text() -> None:
+    narrow = crop(LETTERS, (slice(10, 40), slice(62, 63)))[:, :70]
+    assert ink_rows(ink(narrow)) == (0.25, 0.7)
+
+
+def test_thin_strokes_are_text() -> None:
+    assert ink_rows(ink(crop((slice(10, 28), slice(30, 31)))[:, 20:50])) == (0.25, 0.7)
+
+
 def test_accent_belongs_to_its_letter() -> None:
     assert ink_rows(ink(crop(LETTERS, (slice(5, 8), slice(30, 34))))) == (0.125, 0.7)
 
