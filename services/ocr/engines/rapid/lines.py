@@ -19,6 +19,11 @@ _LONG: Final = 2.0
 """... which is no higher than this many usual lines."""
 
 
+_SHORT: Final = 3.0
+_LEANING, _SLANTED = 1.0, 20.0
+"""Degrees by which a line no longer than so many heights may lean: the outline of a few characters says little of its angle."""
+
+
 @dataclass(slots=True)
 class Crop:
     """A line, cut out and straight. `back`: 3 x 3, from pixels of the crop to those of the picture (homogeneous)."""
@@ -47,6 +52,19 @@ def sides(quads: Quads) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     wide = np.maximum(_distance(quads[:, 0], quads[:, 1]), _distance(quads[:, 3], quads[:, 2]))
     high = np.maximum(_distance(quads[:, 0], quads[:, 3]), _distance(quads[:, 1], quads[:, 2]))
     return wide, high
+
+
+def straightened(quads: Quads) -> Quads:
+    """The lines of a level picture, short ones that lean a little as level rectangles."""
+    if not len(quads):
+        return quads
+    wide, high = sides(quads)
+    edges = quads[:, 1] - quads[:, 0]
+    lean = np.abs(np.degrees(np.arctan2(edges[:, 1], edges[:, 0])))
+    leaning = (wide < _SHORT * high) & (lean >= _LEANING) & (lean <= _SLANTED)
+    low, top = quads.min(axis=1), quads.max(axis=1)
+    level = np.stack([low, np.stack([top[:, 0], low[:, 1]], 1), top, np.stack([low[:, 0], top[:, 1]], 1)], 1)
+    return np.where(leaning[:, np.newaxis, np.newaxis], level, quads)
 
 
 def cut(pixels: Pixels, quads: Quads) -> list[Crop]:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from services.common.document.page import Box, Line, Page, Word
+from services.common.document.page import Box, Line, Page, Table, Word
+from services.common.document.ruled import ruled_tables
 from services.common.limits import MAX_WORDS_PER_PAGE
 from services.ocr.engines.rapid.frame import Frame
-from services.ocr.engines.rapid.lines import Crop, cut
-from services.ocr.engines.rapid.models import Models
+from services.ocr.engines.rapid.ink import ink, type_rows
+from services.ocr.engines.rapid.lines import Crop, cut, straightened
+from services.ocr.engines.rapid.missed import missed
+from services.ocr.engines.rapid.models import Models, Reading
 from services.ocr.engines.rapid.orientation import straighten
-from services.ocr.engines.rapid.spacing import divide, ink_rows
+from services.ocr.engines.rapid.rules import find_rules
+from services.ocr.engines.rapid.spacing import divide
 from services.ocr.quality import verdict_of
 from services.ocr.render.base import POINTS_PER_INCH, Rendered
 
 MIN_CONFIDENCE: Final = 0.5
 """A line read with less is taken for no text: stains, logos, patterns."""
+
+_SURE: Final = 0.9
+"""What was not detected as text must be read with certainty."""
 
 _SHARED_HEIGHT: Final = 0.5
 _MAX_GAP: Final = 1.6
@@ -37,17 +44,42 @@ class _Placed:
     box: Box
 
 
+@dataclass(slots=True)
+class Recognised:
+    """A line of a page and what it says."""
+
+    crop: Crop
+    reading: Reading
+
+
 def read_rendered(models: Models, rendered: Rendered, number: int) -> Page:
     """The page with the words of a rendered one, in reading order, boxes in points as a viewer shows it."""
+    frame, lines = recognise(models, rendered)
+    return assemble(rendered, frame, lines, number)
+
+
+def recognise(models: Models, rendered: Rendered) -> tuple[Frame, list[Recognised]]:
+    """The straightened page, and its lines in any order."""
     frame, quads = straighten(models, Frame.of(rendered.pixels))
+    quads = straightened(quads)
     crops = _righted(models, cut(frame.pixels, quads))
-    readings = models.read([crop.pixels for crop in crops])
-    groups = []
-    for crop, reading in zip(crops, readings, strict=True):
-        if reading.text.strip() and reading.confidence >= MIN_CONFIDENCE:
-            top, bottom = ink_rows(crop.pixels)
-            groups.append([_placed(crop, piece, top, bottom) for piece in divide(reading, crop.pixels)])
+    lone = [crop for quad in missed(frame.pixels, quads) for crop in cut(frame.pixels, quad[np.newaxis])]
+    readings = models.read([crop.pixels for crop in (*crops, *lone)])
+    least = [MIN_CONFIDENCE] * len(crops) + [_SURE] * len(lone)
+    found = zip((*crops, *lone), readings, least, strict=True)
+    return frame, [Recognised(crop, reading) for crop, reading, enough in found if reading.confidence >= enough]
+
+
+def assemble(rendered: Rendered, frame: Frame, lines: Sequence[Recognised], number: int) -> Page:
+    """The page of recognised lines: their words, in rows, with boxes as a viewer shows them."""
+    groups = [_words(line) for line in lines]
     return _page(rendered, frame, _in_rows([group for group in groups if group]), number)
+
+
+def _words(line: Recognised) -> list[_Placed]:
+    mask = ink(line.crop.pixels)
+    top, bottom = type_rows(mask, line.reading.text)
+    return [_placed(line.crop, piece, top, bottom) for piece in divide(line.reading, mask)]
 
 
 def _righted(models: Models, crops: list[Crop]) -> list[Crop]:
@@ -121,8 +153,27 @@ def _page(rendered: Rendered, frame: Frame, lines: list[list[_Placed]], number: 
         if len(words) > first:
             found.append(_line(words[first:], first))
     page.words, page.lines = words, found
+    page.tables = [_table_on_page(table, frame, scale, page) for table in _tables(frame, lines, rendered.dpi)]
     page.verdict = verdict_of("rapid", words)
     return page
+
+
+def _tables(frame: Frame, lines: list[list[_Placed]], dpi: float) -> list[Table]:
+    """The ruled tables, in points of the straightened page."""
+    scale = POINTS_PER_INCH / dpi
+    words = [Word(word.text, Box(*(scale * side for side in word.box)), word.confidence) for line in lines for word in line]
+    return ruled_tables(*find_rules(frame.pixels, dpi), words)
+
+
+def _table_on_page(table: Table, frame: Frame, scale: float, page: Page) -> Table:
+    """The table with its boxes as the page is shown; those of a skewed one are the rectangles around its cells."""
+
+    def shown(box: Box) -> Box:
+        corners = np.array([[box.x0, box.y0], [box.x1, box.y0], [box.x1, box.y1], [box.x0, box.y1]]) / scale
+        return _on_page(frame.on_page(corners) * scale, page)
+
+    cells = [replace(cell, box=shown(cell.box)) for cell in table.cells if cell.box is not None]
+    return replace(table, box=shown(table.box), cells=cells)
 
 
 def _on_page(points: NDArray[np.float64], page: Page) -> Box:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from services.ocr.engines.rapid.ink import ink_columns
 from services.ocr.engines.rapid.models import Reading
-from services.ocr.render.base import Pixels
 
 _WIDE: Final = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
 """The recogniser knows Chinese too and gives full-width forms of signs now and then."""
@@ -22,12 +21,8 @@ GAP: Final = 0.2
 _BLANK: Final = 0.8
 """... when it is nearly as wide as the narrowest gap of the line that the recogniser did take for a blank."""
 
-_RULE: Final = 0.85
-"""A row of pixels this full of ink is a rule and no text."""
-
-_INKED: Final = 0.01
-_SLACK: Final = 0.3
-"""Most of a line's height, above and below, that is taken for margin."""
+_END: Final = 0.6
+"""How far the ends of a line may lie from the middles of its first and last character, in its heights."""
 
 
 @dataclass(slots=True)
@@ -40,40 +35,14 @@ class Piece:
     confidence: float
 
 
-def divide(reading: Reading, crop: Pixels) -> list[Piece]:
-    """The words of a line in order; their edges are those of the ink."""
-    ink = ink_columns(crop)
-    groups = _groups(reading, ink, crop.shape[0] / crop.shape[1])
+def divide(reading: Reading, mask: NDArray[np.bool_]) -> list[Piece]:
+    """The words of a line in order; their edges are those of the ink. `mask`: where the line has ink."""
+    ink = ink_columns(mask)
+    groups = _groups(reading, ink, mask.shape[0] / mask.shape[1])
     if not groups:
         return []
-    bounds = _bounds(reading, groups)
+    bounds = _bounds(reading, groups, _END * mask.shape[0] / mask.shape[1])
     return [_piece(reading, group, bound, ink) for group, bound in zip(groups, bounds, strict=True)]
-
-
-def ink_columns(crop: Pixels) -> NDArray[np.bool_]:
-    """Which columns of a line hold ink; ink is the rarer one of dark and light."""
-    mask = _ink(crop)
-    margin = max(1, crop.shape[0] // 8)
-    rows = mask[margin:-margin] if crop.shape[0] > 4 * margin else mask
-    rows = rows[rows.mean(axis=1) < _RULE]
-    return np.asarray(rows.any(axis=0)) if len(rows) else np.ones(crop.shape[1], np.bool_)
-
-
-def ink_rows(crop: Pixels) -> tuple[float, float]:
-    """Top and bottom of the ink of a line, as shares of its height."""
-    share = _ink(crop).mean(axis=1)
-    inked = np.flatnonzero((share > _INKED) & (share < _RULE))
-    if not len(inked):
-        return 0.0, 1.0
-    height = crop.shape[0]
-    return min(float(inked[0]) / height, _SLACK), max(float(inked[-1] + 1) / height, 1.0 - _SLACK)
-
-
-def _ink(crop: Pixels) -> NDArray[np.bool_]:
-    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
-    _, light = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    dark = np.asarray(light) == 0
-    return np.asarray(~dark if dark.mean() > 0.5 else dark, np.bool_)
 
 
 def _groups(reading: Reading, ink: NDArray[np.bool_], aspect: float) -> list[list[int]]:
@@ -86,11 +55,20 @@ def _groups(reading: Reading, ink: NDArray[np.bool_], aspect: float) -> list[lis
     blanks = [right > left + 1 for left, right in pairwise(shown)]
     least = _least_gap(gaps, blanks, aspect)
     groups = [[shown[0]]]
-    for at, gap, blank in zip(shown[1:], gaps, blanks, strict=True):
-        if blank or gap > least or (text[groups[-1][0] : at] == ":"):
+    for pair, at in enumerate(shown[1:]):
+        wide = gaps[pair] > least and not _is_of_blank(reading, ink, shown, blanks, pair)
+        if blanks[pair] or wide or (text[groups[-1][0] : at] == ":"):
             groups.append([])
         groups[-1].append(at)
     return groups
+
+
+def _is_of_blank(reading: Reading, ink: NDArray[np.bool_], shown: list[int], blanks: list[bool], pair: int) -> bool:
+    """True for a gap that reaches over one of its characters to the blank behind it: places of characters are not exact."""
+    left, right = (int(reading.columns[at] * len(ink)) for at in shown[pair : pair + 2])
+    before = pair > 0 and blanks[pair - 1] and not ink[max(0, left - 1) : left + 2].any()
+    after = pair + 1 < len(blanks) and blanks[pair + 1] and not ink[max(0, right - 1) : right + 2].any()
+    return before or after
 
 
 def _least_gap(gaps: list[float], blanks: list[bool], aspect: float) -> float:
@@ -109,13 +87,13 @@ def _gap(ink: NDArray[np.bool_], left: float, right: float) -> float:
     return float(np.diff(edges).max() - 1) / len(ink)
 
 
-def _bounds(reading: Reading, groups: list[list[int]]) -> list[tuple[float, float]]:
-    """Where each word may stand: halfway to its neighbours."""
+def _bounds(reading: Reading, groups: list[list[int]], reach: float) -> list[tuple[float, float]]:
+    """Where each word may stand: halfway to its neighbours; what lies further off at the ends belongs to other lines."""
     columns = reading.columns
-    edges = [0.0]
+    edges = [max(0.0, columns[groups[0][0]] - reach)]
     for left, right in pairwise(groups):
         edges.append((columns[left[-1]] + columns[right[0]]) / 2)
-    edges.append(1.0)
+    edges.append(min(1.0, columns[groups[-1][-1]] + reach))
     return list(pairwise(edges))
 
 

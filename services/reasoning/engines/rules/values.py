@@ -18,10 +18,11 @@ NUMBER = re.compile(
     r"^[(\-+]*\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?[-(]?"
     r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|[A-Z]{3})?[-)]?(?:[*;]|(?<=[.,]\d\d)\.)?$"
 )
+_GROUP_FIGURES = 3
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
 _PRINTED_BLANK = 0.5
-_RECOGNISED_BLANK = 1.1
-"""The widest blank within a number, in heights of its box; OCR draws boxes around the ink, a third lower and narrower."""
+_RECOGNISED_BLANK = 1.0
+"""The widest blank within a number, in heights of its box; OCR draws boxes that end with the ink of the figures."""
 _FIXED_BLANK = 1.05
 """The same in widths of a letter."""
 _NEXT_GROUP = re.compile(r"^\d{3}(?:[.,]\d{1,4})?-?[€%]?$")
@@ -78,6 +79,20 @@ def _widest_blank(token: Token) -> float:
     if token.confidence is not None:
         return _RECOGNISED_BLANK * token.box.height
     return max(_PRINTED_BLANK * token.box.height, _FIXED_BLANK * token.box.width / len(token.text))
+
+
+def spread_numbers(tokens: Sequence[Token]) -> list[Taken]:
+    """Numbers in groups of thousands, however far apart the groups stand: only what adds up tells them from two numbers."""
+    found: list[Taken] = []
+    for start, token in enumerate(tokens):
+        end = start + 1
+        while end < len(tokens) and _NEXT_GROUP.match(tokens[end].text):
+            end += 1
+            if len(tokens[end - 1].text) != _GROUP_FIGURES:
+                break
+        if end > start + 1 and _GROUP.match(token.text):
+            found.append((start, end))
+    return found
 
 
 def numbers_with_unit(tokens: Sequence[Token]) -> list[Taken]:

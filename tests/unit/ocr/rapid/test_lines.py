@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from services.ocr.engines.rapid.lines import cut
+from services.ocr.engines.rapid.lines import cut, straightened
 
 
 def quad(x0: float, y0: float, x1: float, y1: float) -> list[list[float]]:
@@ -36,3 +36,13 @@ def test_single_narrow_character_is_not_turned() -> None:
 def test_reversed_line_comes_back() -> None:
     (crop,) = cut(page(), np.array([quad(20, 30, 120, 50)], np.float32))
     assert crop.reversed().corners(0.0, 0.25)[:, 0].tolist() == [pytest.approx(x) for x in (120, 95, 95, 120)]
+
+
+def test_short_line_that_leans_is_made_level() -> None:
+    (made,) = straightened(np.array([[[20, 30], [60, 34], [57, 64], [17, 60]]], np.float32))
+    assert made.tolist() == quad(17, 30, 60, 64)
+
+
+def test_long_line_keeps_its_angle() -> None:
+    long = np.array([[[20, 30], [220, 40], [219, 60], [19, 50]]], np.float32)
+    assert straightened(long).tolist() == long.tolist()

@@ -30,6 +30,26 @@ A-1        Steel bracket        200    10.00    100     20.00
     assert fields["lines.0.unit_price"].score == 0.97
 
 
+def test_groups_of_thousands_that_stand_apart_are_one_number_when_the_row_adds_up() -> None:
+    fields = rows_of("""
+Article    Description          Qty       Price         Amount
+A-1        Steel bracket         12    1,889.02      22,668.24
+A-2        Washer                12    1,889.02     22  668.24
+A-3        Heater                 2      334.12         668.24
+""")
+    assert column(fields, "amount") == ["22,668.24", "22 668.24", "668.24"]
+
+
+def test_price_that_says_what_it_is_for_is_no_quantity_whatever_heads_it() -> None:
+    fields = rows_of("""
+No    Quantity    Description      Quantity    Amount
+1      5.44 / 1   Steel bracket         250    1360.00
+2     14.75 / 1   Washer                100    1475.00
+""")
+    assert column(fields, "quantity") == ["250", "100"]
+    assert column(fields, "unit_price") == ["5.44", "14.75"]
+
+
 def test_column_without_a_heading_is_known_by_what_stands_in_it() -> None:
     fields = rows_of("""
            Description          Qty    Price    Amount    Xyz

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from services.common.document.page import Box, Page, Word
+from services.common.document.page import Box, Page, Table, TableCell, Word
 from services.reasoning.draft import Draft, DraftField, Span
 from services.reasoning.engines.rules.layout.upright import Turn, restore, turn_of, upright
 
@@ -54,3 +54,24 @@ def test_an_upright_page_is_itself() -> None:
 @pytest.mark.parametrize("turn", [Turn(WIDTH, HEIGHT, orientation, 3.0) for orientation in (0, 90, 180, 270)])
 def test_there_and_back_is_the_same_point(turn: Turn) -> None:
     assert turn.to_page(turn.to_upright((123.0, 45.0))) == pytest.approx((123.0, 45.0))
+
+
+@pytest.mark.parametrize("turn", [Turn(595, 842, 0, 1.2), Turn(842, 595, 90, 0.0), Turn(842, 595, 270, -0.8)])
+def test_ruled_table_of_a_turned_page_is_upright_again(turn: Turn) -> None:
+    cells = [TableCell(row, column, "", box=_shown(Box(*CELLS[row][column]), turn)) for row in (0, 1) for column in (0, 1)]
+    table = Table(_shown(Box(50, 100, 500, 140), turn), 2, 2, cells)
+    page = Page(1, turn.width, turn.height, orientation=turn.orientation, skew=turn.skew, tables=[table])
+    boxes = [cell.box for cell in upright(page).tables[0].cells if cell.box]
+    for box, expected in zip(boxes, (cell for row in CELLS for cell in row), strict=True):
+        assert box == pytest.approx(expected, abs=0.6)
+    assert boxes[0].x1 == boxes[1].x0 == boxes[2].x1 == boxes[3].x0
+
+
+CELLS = (((50, 100, 120, 120), (120, 100, 500, 120)), ((50, 120, 120, 140), (120, 120, 500, 140)))
+"""Two rows of two cells of a table that stands upright."""
+
+
+def _shown(box: Box, turn: Turn) -> Box:
+    """The rectangle around an upright box as the page shows it."""
+    xs, ys = zip(*(turn.to_page((x, y)) for x in (box.x0, box.x1) for y in (box.y0, box.y1)), strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -10,9 +10,12 @@ from services.common.document.page import Box, Page, Word
 from services.orders.text import compact
 from services.reasoning.engines.rules.layout.asides import find_aside
 from services.reasoning.engines.rules.layout.model import Sheet, TextLine, Token
+from services.reasoning.engines.rules.layout.recognised import parts_of, without_stubs
 
 _GAP = 0.95
 """A gap wider than this share of the line's height separates segments; word spaces are about a third of it."""
+_RECOGNISED_GAP = 1.15
+"""The same for recognised words: their boxes are as high as the type, lower than a file's, and end with the ink."""
 _CENTRE = 0.45
 """Words belong to a line when their centres differ by less than this share of the smaller height."""
 _TALL = 1.5
@@ -90,6 +93,8 @@ def _tokens(word: Word) -> Sequence[Token]:
     texts = word.text.split()
     if ":" in word.text:
         texts = [part for text in texts for part in _unglue(text)]
+    if word.confidence is not None:
+        texts = [part for text in texts for part in parts_of(text)]
     if len(texts) == 1:
         return [Token(texts[0], key_of(texts[0]), word.box, word.confidence)]
     return _shared(word, texts)
@@ -146,8 +151,11 @@ def _is_below(top: float, height: float, row: list[Token]) -> bool:
 
 def _line(page: int, index: int, row: list[Token]) -> TextLine:
     row.sort(key=_left)
+    recognised = row[0].confidence is not None
+    if recognised:
+        row = without_stubs(row)
     boxes = [token.box for token in row]
-    gap = _GAP * _median(sorted([y1 - y0 for _, y0, _, y1 in boxes]))
+    gap = (_RECOGNISED_GAP if recognised else _GAP) * _median(sorted([y1 - y0 for _, y0, _, y1 in boxes]))
     segment, left = 0, boxes[0].x0
     right = left
     parted = _parted(row) if _BAR in [token.text for token in row] else frozenset()

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from services.common.document.page import Box, Page, Word
+from services.common.document.page import Box, Page, Table
 from services.reasoning.draft import Draft, DraftField, Span
 
 Point = tuple[float, float]
@@ -58,13 +58,14 @@ def turn_of(page: Page) -> Turn | None:
 
 
 def upright(page: Page) -> Page:
-    """The page itself when its print stands upright, else a copy with upright boxes and without tables and pictures."""
+    """The page itself when its print stands upright, else a copy with upright boxes and without pictures."""
     turn = turn_of(page)
     if turn is None:
         return page
     width, height = (page.height, page.width) if turn.orientation in (90, 270) else (page.width, page.height)
-    words = [replace(word, box=_straight(word, turn)) for word in page.words]
-    return replace(page, width=width, height=height, orientation=0, skew=0.0, words=words, lines=[], tables=[], images=[])
+    words = [replace(word, box=_straight(word.box, turn)) for word in page.words]
+    tables = [_straight_table(table, turn) for table in page.tables]
+    return replace(page, width=width, height=height, orientation=0, skew=0.0, words=words, lines=[], tables=tables, images=[])
 
 
 def restore(draft: Draft, pages: Iterable[Page]) -> Draft:
@@ -87,9 +88,33 @@ def _shown(span: Span, turn: Turn) -> Span:
     return replace(span, box=Box(x0, y0, x1, y1))
 
 
-def _straight(word: Word, turn: Turn) -> Box:
+def _straight_table(table: Table, turn: Turn) -> Table:
+    """The table upright, its rows and columns again without steps: cells that share an edge share its place."""
+    boxes = [_straight(cell.box, turn) if cell.box else None for cell in table.cells]
+    placed = [(cell, box) for cell, box in zip(table.cells, boxes, strict=True) if box is not None]
+    xs = _edges((cell.column, cell.column + cell.column_span, box.x0, box.x1) for cell, box in placed)
+    ys = _edges((cell.row, cell.row + cell.row_span, box.y0, box.y1) for cell, box in placed)
+    cells = [
+        replace(cell, box=Box(xs[cell.column], ys[cell.row], xs[cell.column + cell.column_span], ys[cell.row + cell.row_span]))
+        if cell.box
+        else cell
+        for cell in table.cells
+    ]
+    return replace(table, box=_straight(table.box, turn), cells=cells)
+
+
+def _edges(spans: Iterable[tuple[int, int, float, float]]) -> dict[int, float]:
+    """The place of each ruling line by its number: the mean of the cells' edges there."""
+    found: dict[int, list[float]] = {}
+    for first, last, start, end in spans:
+        found.setdefault(first, []).append(start)
+        found.setdefault(last, []).append(end)
+    return {at: sum(places) / len(places) for at, places in found.items()}
+
+
+def _straight(shown: Box, turn: Turn) -> Box:
     """The upright box: what a skewed box holds beyond its word is taken off, or boxes of neighbouring rows would overlap."""
-    box = _mapped(word.box, turn.to_upright)
+    box = _mapped(shown, turn.to_upright)
     sine = 2 * abs(math.sin(math.radians(turn.skew)))
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     height = max(box.height - sine * box.width, 0.4 * box.height)

@@ -16,7 +16,14 @@ from services.reasoning.engines.rules.tables.identify import identifiers
 from services.reasoning.engines.rules.tables.layers import layer_line, line_behind_break
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Column, Header, Item, Layer
 from services.reasoning.engines.rules.tables.prove import proven
-from services.reasoning.engines.rules.values import has_digit, numbers, numbers_with_unit, price_with_basis, take_date
+from services.reasoning.engines.rules.values import (
+    has_digit,
+    numbers,
+    numbers_with_unit,
+    price_with_basis,
+    spread_numbers,
+    take_date,
+)
 
 _FIGURES = ("amount", "unit_price", "quantity", "price_basis", "tax_rate", "discount")
 _NEAR = 1.6
@@ -182,7 +189,10 @@ def _unit_below(column: Column, at: int, rows: _Rows, band: Band, page: int) -> 
 
 
 def _settle(item: Item, column: Column, at: int, rows: _Rows, band: Band) -> None:
-    """Of several numbers in the cell of a price (gross, rebate, net) or an amount the one with which the row adds up."""
+    """Of several numbers in the cell of a price (gross, rebate, net) or an amount the one with which the row adds up.
+
+    Groups of thousands that stand too far apart to be taken for one number are one when the row adds up with it.
+    """
     if column.name not in item.cells or proven(item):
         return
     chosen = item.cells[column.name]
@@ -190,7 +200,7 @@ def _settle(item: Item, column: Column, at: int, rows: _Rows, band: Band) -> Non
         if abs(_centre(line) - _centre(band.anchor)) > _NEAR * band.anchor.box.height:
             break
         tokens = cells.get(at, [])
-        for start, end in numbers(tokens):
+        for start, end in (*numbers(tokens), *spread_numbers(tokens)):
             item.cells[column.name] = Cell(Piece(item.page, tokens[start:end]), _score(column, tokens[start:end], True))
             if proven(item):
                 return

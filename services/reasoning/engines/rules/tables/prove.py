@@ -21,6 +21,7 @@ _SHARES = -1
 _PER = -2
 """Where a row keeps what its price is for, when the price says so itself."""
 _PRICED = re.compile(r"\D{0,4}\d[\d.,' ]*\D{0,5}/ ?(10{1,3})(?!\d)")
+_FOR = re.compile(r"\D{0,4}\d[\d.,' ]*\D{0,5}/ ?10{0,3}(?!\d)")
 _ROWS = 12
 _MOST_COLUMNS = 8
 _SURE, _MOST, _GUESSED = 0.6, 0.6, 0.5
@@ -57,7 +58,9 @@ def _rename_proven(body: Body) -> bool:
         return changed
     changed = _name_last(body.header.columns, rows) or changed
     columns = body.header.columns
-    best = max(_choices(rows, columns), key=lambda choice: _weight(columns, rows, choice), default=None)
+    priced = _priced(body)
+    choices = (choice for choice in _choices(rows, columns) if choice[0] not in priced)
+    best = max(choices, key=lambda choice: _weight(columns, rows, choice), default=None)
     now = _assigned(columns)
     if best is None or best == now or _rate(rows, best) < _SURE or _hits(rows, best) < (1 if now is None else 2):
         return changed
@@ -69,6 +72,16 @@ def _rename_proven(body: Body) -> bool:
     if best[3] is not None:
         columns[best[3]].name = "price_basis"
     return True
+
+
+def _priced(body: Body) -> set[int]:
+    """Columns of prices that say what they are for in most rows, "5.44 / 1": no quantities, though the product is the same."""
+    said = [at for anchor in body.anchors for at, tokens in body.cells[anchor].items() if _FOR.match(_text(tokens))]
+    return {at for at in said if said.count(at) >= _MOST * len(body.anchors)}
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def name_price(columns: list[Column], cells: Sequence[dict[int, list[Token]]]) -> bool:

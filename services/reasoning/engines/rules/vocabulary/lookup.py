@@ -166,6 +166,8 @@ class Hit:
 def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
     """All labels of a line, longest first at each place; none spans two segments; phrases ("PO Box") hide labels in them."""
     hits, at, tokens = [], 0, line.tokens
+    if tokens and tokens[0].confidence is not None:
+        _restore_capitals(tokens, vocabulary.starts)
     free = True
     while at < len(tokens):
         leads = free or tokens[at - 1].segment != tokens[at].segment
@@ -177,6 +179,16 @@ def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
         at = hit.end if hit is not None else at + 1
     _mark_rows(hits, line, vocabulary.words)
     return hits
+
+
+def _restore_capitals(tokens: list[Token], starts: set[str]) -> None:
+    """A recognised text that begins with a small L begins with a capital i where labels begin so, and none does with the L."""
+    for at, token in enumerate(tokens):
+        leads = at == 0 or tokens[at - 1].segment != token.segment
+        if leads and token.text[0] == "l" and token.key[:1] == "l":
+            other = f"i{token.key[1:]}"
+            if token.key[:_START] not in starts and other[:_START] in starts:
+                token.key = other
 
 
 def meanings_of(tokens: list[Token], vocabulary: Vocabulary) -> list[Meaning]:
