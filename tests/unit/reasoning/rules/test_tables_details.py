@@ -203,3 +203,36 @@ Ball valve (HZ00461)            1      3.00      3.00
 GTIN: 4077737740956
 """)
     assert column(fields, "seller_sku") == ["AX00525", "WM00442", "HZ00461"]
+
+
+def test_a_day_wrapped_behind_an_unknown_label_of_every_item_is_its_delivery_date() -> None:
+    fields = rows_of("""
+Pos  Code      Description
+                               Qty        Price        Amount
+1    AB1234    Steel bracket
+Zorvu: 8 January               2 pcs      10.00         20.00
+2025
+2    AB1235    Copper washer
+Zorvu: 9 January               5 pcs       1.00          5.00
+2025
+3    AB1236    Brass hinge
+Zorvu: 8 January               4 pcs       2.00          8.00
+2025
+Net total                                               33.00
+""")
+    assert column(fields, "requested_delivery_date") == ["8 January 2025", "9 January 2025", "8 January 2025"]
+
+
+def test_a_day_with_the_word_for_day_behind_it_is_the_delivery_date_of_each_item() -> None:
+    fields = rows_of("""
+Pos  Code      Description
+                                        Qty        Price        Amount
+1    AB1234    Steel bracket
+Zorvu: 2023 m. gruodžio 2 d.            2 pcs      10.00         20.00
+2    AB1235    Copper washer
+Zorvu: 2023 m. gruodžio 3 d.            5 pcs       1.00          5.00
+3    AB1236    Brass hinge
+Zorvu: 2023 m. gruodžio 2 d.            4 pcs       2.00          8.00
+Net total                                                       33.00
+""")
+    assert column(fields, "requested_delivery_date") == [f"2023 m. gruodžio {day} d." for day in (2, 3, 2)]

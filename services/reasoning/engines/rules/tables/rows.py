@@ -22,6 +22,7 @@ from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
 from services.reasoning.engines.rules.tables.prove import rename_columns
 from services.reasoning.engines.rules.tables.records.read import read_records
+from services.reasoning.engines.rules.tables.repeated_days import repeated_days
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
@@ -213,6 +214,7 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
             items.append(item)
             body.page.taken.add(band.anchor.index)
     items = tidy(items, labels)
+    repeated_days(items, labels)
     adopt(items)
     return items
 
