@@ -17,6 +17,7 @@ from services.reasoning.assess import review, schema_map
 from services.reasoning.assess.build import add_line_ids, build_sales_order, empty_order
 from services.reasoning.assess.checks import (
     check_arithmetic,
+    check_companies,
     check_content,
     check_pages,
     check_plausible,
@@ -184,6 +185,7 @@ class _Stage:
                 *self._checked.issues,
                 *self._mismatches,
                 *self._unproved(),
+                *check_companies(self._values, self._evidence, self._pages),
                 *(issue(IssueCode.MISSING_REQUIRED, path) for path in missing),
                 *review.doubts(self._values, confidences, profile),
                 *review.low_confidence(confidence, needed, bool(self._poor)),

@@ -1,9 +1,19 @@
-"""Checks of an order against itself and against the world: arithmetic, dates, check digits, unlikely values, the pages."""
+"""Checks of an order against itself and the world: arithmetic, dates, check digits, unlikely values, parties, pages."""
 
 from services.reasoning.assess.checks.arithmetic import check_arithmetic
+from services.reasoning.assess.checks.companies import check_companies
 from services.reasoning.assess.checks.content import check_content
 from services.reasoning.assess.checks.pages import check_pages, is_blank, is_poor_scan
 from services.reasoning.assess.checks.plausible import check_plausible
 from services.reasoning.assess.checks.result import Checked
 
-__all__ = ["Checked", "check_arithmetic", "check_content", "check_pages", "check_plausible", "is_blank", "is_poor_scan"]
+__all__ = [
+    "Checked",
+    "check_arithmetic",
+    "check_companies",
+    "check_content",
+    "check_pages",
+    "check_plausible",
+    "is_blank",
+    "is_poor_scan",
+]
