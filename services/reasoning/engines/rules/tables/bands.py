@@ -9,6 +9,7 @@ from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.body import Body, is_sum
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band
 from services.reasoning.engines.rules.tables.notes import Span, without_notes
+from services.reasoning.engines.rules.tables.positions import positioned_starts
 
 _CLOSE = 1.0
 _PARTED = 0.4
@@ -43,7 +44,7 @@ def bands_of(body: Body, learnt: Start | None) -> tuple[list[Band], Start | None
 
 
 def _unruled(body: Body, first: int, start: Start) -> list[Span]:
-    starts = [first, *(_split(body, before, after, start) for before, after in itertools.pairwise(body.anchors))]
+    starts = positioned_starts(body) or [first, *(_split(body, *pair, start) for pair in itertools.pairwise(body.anchors))]
     return without_notes(body, list(zip(starts, [*starts[1:], len(body.lines)], strict=True)))
 
 

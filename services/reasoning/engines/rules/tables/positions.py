@@ -1,0 +1,49 @@
+"""Position numbers as signs of where items begin: 1, 2, 3 or 10, 20, 30 at one edge, one for each row of numbers."""
+
+from __future__ import annotations
+
+import itertools
+
+from services.reasoning.engines.rules.tables.body import Body
+
+_LEAST = 2
+"""Items whose positions tell."""
+_LONGEST = 5
+_EDGE = 3.0
+"""Points around the left edge of the first position; longer ones may begin further left, where they are flush right."""
+_STEPS = (1, 2, 5, 10, 100)
+_FIRST = 1000
+
+
+def positioned_starts(body: Body) -> list[int]:
+    """The lines on which the items begin, one an item; empty unless each has a position and they rise by one step."""
+    places = [_marked(body, before, anchor) for before, anchor in itertools.pairwise([-1, *body.anchors])]
+    if len(places) < _LEAST or any(len(found) != 1 for found in places):
+        return []
+    starts = [found[0] for found in places]
+    values = [int(_first(body, at)) for at in starts]
+    steps = {after - before for before, after in itertools.pairwise(values)}
+    return starts if len(steps) == 1 and steps <= {*_STEPS} and 0 < values[0] <= _FIRST and _aligned(body, starts) else []
+
+
+def _marked(body: Body, before: int, anchor: int) -> list[int]:
+    """The lines behind one row of numbers, up to the next one, that begin with a small whole number apart from what follows."""
+    return [at for at in range(before + 1, anchor + 1) if _is_position(body, at)]
+
+
+def _is_position(body: Body, at: int) -> bool:
+    text = _first(body, at)
+    tokens = body.lines[at].tokens
+    apart = len(tokens) == 1 or tokens[1].segment != tokens[0].segment or 0 in body.cells[at]
+    return text.isdigit() and len(text) <= _LONGEST and not text.startswith("0") and apart and len(tokens) > 1
+
+
+def _first(body: Body, at: int) -> str:
+    return body.lines[at].tokens[0].text.strip(".")
+
+
+def _aligned(body: Body, starts: list[int]) -> bool:
+    """Flush left or right."""
+    boxes = [body.lines[at].tokens[0].box for at in starts]
+    lefts, rights = [box.x0 for box in boxes], [box.x1 for box in boxes]
+    return min(max(lefts) - min(lefts), max(rights) - min(rights)) <= _EDGE
