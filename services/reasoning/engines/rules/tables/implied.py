@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import TextLine
@@ -13,10 +14,13 @@ from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import name_columns
 from services.reasoning.engines.rules.tables.layers import codes_below, lone_code
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column, Layer
+from services.reasoning.engines.rules.tables.positions import positioned_starts
 
 _MOST = 0.7
 _LEAST_ITEMS = 2
 _WORD = 3
+_TEXTS = frozenset({"line_number", "description", *IDENTIFIERS})
+_FLUSH = 3.0
 _GUESSED = 0.5
 """The strength of a column that contents name."""
 
@@ -27,13 +31,41 @@ def implied_layers(body: Body) -> list[Layer]:
         return []
     _free_units(body)
     above = lone_code(body.lines[: body.anchors[0]]) is not None
-    below = goes_on_below(body) or (not above and codes_below(body) >= _MOST * len(body.anchors))
+    begins = any(start < anchor for start, anchor in zip(positioned_starts(body), body.anchors, strict=False))
+    below = not begins and (goes_on_below(body) or (not above and codes_below(body) >= _MOST * len(body.anchors)))
     layer = _layer(body, 1 if below else -1)
     if layer is None:
-        return []
+        return _headed(body) if begins else []
     name_columns(body.header.columns, [body.cells[at] for at in body.anchors], {column.name for column in layer.columns})
     home = Layer(body.header.columns, body.separators, 0)
     return sorted([home, layer], key=lambda one: one.offset)
+
+
+def _headed(body: Body) -> list[Layer]:
+    """The line with the position numbers, above each item's own, where headings of texts stand over it; else none."""
+    starts = positioned_starts(body)
+    if any(anchor - start != 1 for start, anchor in zip(starts, body.anchors, strict=True)):
+        return []
+    lines = [body.lines[at] for at in starts]
+    columns = segment_columns(lines)
+    moved: set[int] = set()
+    for column in columns:
+        at = next((at for at, head in enumerate(body.header.columns) if _stands_under(column, head)), None)
+        if at is not None:
+            moved.add(at)
+            column.name, column.strength, column.stack = (
+                body.header.columns[at].name,
+                body.header.columns[at].strength,
+                body.header.columns[at].stack,
+            )
+    if not any(column.name == "description" for column in columns):
+        return []
+    home = [replace(head, name="", stack=()) if at in moved else head for at, head in enumerate(body.header.columns)]
+    return [Layer(columns, boundaries(columns, lines), -1), Layer(home, body.separators, 0)]
+
+
+def _stands_under(column: Column, head: Column) -> bool:
+    return head.name in _TEXTS and abs(column.x0 - head.x0) <= _FLUSH
 
 
 def _free_units(body: Body) -> None:
