@@ -6,7 +6,8 @@ import itertools
 from dataclasses import dataclass
 
 from services.reasoning.engines.rules.layout.model import TextLine
-from services.reasoning.engines.rules.tables.body import Body, is_sum
+from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.ends import is_sum
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band
 from services.reasoning.engines.rules.tables.notes import Span, without_notes
 from services.reasoning.engines.rules.tables.positions import positioned_starts

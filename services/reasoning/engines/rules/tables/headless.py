@@ -12,8 +12,8 @@ from services.orders.money import plausible_readings
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine, Token
-from services.reasoning.engines.rules.tables.body import is_sum
 from services.reasoning.engines.rules.tables.content import is_day, rising
+from services.reasoning.engines.rules.tables.ends import is_sum
 from services.reasoning.engines.rules.tables.model import NUMERIC, Column, Header
 from services.reasoning.engines.rules.values import numbers_with_unit
 
