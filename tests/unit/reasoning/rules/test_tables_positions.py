@@ -5,8 +5,10 @@ from __future__ import annotations
 from services.reasoning.engines.rules.keyvalues.find import label_sheet
 from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.columns import merge_crossed
 from services.reasoning.engines.rules.tables.implied import implied_layers
-from services.reasoning.engines.rules.tables.model import Column, Header
+from services.reasoning.engines.rules.tables.layer_roles import name_codes, one_a_line
+from services.reasoning.engines.rules.tables.model import Column, Header, Layer
 from services.reasoning.engines.rules.tables.positions import positioned_starts
 from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.sheets import page_of
@@ -52,3 +54,42 @@ def test_headings_over_the_line_with_the_positions_are_that_lines() -> None:
     layers = implied_layers(body(ITEMS, ANCHORS))
     assert [layer.offset for layer in layers] == [-1, 0]
     assert [column.name for column in layers[0].columns] == ["line_number", "description"]
+
+
+def test_headings_of_two_lines_over_one_line_of_the_items_are_one_layer() -> None:
+    items = body(
+        ITEMS.replace("Steel", "A-10  Steel").replace("Copper", "A-20  Copper").replace("Rubber", "A-30  Rubber"), ANCHORS
+    )
+    wide = Layer([Column("line_number", 20, 75, 1.0), Column("description", 85, 120, 1.0)], [80], -1)
+    narrow = Layer(
+        [Column("line_number", 20, 40, 1.0), Column("sku", 55, 75, 1.0), Column("other", 85, 120, 1.0)], [45, 80], -1
+    )
+    found = one_a_line([Layer([], [], 0), wide, narrow], items)
+    assert [layer.offset for layer in found] == [-1, 0]
+    assert [column.name for column in found[0].columns] == ["line_number", "sku", "description"]
+
+
+def test_item_numbers_on_the_line_of_texts_are_not_those_of_the_numbers_line() -> None:
+    items = body(
+        ITEMS.replace("Steel", "A-10  Steel").replace("Copper", "A-20  Copper").replace("Rubber", "A-30  Rubber"), ANCHORS
+    )
+    above = Layer(
+        [Column("line_number", 20, 40, 1.0), Column("other", 55, 75, 1.0), Column("description", 85, 120, 1.0)], [45, 80], -1
+    )
+    home = Layer([Column("sku", 20, 110, 1.0), Column("amount", 325, 350, 1.0)], [160], 0)
+    name_codes([above, home], items)
+    assert [column.name for column in above.columns] == ["line_number", "sku", "description"]
+    assert home.columns[0].name == ""
+
+
+def test_a_remark_that_begins_before_a_column_joins_it_with_no_other() -> None:
+    columns = [Column("line_number", 20, 40, 1.0), Column("sku", 60, 90, 1.0), Column("description", 120, 150, 1.0)]
+    rows = to_sheet(
+        page_of("""
+10      A-1001     Steel bracket
+Due on the 12.05.2024 at noon     2 pcs      20.00
+20      A-1002     Copper washer
+Due on the 19.05.2024 at noon     5 pcs       5.00
+""")
+    ).lines
+    assert [column.name for column in merge_crossed(columns, rows)] == ["line_number", "sku", "description"]

@@ -55,7 +55,7 @@ def merge_crossed(columns: list[Column], rows: Sequence[TextLine]) -> list[Colum
             kept.append(column)
             continue
         at = _separator(left, column, spans, ())
-        crossed = sum(1 for row in rows if any(_crosses(token, at) for token in row.tokens))
+        crossed = sum(1 for row in rows if any(_crosses(token, at) and _begins(row, token, left) for token in row.tokens))
         if crossed < _CROSSED * len(rows) and not _runs_through(left, column, rows):
             kept.append(column)
             continue
@@ -83,6 +83,12 @@ def _goes_on(one: Token, two: Token, x: float) -> bool:
 
 def _crosses(token: Token, at: float) -> bool:
     return token.box.x0 < at - 1 and token.box.x1 > at + 1 and not _MERGED.match(token.text)
+
+
+def _begins(row: TextLine, token: Token, left: Column) -> bool:
+    """Whether the text of a word begins under the column or behind it: what runs on from farther left is a remark."""
+    first = next(other for other in row.tokens if other.segment == token.segment)
+    return first.box.x0 >= left.x0 - _BLANK
 
 
 def vertical_borders(sheet: Sheet, top: float, bottom: float) -> list[float]:

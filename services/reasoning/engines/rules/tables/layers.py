@@ -14,7 +14,7 @@ from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import is_code, move_text, name_columns
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.heading.name import heading_columns
-from services.reasoning.engines.rules.tables.layer_roles import prove_layer
+from services.reasoning.engines.rules.tables.layer_roles import name_codes, one_a_line, prove_layer
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Layer
 from services.reasoning.engines.rules.tables.prove import name_price
 from services.reasoning.engines.rules.values import is_number
@@ -58,6 +58,8 @@ def find_layers(page: Labelled, header: Header, body: Body, labels: ColumnLabels
         return []
     for layer in own:
         prove_layer(layer, body)
+    layers = one_a_line(layers, body)
+    name_codes(layers, body)
     return layers
 
 
