@@ -26,11 +26,14 @@ def prove_layer(layer: Layer, body: Body) -> None:
 
 
 def one_a_line(layers: Sequence[Layer], body: Body) -> list[Layer]:
-    """The layers with those on one line as one: a heading of two lines may stand over the columns of a single line."""
+    """The layers with those on one line above the numbers as one: a heading of two lines may stand over a single line.
+
+    Below the numbers remarks may part what two lines of the heading name.
+    """
     made: list[Layer] = []
     for offset, same in itertools.groupby(sorted(layers, key=lambda layer: layer.offset), key=lambda layer: layer.offset):
         parts = list(same)
-        made.append(parts[0] if len(parts) == 1 else _joined(parts, offset, body))
+        made.extend([_joined(parts, offset, body)] if len(parts) > 1 and offset < 0 else parts)
     return made
 
 
