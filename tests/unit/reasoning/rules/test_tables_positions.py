@@ -93,3 +93,11 @@ Due on the 19.05.2024 at noon     5 pcs       5.00
 """)
     ).lines
     assert [column.name for column in merge_crossed(columns, rows)] == ["line_number", "sku", "description"]
+
+
+def test_texts_where_items_begin_win_over_a_guessed_text_beside_the_numbers() -> None:
+    items = body(ITEMS, ANCHORS)
+    items.header.columns[:2] = [Column("description", 20, 110, 0.5)]
+    items.resplit()
+    layers = implied_layers(items)
+    assert [[column.name for column in layer.columns] for layer in layers] == [["line_number", "description"], ["", "amount"]]

@@ -33,12 +33,23 @@ def implied_layers(body: Body) -> list[Layer]:
     above = lone_code(body.lines[: body.anchors[0]]) is not None
     begins = any(start < anchor for start, anchor in zip(positioned_starts(body), body.anchors, strict=False))
     below = not begins and (goes_on_below(body) or (not above and codes_below(body) >= _MOST * len(body.anchors)))
+    freed = _free_texts(body) if begins else None
     layer = _layer(body, 1 if below else -1)
     if layer is None:
+        if freed is not None:
+            freed.name = "description"
         return _headed(body) if begins else []
     name_columns(body.header.columns, [body.cells[at] for at in body.anchors], {column.name for column in layer.columns})
     home = Layer(body.header.columns, body.separators, 0)
     return sorted([home, layer], key=lambda one: one.offset)
+
+
+def _free_texts(body: Body) -> Column | None:
+    """A text column that contents alone name holds remarks beside the numbers: the text stands where the items begin."""
+    found = next((c for c in body.header.columns if c.name == "description" and c.strength <= _GUESSED), None)
+    if found is not None:
+        found.name = ""
+    return found
 
 
 def _headed(body: Body) -> list[Layer]:
