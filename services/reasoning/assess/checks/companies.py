@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -22,6 +23,8 @@ _LINE, _GAP, _SLACK, _EDGE = 0.45, 0.9, 1.0, 4.0
 """Heights between the middles of words of one line, and of a blank between two texts; points around a value and at an edge."""
 _LONGEST_NAME, _ADDRESS = 8, 5
 """Words of a name, and its heights down to the town."""
+_MOST_BETWEEN = 60
+"""Texts on the lines of an address and beside it."""
 _POSTAL = re.compile(
     r"\b\d{4,6}\b|\b\d{2}-\d{3}\b|\b\d{4}-\d{3}\b|\b\d{3} \d{2}\b|\b[A-Z]{2}-\d{4,5}\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{3} \d{4}\b|\b[A-Z]\d[\dW] [A-Z\d]{4}\b"
@@ -42,9 +45,9 @@ def check_companies(values: Values, evidence: Evidences, pages: Sequence[Page]) 
     boxes = [span.box for spans in evidence.by_path.values() for span in spans if span.page == page.number]
     known = [compact(name) for name in names]
     texts = list(_texts(page.words))
-    for text in texts:
+    for at, text in enumerate(texts):
         name = " ".join(word.text for word in text)
-        if _is_company(text, name, known) and not any(_is_in(word.box, boxes) for word in text) and _has_town(text, texts):
+        if _is_company(text, name, known) and not any(_is_in(word.box, boxes) for word in text) and _has_town(texts, at):
             return [issue(IssueCode.UNREAD_COMPANY, value=name[:80])]
     return []
 
@@ -55,11 +58,13 @@ def _is_company(text: _Text, name: str, known: Sequence[str]) -> bool:
     return named and not any(key in other or other in key for other in known)
 
 
-def _has_town(text: _Text, texts: Iterable[_Text]) -> bool:
-    """A postal code stands in one of the next lines at the same edge."""
-    left, top, height = text[0].box.x0, text[0].box.y0, text[0].box.height
-    near = (other for other in texts if abs(other[0].box.x0 - left) < _EDGE and 0 < other[0].box.y0 - top < _ADDRESS * height)
-    return any(_POSTAL.search(" ".join(word.text for word in other)) for other in near)
+def _has_town(texts: Sequence[_Text], at: int) -> bool:
+    """A postal code stands in one of the next lines at the same edge; `texts` come from top to bottom."""
+    left, top, _, bottom = texts[at][0].box
+    following = itertools.islice(texts, at + 1, at + 1 + _MOST_BETWEEN)
+    below = itertools.takewhile(lambda other: other[0].box.y0 - top < _ADDRESS * (bottom - top), following)
+    flush = (other for other in below if abs(other[0].box.x0 - left) < _EDGE and other[0].box.y0 > top)
+    return any(_POSTAL.search(" ".join(word.text for word in other)) for other in flush)
 
 
 def _texts(words: Sequence[Word]) -> Iterable[_Text]:

@@ -20,6 +20,8 @@ _CENTRE = 0.45
 """Words belong to a line when their centres differ by less than this share of the smaller height."""
 _TALL = 1.5
 """What is taller by more than this stands beside several lines."""
+_BESIDE = 64
+"""Words of a line that are looked at: more do not stand on one."""
 _DRIFT, _SHARED = 0.5, 0.3
 """Twice the share of its height that a word's middle lies below that of its line, and the share of its width, to stand under
 another word."""
@@ -135,7 +137,7 @@ def _place(token: Token, rows: list[list[Token]]) -> None:
 def _is_under(token: Token, row: list[Token]) -> bool:
     """Whether a word stands under another of the row: what is set between the lines of its column must not join them."""
     x0, top, x1, bottom = token.box
-    for other in row:
+    for other in row[-_BESIDE:]:
         left, above, right, below = other.box
         shared = min(x1, right) - max(x0, left)
         if shared > _SHARED * min(x1 - x0, right - left) and (top + bottom - above - below) > _DRIFT * (bottom - top):

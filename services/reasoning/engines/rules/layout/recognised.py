@@ -23,6 +23,8 @@ _BEFORE_DAY = re.compile(
 _ABBREVIATION = re.compile(r"^(?=.*[0I])(?:[^\W\d_]\.|0\.){2,}$")
 """Single letters with full stops, of which an o was read as a zero or an l as a capital i: "Sp. z 0.0.", "S.r.I."."""
 
+_LONGEST = 80
+"""Characters of what may be a few words; longer ones are left as they are, for some patterns take the square of the length."""
 _SMALL_L = re.compile(r"(?<=[a-z]\.)I(?=\.)")
 _DASHES = frozenset("-–—")
 _FREE = 1.5
@@ -44,6 +46,8 @@ def parts_of(text: str) -> tuple[str, ...]:
     """The words that a recognised one holds; none for a leader."""
     if not text.isascii():
         text = _PICTURES.sub("", text)
+    if len(text) > _LONGEST:
+        return (text,)
     text = _LEADER.sub("", text)
     return tuple(part for piece in _BETWEEN.split(text) if piece for part in _parts(piece))
 

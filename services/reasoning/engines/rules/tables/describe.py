@@ -9,9 +9,9 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.identify import labelled_identifier
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Item
-from services.reasoning.engines.rules.values import is_number, numbers, take_date
+from services.reasoning.engines.rules.values import has_digit, is_number, numbers, take_date
 
-_CODE = re.compile(r"^\[([^\[\]]*\d[^\[\]]*)\]$")
+_CODE = re.compile(r"^\[([^\[\]]+)\]$")
 _APART = 0.9
 """A wider blank than this many line heights parts a description from remarks below it."""
 _MOST_LINES = 12
@@ -56,7 +56,7 @@ def describe(item: Item, rows: Sequence[_Row], band: Band, column: int | None, t
 def _without_code(item: Item, tokens: list[Token]) -> list[Token]:
     """The text behind an item number in square brackets, as shops and ERP systems print it: "[FURN_7777] Office chair"."""
     code = _CODE.match(tokens[0].text) if len(tokens) > 1 else None
-    if code is None or item.cells.keys() & {*IDENTIFIERS} - {"gtin"}:
+    if code is None or not has_digit(code[1]) or item.cells.keys() & {*IDENTIFIERS} - {"gtin"}:
         return tokens
     item.cells["seller_sku"] = Cell(Piece(item.page, tokens[:1]), _OWN_COLUMN, code[1])
     return tokens[1:]

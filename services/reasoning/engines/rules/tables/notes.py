@@ -23,7 +23,9 @@ def without_notes(body: Body, spans: list[Span]) -> list[Span]:
         found[at] = anchor, found[at][1]
         if at and spans[at - 1][1] > first:
             found[at - 1] = found[at - 1][0], first
-    return [_without_note_below(body, span, anchor, found) for span, anchor in zip(found, body.anchors, strict=True)]
+    following = [*(first for first, _ in found[1:]), -1]
+    places = zip(found, body.anchors, following, strict=True)
+    return [_without_note_below(body, span, anchor, first) for span, anchor, first in places]
 
 
 def _note_above(body: Body, begin: int, anchor: int) -> int | None:
@@ -34,11 +36,13 @@ def _note_above(body: Body, begin: int, anchor: int) -> int | None:
     return begin if apart and all(_is_note(body, at) for at in range(begin, anchor)) else None
 
 
-def _without_note_below(body: Body, span: Span, anchor: int, spans: list[Span]) -> Span:
-    """An item without the note before the next one: what is set apart from its last line and from that one's first."""
+def _without_note_below(body: Body, span: Span, anchor: int, following: int) -> Span:
+    """An item without the note before the next one: what is set apart from its last line and from that one's first.
+
+    following: the first line of the next item, -1 without one.
+    """
     begin, end = span
-    following = next((first for first, _ in spans if first == end), None)
-    if following is None or end - anchor < 2 or _gap(body, end) < _APART or "description" not in body.outline(anchor):
+    if following != end or end - anchor < 2 or _gap(body, end) < _APART or "description" not in body.outline(anchor):
         return span
     at = end - 1
     while at > anchor and _gap(body, at) < _APART and end - at < _MOST_LINES:

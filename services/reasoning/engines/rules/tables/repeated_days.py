@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
@@ -27,9 +28,9 @@ def repeated_days(items: Sequence[Item], labels: ColumnLabels) -> None:
     if len(items) < _FEWEST or any(item.cells.keys() & _OTHER_DAYS for item in items):
         return
     found = [_labelled_day(item, labels) for item in items]
-    keys = [day[0] for day in found if day is not None]
-    key = max(set(keys), key=keys.count, default="")
-    if keys.count(key) < max(_FEWEST, _MOST * len(items)):
+    counts = Counter(day[0] for day in found if day is not None)
+    key, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
+    if count < max(_FEWEST, _MOST * len(items)):
         return
     for item, day in zip(items, found, strict=True):
         if day is not None and day[0] == key:

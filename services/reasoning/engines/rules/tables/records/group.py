@@ -50,15 +50,19 @@ def records_of(pairs: Sequence[Pair]) -> list[Record]:
         return []
     for _, on_page in itertools.groupby(records, key=lambda record: record.page.sheet.number):
         _give_lines(list(on_page))
+    by_line: dict[int, list[Pair]] = {}
+    for pair in pairs:
+        by_line.setdefault(id(pair.line), []).append(pair)
     for record in records:
-        _complete(record, pairs)
+        _complete(record, by_line)
     return records
 
 
-def _complete(record: Record, pairs: Sequence[Pair]) -> None:
-    """Adds what only some records have and a known label names: a discount, a day."""
-    lines, keys = {id(line) for line in record.lines}, {pair.key for pair in record.pairs}
-    more = [pair for pair in pairs if id(pair.line) in lines and pair.names and pair.key not in keys]
+def _complete(record: Record, by_line: Mapping[int, Sequence[Pair]]) -> None:
+    """Adds what only some records have and a known label names: a discount, a day. by_line: all pairs by their line's id."""
+    keys = {pair.key for pair in record.pairs}
+    inside = (pair for line in record.lines for pair in by_line.get(id(line), ()))
+    more = [pair for pair in inside if pair.names and pair.key not in keys]
     record.pairs = sorted([*record.pairs, *more], key=lambda pair: (pair.line.index, pair.start))
 
 
@@ -74,7 +78,8 @@ def _core(pairs: Sequence[Pair]) -> list[Pair]:
     places: dict[str, list[int]] = {}
     for at, pair in enumerate(pairs):
         places.setdefault(pair.key, []).append(at)
-    kept = {key: found for key, all_of in places.items() if (found := _in_turn(pairs, all_of, seeds))}
+    reach = max(_lines_between(pairs, one, other) for one, other in itertools.pairwise(seeds))
+    kept = {key: found for key, all_of in places.items() if (found := _in_turn(pairs, all_of, seeds, reach))}
     if len(kept.keys() & recurring.keys()) < _FIGURES:
         return []
     return [pairs[at] for at in sorted(at for found in kept.values() for at in found)]
@@ -87,10 +92,12 @@ def _leading(pairs: Sequence[Pair], recurring: Mapping[str, int]) -> str:
     return next((pair.key for name in reversed(NUMERIC) for pair in frequent if pair.names[:1] == (name,)), "")
 
 
-def _in_turn(pairs: Sequence[Pair], places: Sequence[int], seeds: Sequence[int]) -> list[int]:
-    """Where a label stands before, or behind, most of the seeds; empty when it does not, or twice where it should once."""
+def _in_turn(pairs: Sequence[Pair], places: Sequence[int], seeds: Sequence[int], reach: int) -> list[int]:
+    """Where a label stands before, or behind, most of the seeds; empty when it does not, or twice where it should once.
+
+    reach: the most lines between two seeds.
+    """
     slots = [(bisect_right(seeds, at), at) for at in places]
-    reach = max(_lines_between(pairs, one, other) for one, other in itertools.pairwise(seeds))
     near = [
         (slot, at)
         for slot, at in slots
