@@ -7,7 +7,6 @@ from functools import cache
 from random import Random
 from typing import Any
 
-import numpy as np
 import pymupdf
 import pytest
 
@@ -20,11 +19,10 @@ from bench.generated.page.papers.texts import cell
 from bench.generated.page.sheet import Sheet
 from bench.generated.page.style import Style, choose_style, families
 from bench.generated.truth import columns, ground_truth, scored_fields
+from tests.unit.bench.words import MARGIN, overlaps
 
 LANGUAGES = ("de", "lv", "hu", "fr")
 PAPERS = families("test")
-MARGIN, TOUCH, LINE = 6.0, 0.6, 0.4
-"""Points between a word and the page's edge; width and part of a line's height that two words may share."""
 ALWAYS = {"document_number", "date", "currency", "buyer_name", "seller_name", "seller_address"}
 
 Drawn = tuple[Order, Speech, Style, set[str], list[tuple[Any, list[Any]]]]
@@ -57,16 +55,6 @@ def _cells(item: Item, order: Order, speech: Speech, style: Style) -> list[str]:
     return [word for key in columns(style) for word in cell(sheet, item, [key]).split()]
 
 
-def _overlaps(words: list[Any]) -> list[tuple[str, str]]:
-    if not words:
-        return []
-    x0, y0, x1, y1 = np.array([word[:4] for word in words]).T
-    wide = np.minimum.outer(x1, x1) - np.maximum.outer(x0, x0)
-    high = np.minimum.outer(y1, y1) - np.maximum.outer(y0, y0)
-    both = (wide > TOUCH) & (high > LINE * np.minimum.outer(y1 - y0, y1 - y0))
-    return [(words[a][4], words[b][4]) for a, b in np.argwhere(np.triu(both, 1))]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("family", PAPERS)
 def test_cells_dates_parties_and_sums_are_printed(family: str, language: str) -> None:
@@ -93,7 +81,7 @@ def test_no_word_leaves_the_page_and_none_lies_on_another(family: str, language:
     for page, words in _drawn(language, family)[4]:
         assert not [word for word in words if min(word[0] - page.x0, page.x1 - word[2]) < MARGIN]
         assert not [word for word in words if min(word[1] - page.y0, page.y1 - word[3]) < MARGIN]
-        assert not _overlaps(words)
+        assert not overlaps(words)
 
 
 @pytest.mark.parametrize("family", PAPERS)

@@ -6,7 +6,6 @@ from functools import cache
 from random import Random
 from typing import Any
 
-import numpy as np
 import pymupdf
 import pytest
 
@@ -18,10 +17,9 @@ from bench.generated.page.prints.columns import item_text
 from bench.generated.page.sheet import Sheet
 from bench.generated.page.style import Style, choose_style, families
 from bench.generated.truth import columns, ground_truth
+from tests.unit.bench.words import MARGIN, overlaps
 
 LANGUAGES = ("de", "fi", "hu", "fr")
-MARGIN, TOUCH, LINE = 6.0, 0.6, 0.4
-"""Points between a word and the page's edge; width and part of a line's height that two words may share."""
 
 
 SPLITS = {family: split for split in ("dev", "test") for family in families(split)}
@@ -51,14 +49,6 @@ def _cells(item: Item, order: Order, speech: Speech, style: Style) -> list[str]:
     return [word for key in columns(style) for word in item_text(sheet, item, [key]).split()]
 
 
-def _overlaps(words: list[Any]) -> list[tuple[str, str]]:
-    x0, y0, x1, y1 = np.array([word[:4] for word in words]).T
-    wide = np.minimum.outer(x1, x1) - np.maximum.outer(x0, x0)
-    high = np.minimum.outer(y1, y1) - np.maximum.outer(y0, y0)
-    both = (wide > TOUCH) & (high > LINE * np.minimum.outer(y1 - y0, y1 - y0))
-    return [(words[a][4], words[b][4]) for a, b in np.argwhere(np.triu(both, 1))]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("family", WORKS)
 def test_cells_dates_parties_and_sums_are_printed(family: str, language: str) -> None:
@@ -85,7 +75,7 @@ def test_no_word_leaves_the_page_and_none_lies_on_another(family: str, language:
     for page, words in _drawn(language, family)[4]:
         assert not [word for word in words if min(word[0] - page.x0, page.x1 - word[2]) < MARGIN]
         assert not [word for word in words if min(word[1] - page.y0, page.y1 - word[3]) < MARGIN]
-        assert not _overlaps(words)
+        assert not overlaps(words)
 
 
 def test_no_family_of_train_or_test_is_drawn_by_works() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from services.common.document.page import Box, Page, Word
-from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.layout.lines import _is_under, to_sheet
+from services.reasoning.engines.rules.layout.model import Token
 
 Placed = tuple[str, float, float, float, float]
 
@@ -44,3 +45,9 @@ def test_a_value_set_between_two_lines_of_another_column_joins_them_not() -> Non
 
 def test_a_raised_sign_stays_on_its_line() -> None:
     assert lines(("Acme", 50, 52, 80, 63), ("Tools", 88, 50, 120, 61)) == [["Acme Tools"]]
+
+
+def test_words_of_one_line_beyond_all_that_stand_on_one_are_not_looked_at() -> None:
+    word = Token("a", "a", Box(0, 0, 5, 10))
+    row: list[Token] = [None] * 1000  # type: ignore[list-item]
+    assert not _is_under(Token("b", "b", Box(90, 8, 95, 18)), [*row, *[word] * 64])

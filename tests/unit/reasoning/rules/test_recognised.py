@@ -4,6 +4,7 @@ import pytest
 
 from services.common.document.page import Box, Page, Word
 from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.layout.recognised import parts_of
 from services.reasoning.engines.rules.vocabulary.lookup import find_labels, vocabulary
 
 
@@ -96,3 +97,8 @@ def test_part_keeps_its_place() -> None:
     assert first.box.x0 == 50
     assert first.box.x1 < second.box.x0
     assert second.box.x1 == pytest.approx(90)
+
+
+def test_a_long_text_is_left_as_it_is() -> None:
+    text = "a," * 60 + "12.05.2024"
+    assert parts_of(text) == (text,)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from services.common.document.page import Box, Word
 from services.orders.envelope import Issue
 from services.reasoning.assess import assess
+from services.reasoning.assess.checks.companies import _has_town
 from services.reasoning.schemas.canonical import canonical_schema
 from tests.unit.reasoning.assess.conftest import ROWS, draw, make_draft
 
@@ -46,3 +48,9 @@ def test_an_invoice_may_name_others() -> None:
 
 def test_where_the_parties_are_no_companies_one_more_says_nothing() -> None:
     assert found(*WAREHOUSE, buyer__name="Nordwind", seller__name="Südstern") == []
+
+
+def test_a_town_is_sought_in_the_next_lines_only() -> None:
+    texts = [[Word("GmbH", Box(40, at * 20, 60, at * 20 + 12))] for at in range(8)]
+    unseen: list[list[Word]] = [None] * 1000  # type: ignore[list-item]
+    assert not _has_town([*texts, *unseen], 0)
