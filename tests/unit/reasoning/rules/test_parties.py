@@ -193,3 +193,12 @@ Satıcı: Yıldırım Ltd. Şti., Çınar Sokak No: 227, 16140 Nilüfer / Bursa
 """)
     assert fields["seller.name"] == "Yıldırım Ltd. Şti."
     assert fields["seller.address.street"] == "Çınar Sokak No: 227"
+
+
+def test_a_detail_of_a_footer_ends_where_the_next_one_begins() -> None:
+    fields = header(
+        "Muster Bau GmbH\nRingstraße 4\n50667 Köln\n\nBestellung 4711\n\nLieferant\nZebra Stahl GmbH\n44137 Dortmund\n"
+        + "\n" * 40
+        + "USt-IdNr. DE123456788 | HRB 4711 | Zebra 88 5188"
+    )
+    assert fields["buyer.tax_id"] == "DE123456788"

@@ -77,3 +77,50 @@ def test_a_goods_value_alone_is_the_net_total() -> None:
     fields = read("Subtotal      1,000.00", "1000.00")
     assert fields["net_total"] == "1,000.00"
     assert "grand_total" not in fields
+
+
+def test_a_total_that_is_the_sum_of_the_lines_is_the_net_total_too() -> None:
+    assert read("Total   1,000.00", "1000.00") == {"grand_total": "1,000.00", "net_total": "1,000.00"}
+
+
+def test_a_total_beside_a_tax_is_no_net_total() -> None:
+    assert "net_total" not in read("Total incl. VAT   1,000.00", "1000.00")
+
+
+def test_a_sum_carried_over_gives_way_to_the_sum_of_the_lines() -> None:
+    assert read("Subtotal     700.00\nZebra      1,000.00", "1000.00")["net_total"] == "1,000.00"
+
+
+def test_a_tax_of_one_rate_gives_way_to_what_lies_between_net_and_gross() -> None:
+    text = "Net total    1,000.00\nVAT 7 %         28.00\nZebra         142.00\nTotal        1,142.00"
+    assert read(text, "1000.00")["tax_total"] == "142.00"
+
+
+def test_three_amounts_that_add_up_stand_above_a_label_of_the_gross_total_at_the_net_one() -> None:
+    fields = read("Total      1,000.00\nZebra        190.00\nGnu        1,190.00", "1000.00")
+    assert (fields["net_total"], fields["tax_total"], fields["grand_total"]) == ("1,000.00", "190.00", "1,190.00")
+
+
+def test_a_tax_under_an_unknown_label_above_the_lines() -> None:
+    pages = labelled("Net total 1,000.00\nZebra 190.00\nTotal 1,190.00\nfirst line", languages=("en",))
+    pages[0].taken.add(3)
+    assert find_totals(pages, ".", Decimal("1000.00"))["tax_total"].text == "190.00"
+
+
+def test_amounts_in_a_row_of_totals_that_the_table_took() -> None:
+    pages = labelled("first line\nNet total   Zebra    Gnu\n1,000.00    190.00   1,190.00", languages=("en",))
+    pages[0].taken.update({0, 1, 2})
+    assert find_totals(pages, ".", Decimal("1000.00"))["grand_total"].text == "1,190.00"
+
+
+def test_a_price_under_a_heading_with_the_name_of_a_tax_is_none() -> None:
+    pages = labelled("Item    Price excl. VAT\nZebra            142.00", languages=("en",))
+    pages[0].taken.update({0, 1})
+    assert "tax_total" not in find_totals(pages, ".", Decimal("284.00"))
+
+
+def test_an_amount_under_a_heading_with_the_name_of_a_total_is_none() -> None:
+    pages = labelled("Item    Total\nZebra   142.00\nGnu     142.00\nSable   284.00", languages=("en",))
+    pages[0].taken.update({0, 1, 2})
+    fields = find_totals(pages, ".", Decimal("284.00"))
+    assert {path: one.text for path, one in fields.items()} == {"net_total": "284.00"}

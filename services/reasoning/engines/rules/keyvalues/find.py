@@ -42,6 +42,7 @@ class Labelled:
     columns: list[LabelColumn] = field(default_factory=list)
     ignored: set[int] = field(default_factory=set)
     footer: set[int] = field(default_factory=set)
+    words: Vocabulary = field(default_factory=Vocabulary, repr=False)
     _named: dict[tuple[str, str | None], list[tuple[Hit, Meaning]]] = field(default_factory=dict, init=False, repr=False)
     _starting: dict[int, list[Hit]] = field(default_factory=dict, init=False, repr=False)
     below: dict[tuple[int, bool], list[list[Token]]] = field(default_factory=dict, init=False, repr=False)
@@ -110,7 +111,7 @@ def label_sheet(sheet: Sheet, vocabulary: Vocabulary) -> Labelled:
         sheet, hits = moved, [find_labels(line, vocabulary) for line in moved.lines]
     join_wrapped(sheet, hits, vocabulary)
     join_wrapped_beside(sheet, hits, vocabulary)
-    return Labelled(sheet, hits, columns=label_columns(sheet, hits))
+    return Labelled(sheet, hits, columns=label_columns(sheet, hits), words=vocabulary)
 
 
 def _lean(page: Labelled) -> float:

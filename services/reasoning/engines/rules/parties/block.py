@@ -23,7 +23,7 @@ from services.reasoning.engines.rules.parties.patterns import (
 )
 from services.reasoning.engines.rules.values import HOUSE_NUMBER, take_date
 
-_SEPARATORS = frozenset("•●·|■▪∙*–—")
+SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
 _PERSON_WORDS = 4
 _LABEL_REST = 3
@@ -195,14 +195,14 @@ def _name_end(tokens: Sequence[Token]) -> int:
 
 def _breaks(token: Token) -> bool:
     text = token.text
-    return text in _SEPARATORS or text == "-" or (text[-1:] == "," and len(text) > 1)
+    return text in SEPARATORS or text == "-" or (text[-1:] == "," and len(text) > 1)
 
 
 def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:
     """The words between separators and after commas."""
     parts: list[list[Token]] = [[]]
     for token in tokens:
-        if token.text not in _SEPARATORS and token.text != "-":
+        if token.text not in SEPARATORS and token.text != "-":
             parts[-1].append(token)
         if _breaks(token):
             parts.append([])

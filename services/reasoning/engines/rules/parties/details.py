@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
 from services.reasoning.engines.rules.layout.model import Piece
-from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.block import SEPARATORS, Block
 from services.reasoning.engines.rules.parties.patterns import EMAIL, PHONE, TAX_ID
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -34,7 +34,13 @@ def _add(page: Labelled, hit: Hit, name: str, parties: dict[str, Block], writer:
         return
     found = value_for(page, hit, "identifier" if name.endswith("number") else "text")
     if found is not None and found.score >= 0.7 and _fits(name, found.text):
-        parties[role].detail(name, found.piece)
+        parties[role].detail(name, _to_separator(found.piece))
+
+
+def _to_separator(piece: Piece) -> Piece:
+    """A footer's details stand in one line: "VAT ID DE123 | IBAN DE45"."""
+    end = next((at for at, token in enumerate(piece.tokens) if at and token.text in SEPARATORS), None)
+    return Piece(piece.page, piece.tokens[:end])
 
 
 def _at_edge(page: Labelled, hit: Hit) -> bool:

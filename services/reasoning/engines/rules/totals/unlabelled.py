@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import Piece, Token
-from services.reasoning.engines.rules.totals.candidates import Candidate
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.totals.candidates import Candidate, line_of
 from services.reasoning.engines.rules.values import Taken, numbers, value_of
 
 _SCORE = 0.6
@@ -41,6 +41,10 @@ class Sums:
         last = self.amounts[-1] if self.amounts else None
         return {"grand_total": last} if last is not None and abs(last.value - self.lines) <= _CENT else {}
 
+    def of_lines(self) -> Candidate | None:
+        """The sum of the lines, where it is printed."""
+        return self._amount(self.lines) if self.lines else None
+
     def missing(self, chosen: Mapping[str, Candidate]) -> dict[str, Candidate]:
         """The totals that the chosen ones leave open and that are printed."""
         net, tax, grand = (chosen.get(name) for name in ("net_total", "tax_total", "grand_total"))
@@ -54,6 +58,11 @@ class Sums:
         if grand and self.lines and not net:
             return self._net_of_lines(grand)
         return {}
+
+    def other_tax(self, chosen: Mapping[str, Candidate]) -> dict[str, Candidate]:
+        """The printed amount between net and gross total, where the chosen tax is another one: that of one rate of several."""
+        untaxed = {name: one for name, one in chosen.items() if name != "tax_total"}
+        return self.missing(untaxed) if "net_total" in chosen else {}
 
     def _net_of_lines(self, grand: Candidate) -> dict[str, Candidate]:
         net = self._amount(self.lines or Decimal(0), grand)
@@ -95,20 +104,37 @@ class Sums:
         return None
 
 
-def sums_under(pages: Sequence[Labelled], decimal: str | None, lines: Decimal | None) -> Sums:
-    """The amounts under the last line item, on its page and those that follow."""
-    return Sums(list(_amounts(pages, decimal))[:_MOST], lines)
+def sums_under(pages: Sequence[Labelled], decimal: str | None, lines: Decimal | None, totals: Sequence[Candidate] = ()) -> Sums:
+    """The amounts under the last line item, or from the first of the totals on, on its page and those that follow."""
+    return Sums(list(_amounts(pages, decimal, totals))[:_MOST], lines)
 
 
-def _amounts(pages: Sequence[Labelled], decimal: str | None) -> Iterable[Candidate]:
+def sums_above(pages: Sequence[Labelled], decimal: str | None) -> Sums:
+    """The amounts above the first line item, on its page and those before."""
+    return Sums(list(_amounts_above(pages, decimal))[:_MOST], None)
+
+
+def _amounts(pages: Sequence[Labelled], decimal: str | None, totals: Sequence[Candidate]) -> Iterable[Candidate]:
     last = max((at for at, page in enumerate(pages) if page.taken), default=None)
     for page in pages[last:] if last is not None else []:
-        first = max(page.taken, default=-1) + 1
-        for line in page.sheet.lines[first:]:
-            for taken in numbers(line.tokens) if line.index not in page.ignored else ():
-                value = value_of(line.tokens, taken, decimal) if _is_money(line.tokens, taken) else None
-                if value is not None:
-                    yield Candidate([Piece(line.page, line.tokens[slice(*taken)])], value, _SCORE)
+        known = (line_of(page, piece) for one in totals for piece in one.parts if piece.page == page.sheet.number)
+        first = min((max(page.taken, default=-1) + 1, *(at for at in known if at is not None)))
+        yield from _of_lines(page, page.sheet.lines[first:], decimal)
+
+
+def _amounts_above(pages: Sequence[Labelled], decimal: str | None) -> Iterable[Candidate]:
+    for page in pages:
+        yield from _of_lines(page, page.sheet.lines[: min(page.taken, default=None)], decimal)
+        if page.taken:
+            return
+
+
+def _of_lines(page: Labelled, lines: Iterable[TextLine], decimal: str | None) -> Iterable[Candidate]:
+    for line in lines:
+        for taken in numbers(line.tokens) if line.index not in page.ignored else ():
+            value = value_of(line.tokens, taken, decimal) if _is_money(line.tokens, taken) else None
+            if value is not None:
+                yield Candidate([Piece(line.page, line.tokens[slice(*taken)])], value, _SCORE)
 
 
 def _is_money(tokens: Sequence[Token], taken: Taken) -> bool:
