@@ -187,6 +187,7 @@ class _Stage:
                 *self._unproved(),
                 *check_companies(self._values, self._evidence, self._pages),
                 *(issue(IssueCode.MISSING_REQUIRED, path) for path in missing),
+                *self._unknown_kind(schema),
                 *review.doubts(self._values, confidences, profile),
                 *review.low_confidence(confidence, needed, bool(self._poor)),
             ]
@@ -195,6 +196,11 @@ class _Stage:
         results = self._results(origins, confidences)
         why = review.reasons(issues)
         return Assessment(order, results, round(confidence, 4), issues, status, bool(why), why, parts, found, signals)
+
+    def _unknown_kind(self, schema: OrderSchema) -> list[Issue]:
+        """What nobody could tell for an order may be a quotation, and buyer and seller the wrong way round."""
+        known = not schema.canonical or "document_type" in self._values.by_path
+        return [] if known else [issue(IssueCode.MISSING_REQUIRED, "document_type", Severity.WARNING)]
 
     def _signals(self) -> dict[str, float]:
         """What speaks for or against the order as a whole."""

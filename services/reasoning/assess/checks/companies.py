@@ -17,8 +17,6 @@ from services.reasoning.assess.values import Values
 
 _ORDERS = frozenset({"order", "order_change"})
 _PARTIES = ("buyer", "seller", "ship_to", "bill_to")
-_LEAST_READ = 2
-"""Parties read by their legal form: where parties are persons, stations or offices, a company among them says nothing."""
 _LINE, _GAP, _SLACK, _EDGE = 0.45, 0.9, 1.0, 4.0
 """Heights between the middles of words of one line, and of a blank between two texts; points around a value and at an edge."""
 _LONGEST_NAME, _ADDRESS = 8, 5
@@ -36,10 +34,13 @@ _Text = list[Word]
 
 
 def check_companies(values: Values, evidence: Evidences, pages: Sequence[Page]) -> list[Issue]:
-    """A finding when an order whose parties are companies shows another one with its town; None of it is in a value."""
+    """A finding when an order with a company among its parties shows another one with its town, and none of it is in a value.
+
+    Where the parties are persons, stations or offices, a company among them says nothing.
+    """
     kind = values.by_path.get("document_type")
     names = [value.text for party in _PARTIES if (value := values.by_path.get(f"{party}.name")) is not None]
-    if kind is None or kind.text not in _ORDERS or len(names) < _LEAST_READ or not all(map(legal_form, names)) or not pages:
+    if kind is None or kind.text not in _ORDERS or not any(map(legal_form, names)) or not pages:
         return []
     page = pages[0]
     boxes = [span.box for spans in evidence.by_path.values() for span in spans if span.page == page.number]

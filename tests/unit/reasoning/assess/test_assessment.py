@@ -32,6 +32,16 @@ def test_a_right_order_is_accepted(page: Page) -> None:
     assert result.confidence > 0.8
 
 
+def test_a_document_of_an_unknown_kind_wants_a_person(page: Page) -> None:
+    draft = make_draft()
+    draft.kind = None
+    result = run(draft, [page])
+    assert [(issue.code, issue.path, issue.severity) for issue in result.issues] == [
+        ("missing_required", "document_type", "warning")
+    ]
+    assert result.review_required
+
+
 def test_the_order_validates_against_its_model(page: Page) -> None:
     order = SalesOrder.model_validate(run(make_draft(), [page]).order)
     assert order.model_dump(mode="json")["grand_total"] == "1250.00"

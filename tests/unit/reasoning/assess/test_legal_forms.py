@@ -5,7 +5,7 @@ import pytest
 from services.reasoning.assess.legal_forms import only_legal_form
 
 
-@pytest.mark.parametrize("text", ["Inc.", "GmbH & Co. KG", "Unipessoal Lda.", "S.A."])
+@pytest.mark.parametrize("text", ["Inc.", "GmbH & Co. KG", "Unipessoal Lda.", "S.A.", "San. ve Tic. A.Ş."])
 def test_legal_forms_alone(text: str) -> None:
     assert only_legal_form(text)
 

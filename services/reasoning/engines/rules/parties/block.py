@@ -21,7 +21,9 @@ from services.reasoning.engines.rules.parties.patterns import (
     is_postal,
     postal_parts,
 )
+from services.reasoning.engines.rules.parties.wrapped_name import is_wrapped_name
 from services.reasoning.engines.rules.values import HOUSE_NUMBER, take_date
+from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
 
 SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
@@ -55,7 +57,7 @@ class Block:
             self.detail("email", _part(piece, email[0]))
         elif WEB.match(text):
             self.detail("web", piece)
-        elif is_phone(text):
+        elif is_phone(text) or _is_labelled_phone(piece):
             self.detail("phone", piece)
         elif (tax := TAX_ID.search(text.replace(" ", ""))) and len(tax[0]) >= 0.6 * len(text.replace(" ", "")):
             self.detail("tax_id", piece)
@@ -76,7 +78,13 @@ class Block:
         if labelled is not None:
             return labelled
         at = self._name_at()
-        return self.lines[at].once(_name_of) if at is not None else None
+        if at is None:
+            return None
+        name = self.lines[at].once(_name_of)
+        return Piece(name.page, [*self.lines[at - 1].tokens, *name.tokens]) if self._is_wrapped(at) else name
+
+    def _is_wrapped(self, at: int) -> bool:
+        return at > 0 and is_wrapped_name(self.lines[at - 1], self.lines[at], self.lines[at + 1 :])
 
     def _labelled_name(self) -> Piece | None:
         return next((piece for piece in self.details.get("name", ()) if piece.once(_is_no_label)), None)
@@ -124,6 +132,12 @@ class Block:
         yield from _detail_fields(role, self.details, self.score)
 
 
+def _is_labelled_phone(piece: Piece) -> bool:
+    """A telephone number behind a label that is not known: "Tlf.: +45 10 15 27 23"."""
+    rest = [token.text for token in piece.tokens[1:]]
+    return piece.tokens[0].colon and rest[:1] != [] and rest[0].startswith("+") and is_phone(" ".join(rest))
+
+
 def clean_name(text: str) -> str:
     """A name without separators and brackets left open at its ends."""
     text = text.strip(" ,;:•●·|–—-")
@@ -131,9 +145,10 @@ def clean_name(text: str) -> str:
 
 
 def _is_no_label(piece: Piece) -> bool:
-    """Not an e-mail address, and not a rest of a label such as "no."."""
+    """Not an e-mail address, and not a rest of a label such as "no." or "details"."""
     text = piece.text.strip(" ,;:.")
-    return not EMAIL.search(text) and not (len(text) <= _LABEL_REST and text == text.lower())
+    small = text == text.lower() and (len(text) <= _LABEL_REST or text in every_label_word())
+    return not small and not EMAIL.search(text)
 
 
 def _has_legal_name(piece: Piece) -> bool:
@@ -149,7 +164,9 @@ def can_be_name(piece: Piece) -> bool:
     letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
     if figures and take_date(name) == (0, len(name)):
         return False
-    return letters >= 2 and letters > figures and _is_no_label(piece) and not is_postal(name) and not _is_street(name)
+    if letters < 2 or letters <= figures or not _is_no_label(piece):
+        return False
+    return not is_postal(name) and not _is_street(name) and not _is_before_house(piece, len(name))
 
 
 def can_be_person(text: str) -> bool:
@@ -163,6 +180,13 @@ def _is_street(tokens: Sequence[Token]) -> bool:
         return False
     first, last = tokens[0].text, tokens[-1].text.strip(",")
     return bool(HOUSE_NUMBER.match(last)) or (bool(HOUSE_NUMBER.match(first)) and first.isdigit() and len(tokens) > 2)
+
+
+def _is_before_house(piece: Piece, end: int) -> bool:
+    """A street with its house number behind a comma: "Corso Vercelli, 157, 25125 Brescia"."""
+    after = parts_of(piece.tokens[end:])
+    alone = bool(after) and len(after[0]) == 1 and HOUSE_NUMBER.match(after[0][0].text.strip(","))
+    return bool(alone) and not legal_form(" ".join(token.text for token in piece.tokens[:end]))
 
 
 def _name_of(piece: Piece) -> Piece:

@@ -10,26 +10,28 @@ from statistics import median
 from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
-from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
+from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.parties.block import Block, can_be_name, parts_of
-from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_postal
+from services.reasoning.engines.rules.parties.block import Block, can_be_name
+from services.reasoning.engines.rules.parties.groups import (
+    MAX_LINES,
+    TOWN_GAP,
+    UPPER,
+    groups_of,
+    heads_roles,
+    is_inline_party,
+    is_other,
+)
+from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town
 from services.reasoning.engines.rules.parties.sender import parts_between, runs, sender_run, words_of
-from services.reasoning.engines.rules.values import has_digit
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
-_UPPER, _LOWER, _FOOTER = 0.48, 0.82, 0.88
-"""Shares of the page's height: blocks of parties stand above the first, a footer below the second."""
-_GAP, _TOWN_GAP = 1.35, 2.2
-"""Line heights between two lines of a block; the town may stand apart."""
-_MAX_LINES, _LABEL_WORDS = 9, 4
-_APART = 8
-"""Line heights from a label with a colon beyond which a text is a block of its own."""
+_LOWER, _FOOTER = 0.82, 0.88
+"""Shares of the page's height below which a footer stands."""
+_LABEL_WORDS = 4
 _MAIL_HOSTS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "gmx", "web", "icloud", "aol", "tonline", "localhost"})
 _CONTACT = frozenset({"phone", "email", "web"})
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
-_MAX_ADDRESS, _FLUSH = 4, 1.0
-"""Lines of an address below its name, and points that their left edges may differ."""
 
 
 @dataclass(slots=True)
@@ -55,18 +57,19 @@ class Candidate:
 
 def gather(page: Labelled, used: set[int]) -> list[Candidate]:
     """The blocks in the upper part of a page that can be a party; `used` are ids of first words already taken."""
-    groups = _groups(page, used)
+    groups = groups_of(page, used)
     found = []
     for group in groups:
         block = Block(0.5)
-        for piece in group[:_MAX_LINES]:
+        for piece in group[:MAX_LINES]:
             if block.has_town() and not goes_on(page, piece):
                 break
             _take(page, block, piece)
         name = block.name
         formal = name is not None and legal_form(name.text) and not only_legal_form(name.text)
-        if name is not None and (block.has_town() or formal or _CONTACT & block.details.keys()):
-            box = group[0].box
+        box = group[0].box
+        alone = box.y0 <= UPPER * page.sheet.height and (formal or _CONTACT & block.details.keys())
+        if name is not None and (block.has_town() or alone):
             found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=_is_under_heading(page, group[0])))
     return [*found, *_labelled_lines(page, used)]
 
@@ -74,7 +77,7 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
 def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
     """Parties in one line behind a label that is not known: "Zu Händen: Acme Ltd, 12 Main Street, 8010 Graz"."""
     for line in page.sheet.lines:
-        if line.box.y0 > _UPPER * page.sheet.height or line.index in page.taken:
+        if line.box.y0 > UPPER * page.sheet.height or line.index in page.taken:
             return
         piece = _behind_label(line)
         if piece is not None and not {id(line.tokens[0]), id(piece.tokens[0])} & used and is_inline_party(piece):
@@ -105,12 +108,12 @@ def _is_under_heading(page: Labelled, first: Piece) -> bool:
         if line.box.y1 > first.box.y1:
             return False
         inside = line.box.y0 - 1 <= first.box.y0 <= line.box.y1
-        over = 0 <= first.box.y0 - line.box.y1 + 2 < _TOWN_GAP * first.box.height
+        over = 0 <= first.box.y0 - line.box.y1 + 2 < TOWN_GAP * first.box.height
         if not (inside or over):
             continue
         for segment in line.segments():
             before = (inside and segment.box.x1 < first.box.x0) or (over and abs(segment.box.x0 - first.box.x0) < _ALIGNED)
-            if before and (segment.tokens[-1].colon or (over and _heads_roles(page, line))):
+            if before and (segment.tokens[-1].colon or (over and heads_roles(page, line))):
                 return True
     return False
 
@@ -156,7 +159,7 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
 def sender_block(page: Labelled, used: set[int]) -> Block | None:
     """The return address in one small line above the window: a name, a street and a town between separators."""
     for line in page.sheet.lines:
-        if line.box.y0 > _UPPER * page.sheet.height:
+        if line.box.y0 > UPPER * page.sheet.height:
             return None
         run = line.once(sender_run)
         words = words_of(run)
@@ -195,9 +198,9 @@ def _over(page: Labelled, line: TextLine) -> tuple[TextLine, Piece] | None:
 def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
     """A letterhead of two lines: the name, and below it street and town between separators."""
     over = _over(page, line)
-    if over is None or line.box.y0 - over[1].box.y1 >= _TOWN_GAP * line.box.height:
+    if over is None or line.box.y0 - over[1].box.y1 >= TOWN_GAP * line.box.height:
         return
-    if can_be_name(over[1]) and not _is_other(page, *over):
+    if can_be_name(over[1]) and not is_other(page, *over):
         parts = [part for part in parts_between(line, line.once(sender_run)) if part.tokens]
         block.lines, first = [over[1]], block.lines
         for part in parts or first:
@@ -211,7 +214,7 @@ def footer_block(page: Labelled) -> Block | None:
         name = line.segments()[0]
         text = name.text
         below = lines[at + 1]
-        if len(name.tokens) > 6 or any(char.isdigit() for char in text) or _is_other(page, line, name) or ":" in text:
+        if len(name.tokens) > 6 or any(char.isdigit() for char in text) or is_other(page, line, name) or ":" in text:
             continue
         if sum(char.isalpha() for char in text) >= 3 and _tells_company(below):
             return Block(0.5, [name])
@@ -274,112 +277,3 @@ def _domains(page: Labelled) -> list[str]:
             if len(parts) > 1:
                 found.add(compact(parts[-3] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2]))
     return sorted(found - _MAIL_HOSTS)
-
-
-def _groups(page: Labelled, used: set[int]) -> list[list[Piece]]:
-    """Segments under one another at one left edge (or one middle), without labels of other fields between."""
-    groups: list[list[Piece]] = []
-    addresses = _addresses(page)
-    for line in page.sheet.lines:
-        if line.box.y0 > _UPPER * page.sheet.height or line.index in page.taken:
-            break
-        heads, sender = _heads_roles(page, line), {id(token) for token in words_of(line.once(sender_run))}
-        for segment in line.segments():
-            if id(segment.tokens[0]) in sender or (heads and _over_company(page, line, segment)):
-                continue
-            first = id(segment.tokens[0])
-            if first not in used and (first in addresses or not _is_other(page, line, segment)):
-                _join(groups, segment)
-    return groups
-
-
-def _addresses(page: Labelled) -> set[int]:
-    """The first words of whole addresses at one edge, from a legal form to a town: parties, whatever label is beside them."""
-    found: set[int] = set()
-    for line in page.sheet.lines:
-        if line.box.y0 > _UPPER * page.sheet.height:
-            break
-        for segment in line.segments():
-            if legal_form(segment.text) and can_be_name(segment) and not is_label(page, line, segment):
-                address = _down_to_town(page, line, segment)
-                found |= address | (_wrapped_name(page, line, segment) if address else set())
-    return found
-
-
-def _wrapped_name(page: Labelled, line: TextLine, segment: Piece) -> set[int]:
-    """The first word of the name that ends with a legal form alone on its second line."""
-    if not only_legal_form(segment.text):
-        return set()
-    above = (one for other in page.sheet.lines[max(0, line.index - 2) : line.index] for one in other.segments())
-    flush = [one for one in above if abs(one.box.x0 - segment.box.x0) < _FLUSH and can_be_name(one)]
-    near = [one for one in flush if segment.box.y0 - one.box.y1 < segment.box.height]
-    return {id(near[-1].tokens[0])} if near else set()
-
-
-def _down_to_town(page: Labelled, line: TextLine, segment: Piece) -> set[int]:
-    block = [segment]
-    for below in page.sheet.lines[line.index + 1 : line.index + 1 + 2 * _MAX_ADDRESS]:
-        height, gap = segment.box.height, below.box.y0 - block[-1].box.y1
-        if gap > _GAP * height or len(block) > _MAX_ADDRESS:
-            return set()
-        same = next((one for one in below.segments() if abs(one.box.x0 - segment.box.x0) < _FLUSH), None)
-        if same is None:
-            continue
-        block.append(same)
-        if has_town(same):
-            return {id(one.tokens[0]) for one in block}
-    return set()
-
-
-def _heads_roles(page: Labelled, line: TextLine) -> bool:
-    """A row of headings of which one is a known role: the others head blocks too."""
-    known = sum(1 for hit in page.hits[line.index] if hit.alone and hit.means("roles"))
-    return known > 0 and len(line.segments()) > 1 and not any(has_digit(token.text) for token in line.tokens)
-
-
-def _over_company(page: Labelled, line: TextLine, segment: Piece) -> bool:
-    """True when the line below has a company's name at the same edge."""
-    for below in page.sheet.lines[line.index + 1 : line.index + 2]:
-        for other in below.segments():
-            named = legal_form(other.text) and not only_legal_form(other.text)
-            if named and abs(other.box.x0 - segment.box.x0) < other.box.height:
-                return True
-    return False
-
-
-def _is_other(page: Labelled, line: TextLine, segment: Piece) -> bool:
-    """Labels and titles; labels of a party's details belong to its block."""
-    at = index_of(line, segment)
-    hits = [hit for hit in page.hits[line.index] if hit.start == at]
-    if any(hit.means("party") and not hit.alone for hit in hits):
-        return False
-    if is_label(page, line, segment) or any(hit.means("titles") for hit in hits):
-        return True
-    before = line.tokens[at - 1] if at else None
-    if before is None or is_inline_party(segment):
-        return False
-    left = next(other.box.x0 for other in line.segments() if other.tokens[-1] is before)
-    near = segment.box.x0 - before.box.x1 < _APART * segment.box.height
-    return (before.colon and near) or any(c.has_value(segment.box) and c.holds(line.box.y0, left) for c in page.columns)
-
-
-def is_inline_party(segment: Piece) -> bool:
-    """A name with its address in one line."""
-    parts = parts_of(segment.tokens)
-    names = (" ".join(token.text for token in part).rstrip(",") for part in parts)
-    return len(parts) > 1 and any(map(legal_form, names)) and any(is_postal(part) for part in parts)
-
-
-def _join(groups: list[list[Piece]], segment: Piece) -> None:
-    box = segment.box
-    gap = _TOWN_GAP if has_town(segment) else _GAP
-    for group in reversed(groups[-8:]):
-        last = group[-1].box
-        height = min(max(box.height, 1.0), max(last.height, 1.0)) * 1.3
-        if not -2 <= box.y0 - last.y1 <= gap * height:
-            continue
-        middle = abs(box.x0 + box.x1 - last.x0 - last.x1) / 2
-        if min(abs(box.x0 - group[0].box.x0), middle, abs(box.x1 - last.x1)) < height:
-            group.append(segment)
-            return
-    groups.append([segment])

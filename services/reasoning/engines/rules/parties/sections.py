@@ -12,7 +12,8 @@ from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, ind
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.parties.block import Block, can_be_person
-from services.reasoning.engines.rules.parties.evidence import goes_on, is_inline_party
+from services.reasoning.engines.rules.parties.evidence import goes_on
+from services.reasoning.engines.rules.parties.groups import is_inline_party
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 _GAP, _PAIR_GAP = 1.5, 2.2

@@ -339,6 +339,12 @@ def label_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(_words_of(data)) for language, data in _files().items()}
 
 
+@cache
+def every_label_word() -> frozenset[str]:
+    """The words of labels in any language."""
+    return frozenset().union(*label_words().values())
+
+
 def _words_of(data: dict[str, Any]) -> Iterable[str]:
     for section in SECTIONS:
         for labels in (data.get(section) or {}).values():

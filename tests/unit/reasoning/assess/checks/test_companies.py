@@ -46,6 +46,14 @@ def test_an_invoice_may_name_others() -> None:
     assert found(*WAREHOUSE, kind="invoice") == []
 
 
+def test_a_person_in_the_place_of_a_company() -> None:
+    assert len(found(*WAREHOUSE, buyer__name="Jane Porter")) == 1
+
+
+def test_a_company_where_only_one_party_was_found() -> None:
+    assert len(found(*WAREHOUSE, buyer__name=None)) == 1
+
+
 def test_where_the_parties_are_no_companies_one_more_says_nothing() -> None:
     assert found(*WAREHOUSE, buyer__name="Nordwind", seller__name="Südstern") == []
 
