@@ -28,7 +28,9 @@ _FIXED_BLANK = 1.05
 _NEXT_GROUP = re.compile(r"^\d{3}(?:[.,]\d{1,4})?-?[€%]?$")
 _GLUED_UNIT = re.compile(r"^-?\d[\d.,']*(?P<unit>[^\W\d_]{1,8}\.?|×)$")
 _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
-_PREFIX = re.compile(r"^[A-Z]{1,5}[-/.]?$")
+_PREFIX = re.compile(r"^[A-Z]{1,3}[-/.]?$")
+_WORD = 4
+"""Letters in capitals from which on they are a word of the label, and no part of the number: "ORDER FORM 4711"."""
 _BRACKETED = re.compile(r"^\([^()]*\)$|^[:\-–/]+$")
 _FIGURE = re.compile(r"\d")
 HOUSE_NUMBER: Final = re.compile(r"^(?!(?:19|20)\d\d$)\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?$")
@@ -169,8 +171,10 @@ def take_identifier(tokens: Sequence[Token]) -> Taken | None:
     if _IDENTIFIER.match(tokens[start].text):
         return start, start + 1
     second = tokens[start + 1 : start + 2]
-    if second and _PREFIX.match(tokens[start].text) and _IDENTIFIER.match(second[0].text):
-        return start, start + 2
+    if second and _IDENTIFIER.match(second[0].text):
+        if _PREFIX.match(tokens[start].text):
+            return start, start + 2
+        return (start + 1, start + 2) if tokens[start].text.isupper() and len(tokens[start].text) >= _WORD else None
     return None
 
 

@@ -66,7 +66,7 @@ def _identifiers(page: Labelled, used: Collection[int]) -> Iterable[Found]:
         taken = take_identifier(segment.tokens)
         day = take_date(segment.tokens)
         in_day = day is not None and taken is not None and day[0] <= taken[0] < day[1]
-        if taken is None or in_day or not _is_number(segment.tokens[slice(*taken)]):
+        if taken is None or in_day or not is_number(segment.tokens[slice(*taken)]):
             continue
         piece = Piece(line.page, segment.tokens[taken[0] : taken[1]])
         text = piece.text.strip(" ,;:().#")
@@ -196,7 +196,7 @@ def _over(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:
     return None
 
 
-def _is_number(tokens: Sequence[Token]) -> bool:
+def is_number(tokens: Sequence[Token]) -> bool:
     """Enough figures, no day, no amount, no VAT number."""
     text = "".join(token.text for token in tokens).strip(",;:().#")
     figures = sum(char.isdigit() for char in text)

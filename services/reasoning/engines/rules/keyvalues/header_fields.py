@@ -9,6 +9,7 @@ from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
+from services.reasoning.engines.rules.keyvalues.title_number import titled_number
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.values import has_digit, take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
@@ -51,6 +52,8 @@ def header_fields(
     """
     fields: dict[str, DraftField] = {}
     number = document_number(pages, kind, used)
+    if number is None or number.score < _OWN:
+        number = best(found for found in (number, titled_number(pages, used)) if found)
     if number is None or number.score < _DOUBTFUL:
         number = best(found for found in (number, guessed_number(pages, used)) if found)
     if number:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, value_for
 from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.parties.patterns import TAX_ID
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
@@ -18,7 +19,8 @@ SAME = {
 _SHORT = 3
 """Numbers with fewer characters are seldom a document's."""
 _SHORT_LOSS, _PAGE_LOSS = 0.3, 0.05
-_HOUSE_LOSS, _HOUSE_FIGURES = 0.5, 4
+_OTHER_LOSS, _HOUSE_FIGURES = 0.5, 4
+"""Loss of what is a number of something else by its form: a house, a VAT number."""
 _TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
 _DAY_WORDS, _REACH = 4, 5
 _ORDERS = frozenset({"order", "order_change"})
@@ -38,8 +40,8 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
             if found:
                 if value == "identifier" and len(found.text) < _SHORT:
                     found.score -= _SHORT_LOSS
-                if value == "identifier" and _is_house(hit, found):
-                    found.score -= _HOUSE_LOSS
+                if value == "identifier" and (_is_house(hit, found) or TAX_ID.fullmatch(found.text)):
+                    found.score -= _OTHER_LOSS
                 found.score -= _PAGE_LOSS * min(page.sheet.number - 1, 4)
                 yield found
 
