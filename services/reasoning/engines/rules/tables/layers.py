@@ -137,6 +137,10 @@ def _known_as(columns: list[Column], known: list[Column]) -> list[Column]:
         inside = [one for one in known if _mostly(one, columns) is column]
         named = len(inside) > 1 or any(one.name in (*NUMERIC, "price_basis") for one in inside)
         made.extend([replace(one) for one in inside] if named else [column])
+    names = [column.name for column in made]
+    for column in made:
+        same = next((one for one in known if _same_place(one, column)), column)
+        column.name = same.name if names.count(column.name) > 1 else column.name
     return made
 
 
