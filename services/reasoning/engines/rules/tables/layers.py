@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.tables.bands import blank_above, overlaps
+from services.reasoning.engines.rules.tables.bands import blank_above, goes_on_below, overlaps
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import is_code, move_text, name_columns
@@ -16,6 +16,7 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.heading.name import heading_columns
 from services.reasoning.engines.rules.tables.layer_roles import name_codes, one_a_line, prove_layer
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Layer
+from services.reasoning.engines.rules.tables.positions import positioned_starts
 from services.reasoning.engines.rules.tables.prove import name_price
 from services.reasoning.engines.rules.values import is_number
 
@@ -261,7 +262,7 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
 
     given: what other lines say; contents tell what a column with the same heading is.
     """
-    if not any(_told(column) for column in columns):
+    if not any(_told(column) for column in columns) or (offset < 0 and _begins_with_numbers(body)):
         return None
     best, most = None, 0.0
     for place in _places(offset):
@@ -280,6 +281,12 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
         name_columns(best.columns, rows, given)
         name_price(best.columns, rows)
     return best
+
+
+def _begins_with_numbers(body: Body) -> bool:
+    """Items go on below their numbers and none begins above them: what stands there is the item's before, or a remark."""
+    begins = any(start < anchor for start, anchor in zip(positioned_starts(body), body.anchors, strict=False))
+    return not begins and goes_on_below(body)
 
 
 def _places(offset: int) -> list[int]:
