@@ -1,5 +1,13 @@
 """Items of two lines whose headings stand staggered over one another."""
 
+from services.reasoning.engines.rules.keyvalues.find import label_sheet
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.heading.meaning import column_labels
+from services.reasoning.engines.rules.tables.layers import find_layers
+from services.reasoning.engines.rules.tables.model import Column, Header
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from tests.unit.reasoning.rules.sheets import page_of
 from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
@@ -124,3 +132,33 @@ Line      Item no             Description
                   4 pcs                  1.50              1         6.00
 """)
     assert column(fields, "amount") == ["20.00", "5.00", "6.00"]
+
+
+def test_what_stands_above_items_that_go_on_below_their_numbers_is_no_line_of_theirs() -> None:
+    page = label_sheet(
+        to_sheet(
+            page_of("""
+       Item no.
+Qty    Description        Price    Amount
+       For line 2
+1      Steel bracket      10.00     10.00
+       401858
+2      Copper washer       1.00      2.00
+       400523
+4      Rubber seal         2.00      8.00
+       403550
+""")
+        ),
+        vocabulary(("en",)),
+    )
+    columns = [
+        Column("quantity", 20, 35),
+        Column("description", 55, 110, stack=("sku", "description")),
+        Column("unit_price", 150, 175),
+        Column("amount", 195, 225),
+    ]
+    header = Header(0, 1, columns)
+    body = Body(page, header, [], page.sheet.lines[2:], anchors=[1, 3, 5])
+    body.resplit()
+    layers = find_layers(page, header, body, column_labels(vocabulary(("en",))))
+    assert all(layer.offset >= 0 for layer in layers)

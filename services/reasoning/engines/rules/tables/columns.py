@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from services.reasoning.engines.rules.layout.lines import key_of
-from services.reasoning.engines.rules.layout.model import Sheet, TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.tables.model import Column
 from services.reasoning.engines.rules.values import is_number, numbers
 
@@ -25,6 +25,8 @@ _SHORT = 3
 _CROSSED = 0.5
 _BLANK, _LEAST, _MOSTLY = 6.0, 3, 0.6
 """Points of a blank between two words, rows that tell, and their share."""
+_DOUBTFUL = 0.5
+"""The strength of a heading of which only some words are known."""
 _MOST = 40
 """Rows looked at."""
 
@@ -65,15 +67,22 @@ def merge_crossed(columns: list[Column], rows: Sequence[TextLine]) -> list[Colum
 
 def _runs_through(left: Column, right: Column, rows: Sequence[TextLine]) -> bool:
     """Two headings with one blank between them, over texts that go on from one to the other and do not line up there."""
-    if left.name != "description" or right.x0 - left.x1 > _BLANK or len(rows) < _LEAST:
+    if right.x0 - left.x1 > _BLANK or len(rows) < _LEAST:
         return False
+    if max(left.strength, right.strength) <= _DOUBTFUL:
+        return sum(1 for row in rows if any(_spans_both(piece, left, right) for piece in row.segments())) >= _MOSTLY * len(rows)
     starts = []
-    for row in rows:
+    for row in rows if left.name == "description" else ():
         under = [token for token in row.tokens if left.x0 - 1 <= token.box.x0]
         found = next((two for one, two in itertools.pairwise(under) if _goes_on(one, two, right.x0)), None)
         if found is not None:
             starts.append(round(found.box.x0))
     return len(starts) >= _MOSTLY * len(rows) and len(set(starts)) > 0.5 * len(starts)
+
+
+def _spans_both(piece: Piece, left: Column, right: Column) -> bool:
+    """A text that begins left of two halves of a heading and goes on behind them is under one."""
+    return piece.box.x0 < left.x0 - 1 and piece.box.x1 > right.x0 + 1
 
 
 def _goes_on(one: Token, two: Token, x: float) -> bool:

@@ -27,6 +27,7 @@ _LEAST_LETTERS = 4
 _LEAST_COUNTED = 2
 _LONGEST_UNIT, _MOST_UNIT_WORDS, _MOSTLY = 12, 2, 0.8
 """Letters and words of a unit, and the share of them that are one word: "running metre" is among others."""
+_DAYS = frozenset({"date", "requested_delivery_date"})
 _ITEM_NUMBERS = frozenset(IDENTIFIERS) - {"gtin"}
 _MOST = 0.6
 _DAY_AND_MONTH, _ANY_YEAR = 2, 2000
@@ -41,15 +42,20 @@ def name_by_content(body: Body) -> bool:
     moved = move_text(columns, [split(body.lines[anchor], body.separators) for anchor in body.anchors])
     if moved:
         body.resplit()
-    return name_columns(columns, [_row(body, anchor) for anchor in body.anchors]) or moved
+    own = [body.cells[anchor] for anchor in body.anchors]
+    texts = {at for at, column in enumerate(columns) if own and not column.name and _are_texts(own, at)}
+    return name_columns(columns, [_row(body, anchor) for anchor in body.anchors], undated=texts) or moved
 
 
 def name_columns(
-    columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str] = frozenset()
+    columns: Sequence[Column],
+    rows: Sequence[dict[int, list[Token]]],
+    given: frozenset[str] | set[str] = frozenset(),
+    undated: frozenset[int] | set[int] = frozenset(),
 ) -> bool:
     """Names columns that no heading names, or half a heading, by their cells in `rows`; True when one was named.
 
-    given: meanings that columns of another line of the items have.
+    given: meanings that columns of another line of the items have. undated: columns of texts, beside which days may stand.
     """
     changed = name_rates(columns, rows)
     changed = name_percentages(columns, rows) or changed
@@ -58,8 +64,9 @@ def name_columns(
     changed = _name_counted(columns, rows, given) or changed
     changed = _name_priced(columns, rows, given) or changed
     changed = _name_filled(columns, rows) or changed
+    changed = _name_beside_empty(columns, rows) or changed
     for at, column in enumerate(columns):
-        kinds = _open_kinds(column, given)
+        kinds = _open_kinds(column, given) - ({"requested_delivery_date"} if at in undated else set())
         if not kinds:
             continue
         cells = [row[at] for row in rows if row.get(at)]
@@ -94,7 +101,7 @@ def _name_position(columns: Sequence[Column], rows: Sequence[dict[int, list[Toke
 def _name_numbered(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
     """A "number" over item numbers is theirs, where another column counts the positions or none has the item numbers."""
     at = next((at for at, column in enumerate(columns) if column.name == "line_number"), None)
-    if at is None or any(column.name in IDENTIFIERS for column in columns):
+    if at is None or any(column.name in _ITEM_NUMBERS for column in columns):
         return False
     cells = [row[at] for row in rows if row.get(at)]
     codes = sum(1 for tokens in cells if is_code(tokens))
@@ -105,15 +112,19 @@ def _name_numbered(columns: Sequence[Column], rows: Sequence[dict[int, list[Toke
 
 
 def _name_counted(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
-    """A "quantity unit" over numbers with their units is of quantities, where no other column is."""
-    at = next((at for at, column in enumerate(columns) if column.name == "unit"), None)
-    if at is None or "quantity" in {*given, *(column.name for column in columns)}:
+    """A "quantity unit" over numbers with their units is of quantities, where no other column is; so is a "day" over them."""
+    if not rows or "quantity" in {*given, *(column.name for column in columns)}:
         return False
-    counted = sum(1 for row in rows if len(row.get(at, ())) > 1 and is_number(row[at][0].text))
-    if not rows or counted < _MOST * len(rows):
-        return False
-    columns[at].name = "quantity"
-    return True
+    for at, column in enumerate(columns):
+        cells = [row[at] for row in rows if row.get(at)]
+        if column.name == "unit":
+            counted = sum(1 for tokens in cells if len(tokens) > 1 and is_number(tokens[0].text))
+        else:
+            counted = sum(map(_with_unit, cells)) if column.name in _DAYS and not any(map(take_date, cells)) else 0
+        if counted >= _MOST * len(rows):
+            column.name = "quantity"
+            return True
+    return False
 
 
 def _name_priced(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
@@ -144,6 +155,20 @@ def _name_filled(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]
             columns[best].name, columns[best].also = column.name, ""
             column.name, column.also, changed = "", columns[best].name, True
     return changed
+
+
+def _name_beside_empty(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """Half a heading has nothing under it where the item numbers stand under its other half, which is no label."""
+    empty = next((at for at, c in enumerate(columns) if c.name in _ITEM_NUMBERS and not any(row.get(at) for row in rows)), None)
+    if empty is None or not rows:
+        return False
+    for at in (empty - 1, empty + 1):
+        if 0 <= at < len(columns) and not columns[at].name:
+            codes = sum(1 for row in rows if len(row.get(at, ())) == 1 and is_code(row[at]))
+            if codes >= _MOST * len(rows):
+                columns[at].name, columns[at].also, columns[empty].name = columns[empty].name, "", ""
+                return True
+    return False
 
 
 def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
@@ -181,6 +206,9 @@ def _open_kinds(column: Column, given: frozenset[str] | set[str]) -> set[str]:
 def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
     """A column with the heading of a text that holds item numbers is one of these, when another column has the text."""
     text = next((at for at, column in enumerate(columns) if column.name == "description"), None)
+    if text is not None and rows and _are_units(rows, text) and _texts_under_number(columns, rows):
+        columns[text].name = "" if "unit" in {column.name for column in columns} else "unit"
+        return True
     if text is None and rows:
         return _texts_under_number(columns, rows)
     others = [at for at, column in enumerate(columns) if not column.name and column.also in ("", "description")]
@@ -191,7 +219,7 @@ def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]])
     worded = next((at for at in others if _letters(rows, at) >= _LEAST_LETTERS), None)
     cells = [row[text] for row in rows if row.get(text)]
     codes = sum(1 for tokens in cells if is_code(tokens))
-    counted = text == 0 and columns[text].strength < _CERTAIN and rising(cells, len(rows))
+    counted = text == 0 and rising(cells, len(rows))
     if worded is None or (codes < _MOST * len(rows) and not counted):
         return False
     columns[worded].name, columns[worded].also, columns[text].name = "description", "", "line_number" if counted else "sku"
@@ -210,19 +238,24 @@ def _text_beside(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]
 
 def _texts_under_number(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
     """Where no heading names a text, the one of an item number or "item" may stand over texts (and numbers below them)."""
-    if any(not column.name and _letters(rows, at) >= _LEAST_LETTERS for at, column in enumerate(columns)):
-        return False
     numbered = (at for at, column in enumerate(columns) if column.name in (*IDENTIFIERS, "line_number"))
     at = next((at for at in numbered if _are_texts(rows, at)), None)
-    if at is None:
+    plain = _unlabelled(rows)
+    if at is None or any(not column.name and _letters(plain, i) >= _letters(plain, at) for i, column in enumerate(columns)):
         return False
     columns[at].name, columns[at].stack = "description", ()
     return True
 
 
+def _are_units(rows: Sequence[dict[int, list[Token]]], at: int) -> bool:
+    """Most rows have a known unit and nothing else in a column."""
+    cells = [row[at] for row in rows if row.get(at)]
+    return sum(1 for tokens in cells if len(tokens) == 1 and is_unit(tokens[0].text)) >= _MOST * len(rows)
+
+
 def _are_texts(rows: Sequence[dict[int, list[Token]]], at: int) -> bool:
     codes = sum(1 for row in rows if row.get(at) and is_code(row[at]))
-    return _letters(rows, at) >= _LEAST_LETTERS and codes < _MOST * len(rows)
+    return _letters(_unlabelled(rows), at) >= _LEAST_LETTERS and codes < _MOST * len(rows)
 
 
 def _letters(rows: Sequence[dict[int, list[Token]]], at: int) -> float:
@@ -230,6 +263,18 @@ def _letters(rows: Sequence[dict[int, list[Token]]], at: int) -> float:
     cells = [row[at] for row in rows if row.get(at)]
     texts = [tokens for tokens in cells if not is_day(tokens) and not is_measure(tokens)]
     return sum(len(t.key) for tokens in texts for t in tokens if t.key.isalpha()) / len(rows)
+
+
+def _unlabelled(rows: Sequence[dict[int, list[Token]]]) -> list[dict[int, list[Token]]]:
+    """The rows with what labels name, without the labels."""
+    return [{at: rest for at, tokens in row.items() if (rest := _behind_label(tokens))} for row in rows]
+
+
+def _behind_label(tokens: Sequence[Token]) -> list[Token]:
+    """Without labels and what stands before them on their lines."""
+    labels = [token.box for token in tokens if token.colon]
+    beside = ((t, any(t.box.x0 <= box.x0 and box.y0 < (t.box.y0 + t.box.y1) / 2 < box.y1 for box in labels)) for t in tokens)
+    return [token for token, is_label in beside if not is_label]
 
 
 def is_day(tokens: Sequence[Token]) -> bool:
@@ -287,7 +332,7 @@ def _name(cells: Sequence[list[Token]], rows: int, taken: set[str], kinds: set[s
 
 def is_code(tokens: Sequence[Token]) -> bool:
     """The first word reads as an item number: letters and digits, or a long or zero-led figure; no day, hour or amount."""
-    first = tokens[0].text
+    first = tokens[0].text.rstrip(".")
     plain = first.isdigit() or not is_number(first) or len(set(first) & set(".,")) < sum(first.count(c) for c in ".,")
     return bool(_CODE.match(first)) and plain and not _HOURS.match(first) and take_date(tokens[:1]) is None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.tables.content import is_code
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.identify import labelled_identifier
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Item
@@ -35,7 +36,7 @@ def describe(item: Item, rows: Sequence[_Row], band: Band, column: int | None, t
     above: TextLine | None = None
     for line, cells in rows[:_MOST_LINES]:
         tokens = cells.get(column, [])
-        if not tokens:
+        if not tokens or (line is not band.anchor and _runs_in(cells, column)):
             continue
         if above is not None and _parted(above, line, cells, column, band, texts):
             break
@@ -67,6 +68,12 @@ def _parted(above: TextLine, line: TextLine, cells: dict[int, list[Token]], colu
     if line.box.y0 - above.box.y1 > _APART * line.box.height:
         return True
     return line.box.y0 > band.anchor.box.y1 and bool(cells.keys() - texts - {column})
+
+
+def _runs_in(cells: dict[int, list[Token]], column: int) -> bool:
+    """Words of a remark that begins in a column on the left and runs on into the description's."""
+    left = max((at for at in cells if at < column), default=None)
+    return left is not None and cells[left][-1].segment == cells[column][0].segment and not is_code(cells[left][-1:])
 
 
 def _named(item: Item, tokens: Sequence[Token], labels: ColumnLabels) -> bool:

@@ -12,9 +12,10 @@ from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.content import is_code, is_measure, rising
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
-from services.reasoning.engines.rules.values import numbers, numbers_with_unit, take_date
+from services.reasoning.engines.rules.values import numbers, numbers_with_unit, price_with_basis, take_date
 
 _MONEY = re.compile(r"[.,]\d{2,4}$")
+_PERCENTAGE = re.compile(r"^\d{1,2}(?:[.,]\d{1,2})? ?%$")
 _MOST = 0.6
 _LEAST_ROWS = 2
 _PRICES = ("unit_price", "price_basis")
@@ -59,7 +60,10 @@ def _parts(cells: Sequence[list[Token]], rows: int) -> list[Part]:
 
 
 def _under_one_another(cells: Sequence[list[Token]], rows: int) -> list[Part]:
-    """Two values without a gap under one heading: the second begins at the same place in every row, and one is no text."""
+    """Two values without a gap under one heading: the second begins at the same place in every row, and one is no text.
+
+    A percentage beside something else is a value of its own, though it may be the same in every row.
+    """
     starts = [[token.box.x0 for token in tokens[1:] if token.key] for tokens in cells]
     if len(cells) < max(_LEAST_ROWS, _NEARLY_ALL * rows) or not all(starts) or all(map(_is_one, cells)):
         return []
@@ -69,7 +73,9 @@ def _under_one_another(cells: Sequence[list[Token]], rows: int) -> list[Part]:
             continue
         left = [tokens[:cut] for tokens, cut in zip(cells, cuts, strict=True)]
         right = [tokens[cut:] for tokens, cut in zip(cells, cuts, strict=True)]
-        differ = len({" ".join(token.text for token in tokens) for tokens in left}) > 1
+        if any(all(map(_PERCENTAGE.match, map(_text, part))) for part in (left, right)):
+            return [left, right]
+        differ = len(set(map(_text, left))) > 1
         if differ and any(sum(map(_is_value, part)) >= _MOST * len(part) for part in (left, right)):
             return [left, right]
     return []
@@ -121,8 +127,12 @@ def _cut(tokens: Sequence[Token], x: float) -> int:
     return next((at for at, token in enumerate(tokens) if at and token.key and abs(token.box.x0 - x) <= _FLUSH), 0)
 
 
+def _text(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
 def _is_value(tokens: Sequence[Token]) -> bool:
-    return (len(tokens) == 1 and is_code(tokens)) or is_measure(tokens)
+    return (len(tokens) == 1 and is_code(tokens)) or is_measure(tokens) or price_with_basis(tokens, 0) == len(tokens)
 
 
 def _is_one(tokens: Sequence[Token]) -> bool:
@@ -176,7 +186,7 @@ def _fits(value: Sequence[Token], name: str) -> bool:
         return len(value) == 1 and is_unit(value[0].text)
     if name in ("unit_price", "amount"):
         return bool(numbers_with_unit(value)) and not any(is_unit(token.text) and token.text.isalpha() for token in value)
-    return bool(name) and bool(numbers_with_unit(value))
+    return bool(name) and bool(numbers_with_unit(value)) and take_date(value) is None
 
 
 def _with_units(part: Part) -> bool:

@@ -11,7 +11,8 @@ from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.bands import goes_on_below
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
-from services.reasoning.engines.rules.tables.content import name_columns
+from services.reasoning.engines.rules.tables.content import move_text, name_columns, rising
+from services.reasoning.engines.rules.tables.freed import Freed, freed_columns
 from services.reasoning.engines.rules.tables.layers import codes_below, lone_code
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column, Layer
 from services.reasoning.engines.rules.tables.positions import positioned_starts
@@ -33,23 +34,29 @@ def implied_layers(body: Body) -> list[Layer]:
     above = lone_code(body.lines[: body.anchors[0]]) is not None
     begins = any(start < anchor for start, anchor in zip(positioned_starts(body), body.anchors, strict=False))
     below = not begins and (goes_on_below(body) or (not above and codes_below(body) >= _MOST * len(body.anchors)))
-    freed = _free_texts(body) if begins else None
+    freed = freed_columns(body, begins=begins)
+    if begins and any(not one.guessed for one in freed) and (layers := _headed_as_printed(body, freed)):
+        return layers
     layer = _layer(body, 1 if below else -1)
+    for one in freed:
+        if not one.given_by(layer):
+            one.give_back()
     if layer is None:
-        if freed is not None:
-            freed.name = "description"
         return _headed(body) if begins else []
     name_columns(body.header.columns, [body.cells[at] for at in body.anchors], {column.name for column in layer.columns})
     home = Layer(body.header.columns, body.separators, 0)
     return sorted([home, layer], key=lambda one: one.offset)
 
 
-def _free_texts(body: Body) -> Column | None:
-    """A text column that contents alone name holds remarks beside the numbers: the text stands where the items begin."""
-    found = next((c for c in body.header.columns if c.name == "description" and c.strength <= _GUESSED), None)
-    if found is not None:
-        found.name = ""
-    return found
+def _headed_as_printed(body: Body, freed: Sequence[Freed]) -> list[Layer]:
+    """The line with the position numbers under the headings as they are printed; the columns stay freed where that fails."""
+    for one in freed:
+        one.give_back()
+    layers = _headed(body)
+    if not layers:
+        for one in freed:
+            one.take()
+    return layers
 
 
 def _headed(body: Body) -> list[Layer]:
@@ -69,6 +76,11 @@ def _headed(body: Body) -> list[Layer]:
                 body.header.columns[at].strength,
                 body.header.columns[at].stack,
             )
+    rows = [split(line, boundaries(columns, lines)) for line in lines]
+    if columns[0].name in IDENTIFIERS and rising([row.get(0, []) for row in rows], len(rows)):
+        columns[0].name = ""
+        name_columns(columns, rows)
+    move_text(columns, rows)
     if not any(column.name == "description" for column in columns):
         return []
     home = [replace(head, name="", stack=()) if at in moved else head for at, head in enumerate(body.header.columns)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.tables.bands import blank_above, overlaps
+from services.reasoning.engines.rules.tables.bands import blank_above, goes_on_below, overlaps
 from services.reasoning.engines.rules.tables.body import Body, numeric_names
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.content import is_code, move_text, name_columns
@@ -16,6 +16,7 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.heading.name import heading_columns
 from services.reasoning.engines.rules.tables.layer_roles import name_codes, one_a_line, prove_layer
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Layer
+from services.reasoning.engines.rules.tables.positions import positioned_starts
 from services.reasoning.engines.rules.tables.prove import name_price
 from services.reasoning.engines.rules.values import is_number
 
@@ -137,6 +138,10 @@ def _known_as(columns: list[Column], known: list[Column]) -> list[Column]:
         inside = [one for one in known if _mostly(one, columns) is column]
         named = len(inside) > 1 or any(one.name in (*NUMERIC, "price_basis") for one in inside)
         made.extend([replace(one) for one in inside] if named else [column])
+    names = [column.name for column in made]
+    for column in made:
+        same = next((one for one in known if _same_place(one, column)), column)
+        column.name = same.name if names.count(column.name) > 1 else column.name
     return made
 
 
@@ -257,7 +262,7 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
 
     given: what other lines say; contents tell what a column with the same heading is.
     """
-    if not any(_told(column) for column in columns):
+    if not any(_told(column) for column in columns) or (offset < 0 and _begins_with_numbers(body)):
         return None
     best, most = None, 0.0
     for place in _places(offset):
@@ -276,6 +281,12 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
         name_columns(best.columns, rows, given)
         name_price(best.columns, rows)
     return best
+
+
+def _begins_with_numbers(body: Body) -> bool:
+    """Items go on below their numbers and none begins above them: what stands there is the item's before, or a remark."""
+    begins = any(start < anchor for start, anchor in zip(positioned_starts(body), body.anchors, strict=False))
+    return not begins and goes_on_below(body)
 
 
 def _places(offset: int) -> list[int]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from services.orders.money import plausible_readings
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.discounted import name_discounted
 from services.reasoning.engines.rules.tables.exchanged import exchange
 from services.reasoning.engines.rules.tables.model import NUMERIC, Cell, Column, Item
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
@@ -39,7 +40,18 @@ Choice = tuple[int, int, int, int | None, int | None]
 def rename_columns(body: Body) -> bool:
     """Gives columns the roles that numbers prove; of quantity and price as they are written. True when one has changed."""
     changed = _rename_proven(body)
+    changed = _name_discounted(body) or changed
     return exchange(body) or changed
+
+
+def _name_discounted(body: Body) -> bool:
+    columns = body.header.columns
+    if not any(name not in {column.name for column in columns} for name in NUMERIC):
+        return False
+    rows = [row for row in _rows(body) if row][:_ROWS]
+    named = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
+    bases = [named] if named is not None else [*_unnamed_bases(rows, columns), None]
+    return bool(rows) and name_discounted(columns, rows, bases)
 
 
 def _rename_proven(body: Body) -> bool:

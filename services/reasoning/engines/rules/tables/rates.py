@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from services.orders.money import plausible_readings
 from services.reasoning.engines.rules.layout.model import Token
-from services.reasoning.engines.rules.tables.model import Column
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column
 
 _MOST = 0.6
 _HIGHEST_RATE = 40
@@ -15,6 +15,8 @@ _HIGHEST_RATE = 40
 _MONEY = re.compile(r"^\D{0,3}\d[\d.,' ]*[.,]\d{2}\D{0,3}$")
 _PERCENTAGE = re.compile(r"^[-–]? ?\d{1,2}(?:[.,]\d{1,2})? ?%$")
 _RATES = ("tax_rate", "discount")
+_NO_SHARES = ("line_number", "unit", "date", "requested_delivery_date", *IDENTIFIERS)
+"""What percentages never are: a heading over them says something else or names another column."""
 _MOST_RATES = 4
 """No country of the EU, Norway or Turkey has more rates of VAT above zero."""
 _RATE = re.compile(r"^%? ?\d{1,2}(?:[.,]\d{1,2})? ?%?$")
@@ -58,7 +60,7 @@ def name_percentages(columns: Sequence[Column], rows: Sequence[dict[int, list[To
 
 
 def _is_share(column: Column, texts: Sequence[str]) -> bool:
-    named = column.name in ("", *_RATES) or bool({*column.stack} & {*_RATES})
+    named = column.name in ("", *_RATES, *_NO_SHARES) or bool({*column.stack} & {*_RATES})
     return named and column.also != "other" and bool(texts) and all(_PERCENTAGE.match(text) for text in texts)
 
 

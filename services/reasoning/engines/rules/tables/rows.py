@@ -23,6 +23,7 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, 
 from services.reasoning.engines.rules.tables.prove import rename_columns
 from services.reasoning.engines.rules.tables.records.read import read_records
 from services.reasoning.engines.rules.tables.repeated_days import repeated_days
+from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
@@ -126,13 +127,15 @@ class Reader:
     def _layers(self, page: Labelled, header: Header, body: Body) -> list[Layer]:
         if is_centred(body):
             return []
-        return find_layers(page, header, body, self.labels) or self._layers_before(body) or implied_layers(body)
+        return find_layers(page, header, body, self.labels) or self._layers_before(page, header, body) or implied_layers(body)
 
-    def _layers_before(self, body: Body) -> list[Layer]:
+    def _layers_before(self, page: Labelled, header: Header, body: Body) -> list[Layer]:
         """Those of the page before where the headings are the same: an item that a page break parts hides them here."""
         last = self.bodies[-1] if self.bodies else None
-        same = last is not None and [c.name for c in last.header.columns] == [c.name for c in body.header.columns]
-        return last.layers if last is not None and same else []
+        if last is None:
+            return []
+        same = [c.name for c in last.header.columns] == [c.name for c in body.header.columns]
+        return last.layers if same or _words(page, header) == self.heading else []
 
     def _carry(self, page: Labelled, headers: list[Header]) -> None:
         """Rows at the top of a page without a heading: each has the numbers of the first row, or that the heading names."""
@@ -216,6 +219,7 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
     items = tidy(items, labels)
     repeated_days(items, labels)
     adopt(items)
+    repeated_rates(items, labels)
     return items
 
 
