@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from dataclasses import replace
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from services.ocr.engines.rapid.frame import Frame
 from services.ocr.engines.rapid.lines import Crop, cut, sides
 from services.ocr.engines.rapid.models import Models, Quads
+from services.ocr.engines.rapid.skew import skew_of
 
 MIN_SKEW: Final = 0.4
 """Degrees; less tilt moves the end of a line of A4 by half its height or less, which the cutting of lines makes good."""
 
+_NOTED: Final = 0.2
+"""... but rows of a table are only rows for who knows of a tilt from here on."""
+
 MAX_SKEW: Final = 30.0
-_SCATTER: Final = 1.0
 _PROBED: Final = 12
 _COMPARED: Final = 5
 _SUSPICIOUS: Final = 0.35
@@ -28,10 +31,12 @@ def straighten(models: Models, frame: Frame) -> tuple[Frame, Quads]:
     if _sideways(quads):
         frame = frame.turned(90)
         quads = models.detect(frame.pixels)
-    skew = _skew(quads)
+    skew = skew_of(frame.pixels, quads)
     if MIN_SKEW <= abs(skew) <= MAX_SKEW:
         frame = frame.levelled(skew)
         quads = models.detect(frame.pixels)
+    elif _NOTED <= abs(skew) < MIN_SKEW:
+        frame = replace(frame, skew=skew)
     if _upside_down(models, frame, quads):
         height, width = frame.pixels.shape[:2]
         frame = frame.turned(180)
@@ -45,26 +50,6 @@ def _sideways(quads: Quads) -> bool:
     vertical = high >= _ELONGATED * wide
     level = wide >= _ELONGATED * high
     return bool(high[vertical].sum() > wide[level].sum())
-
-
-def _skew(quads: Quads) -> float:
-    """Degrees clockwise, of the lines that agree, longer ones weighing more; 0 when no line is long."""
-    wide, high = sides(quads)
-    long = wide >= 2 * _ELONGATED * high
-    if not long.any():
-        return 0.0
-    edges = (quads[long, 1] - quads[long, 0]) + (quads[long, 2] - quads[long, 3])
-    angles = np.degrees(np.arctan2(edges[:, 1], edges[:, 0]))
-    usual = _weighted_median(angles, wide[long])
-    near = np.abs(angles - usual) <= _SCATTER
-    # Corners are whole pixels of the detector's picture: the longer a line, the less that matters.
-    return float(np.average(angles[near], weights=wide[long][near] ** 2))
-
-
-def _weighted_median(values: NDArray[np.floating[Any]], weights: NDArray[np.floating[Any]]) -> float:
-    order = np.argsort(values)
-    summed = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(summed, summed[-1] / 2)])
 
 
 def _upside_down(models: Models, frame: Frame, quads: Quads) -> bool:

@@ -14,6 +14,7 @@ from services.reasoning.engines.rules.extras import schema_fields
 from services.reasoning.engines.rules.keyvalues.find import Labelled, label_sheet
 from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
 from services.reasoning.engines.rules.language import detect
+from services.reasoning.engines.rules.layout.aligned import aligned, moved_back
 from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.layout.model import Piece
 from services.reasoning.engines.rules.layout.upright import restore, upright
@@ -47,8 +48,8 @@ class RulesEngine:
     def read(self, request: ReadRequest) -> Draft:
         """Reads one order; a document that is none gives an empty draft with `is_order` False."""
         copies = copied_pages(request.pages)
-        pages = [upright(page) for page in request.pages if page.number not in copies]
-        return restore(self._read(replace(request, pages=pages)), request.pages)
+        pages, shifts = aligned([upright(page) for page in request.pages if page.number not in copies])
+        return restore(moved_back(self._read(replace(request, pages=pages)), shifts), request.pages)
 
     def _read(self, request: ReadRequest) -> Draft:
         sheets = [to_sheet(page) for page in request.pages if _has_words(page)]

@@ -12,6 +12,8 @@ _BAND = 0.22
 """Share of the page's height, above and below, in which repeated lines are looked for."""
 _SAME_PLACE = 2.0
 """Points by which a footer may move from page to page."""
+_SCANNED_PLACE = 20.0
+"""The same for a scan, where each page lies on the glass in its own way; half a page's skew moves its end as far."""
 _PAGE_NUMBER_WORDS = 6
 _FIGURES = re.compile(r"\d+")
 _PROSE_WORDS = 9
@@ -66,7 +68,8 @@ def _mark_footer(page: Labelled, places: dict[str, list[tuple[int, float]]]) -> 
     """From the last line upwards, until one that no other page has at the same height. places: page and top by what is said."""
     for line in reversed(page.sheet.lines):
         same = places.get(_said(line), ())
-        if not any(number != page.sheet.number and abs(top - line.box.y0) < _SAME_PLACE for number, top in same):
+        reach = _SAME_PLACE if line.tokens[0].confidence is None else _SCANNED_PLACE
+        if not any(number != page.sheet.number and abs(top - line.box.y0) < reach for number, top in same):
             return
         page.footer.add(line.index)
 

@@ -26,6 +26,7 @@ def tokens(text: str, confidence: float | None = 0.99) -> list[str]:
         ("0.0.", ["o.o."]),
         ("d.0.0.", ["d.o.o."]),
         ("S.r.I.", ["S.r.l."]),
+        ("N.°", ["N.º"]),
         ("☑BX", ["BX"]),
         ("Tissier/po@example.com", ["Tissier", "/", "po@example.com"]),
     ],

@@ -35,3 +35,21 @@ def test_a_strip_of_sums_below_divides_no_columns_of_the_items() -> None:
     fields = line_fields(read_items([label_sheet(to_sheet(page), words)], words), ".")
 
     assert column(fields, "description") == ["Steel plate A4", "Washer thin M8"]
+
+
+WITHOUT_RULES = """
+Pos   Description             Qty    Price    Amount
+10    Steel plate A4            2    10.00     20.00
+20    Washer thin M8            5     1.00      5.00
+Net total    VAT 20 %      VAT 5 %      Total amount
+    25.00        4.00         0.25             29.25
+"""
+
+
+def test_a_strip_of_sums_divides_no_columns_of_items_without_rules() -> None:
+    page = Page(1, 595, 842, words=page_of(WITHOUT_RULES).words, tables=[_ruled(80, 110, [18, 72, 112, 200, 290])])
+    words = vocabulary(("en",))
+
+    fields = line_fields(read_items([label_sheet(to_sheet(page), words)], words), ".")
+
+    assert column(fields, "description") == ["Steel plate A4", "Washer thin M8"]

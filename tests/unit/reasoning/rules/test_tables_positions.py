@@ -38,6 +38,21 @@ def test_items_begin_where_positions_rise_by_one_step() -> None:
     assert positioned_starts(body(ITEMS, ANCHORS)) == [0, 3, 6]
 
 
+def test_quantities_apart_from_their_units_are_no_positions() -> None:
+    text = """
+1      Steel bracket
+                                 5    pcs      10.00        50.00
+2      Copper washer
+                                 7    pcs       1.00         7.00
+3      Rubber seal
+                                 3    pcs       2.00         6.00
+"""
+    made = body(text, [1, 3, 5])
+    made.header.columns.insert(2, Column("quantity", 165, 195, 1.0))
+    made.resplit()
+    assert positioned_starts(made) == [0, 2, 4]
+
+
 def test_positions_with_one_missing_tell_nothing() -> None:
     assert positioned_starts(body(ITEMS.replace("20     Copper", "For two Copper"), ANCHORS)) == []
 

@@ -44,6 +44,11 @@ def test_tax_after_its_rate() -> None:
     assert totals("Nettobetrag  25,00 EUR\nzzgl. 20 % MwSt.  5,00 EUR\nGesamtbetrag  30,00 EUR", ",")["tax_total"] == "5,00"
 
 
+def test_currencies_in_a_column_of_their_own_are_no_labels() -> None:
+    text = "Zwischensumme      EUR       100,00\nzzgl. 20 % MwSt.   EUR        20,00\nGesamtbetrag       EUR       120,00"
+    assert totals(text, ",") == {"net_total": "100,00", "tax_total": "20,00", "grand_total": "120,00"}
+
+
 def test_last_row_of_a_table_of_amounts() -> None:
     fields = totals(MATRIX, lines="5190.00")
     assert (fields["grand_total"], fields["net_total"]) == ("5,190.00", "4,411.50")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.common.document.page import Box
+from services.orders.currencies import is_currency
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -75,6 +76,8 @@ def _is_label(line: TextLine, segment: Piece, hits: Sequence[Hit]) -> bool:
     if segment.tokens[-1].colon:
         return True
     first = segment.tokens[0]
+    if len(segment.tokens) == 1 and is_currency(first.text):
+        return False  # it stands apart from the amount that it belongs to
     return any(line.tokens[hit.start] is first and hit.alone and not all(m.weak for m in hit.meanings) for hit in hits)
 
 

@@ -40,12 +40,15 @@ _BRACKET = re.compile(r"^([^()]*[^\W_])(\((?=[^()]*\d)[^()]{4,}\))$")
 _PICTURES = re.compile(r"[\u2500-\u27bf]+(?=\w)|(?<=\w)[\u2500-\u27bf]+")
 """Frames, boxes and ornaments that cling to a word: what a stamp or a rule was taken for."""
 
+_ORDINAL = re.compile(r"(?<=\b[Nn]\.)°")
+"""The raised o of an abbreviation, which OCR reads as a sign of degrees."""
+
 
 @lru_cache(maxsize=65536)
 def parts_of(text: str) -> tuple[str, ...]:
     """The words that a recognised one holds; none for a leader."""
     if not text.isascii():
-        text = _PICTURES.sub("", text)
+        text = _ORDINAL.sub("º", _PICTURES.sub("", text))
     if len(text) > _LONGEST:
         return (text,)
     text = _LEADER.sub("", text)

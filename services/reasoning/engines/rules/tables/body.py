@@ -11,7 +11,7 @@ from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine
 from services.reasoning.engines.rules.tables.columns import boundaries, merge_crossed, split, vertical_borders
 from services.reasoning.engines.rules.tables.ends import is_carried, is_stop, is_total
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Layer
-from services.reasoning.engines.rules.values import is_number, numbers_with_unit
+from services.reasoning.engines.rules.values import has_digit, is_number, numbers_with_unit
 
 _NAMING = ("description", *IDENTIFIERS, "line_number", "date", "requested_delivery_date")
 _BREAK = 3.5
@@ -24,6 +24,8 @@ _MOST_WORDS = 3
 """Words that may stand beside the number in a cell."""
 _BESIDE = 1.4
 """Numbers of one row stand at most this many line heights apart when its cells are centred."""
+_RECOGNISED_BESIDE = 1.7
+"""The same for recognised lines, whose boxes are as high as the type and lower than a file's."""
 
 
 @dataclass(slots=True)
@@ -101,8 +103,8 @@ def read_body(
     """
     sheet = page.sheet
     lines = sheet.lines[start:stop]
-    borders = _borders(sheet, lines) if lines and sheet.tables else []
     sample = _sample(page, lines)
+    borders = _borders(sheet, sample) if lines and sheet.tables else []
     header = replace(header, columns=merge_crossed(header.columns, sample))
     place = (start, stop, *[(column.x0, column.x1) for column in header.columns])
     if place not in page.separators:
@@ -117,10 +119,11 @@ def read_body(
     return body
 
 
-def _borders(sheet: Sheet, lines: list[TextLine]) -> list[float]:
-    """The vertical ruling lines of the table around the first line; those of a strip of sums below divide other columns."""
-    top, bottom = lines[0].box.y0, lines[-1].box.y1
-    return vertical_borders(sheet, top, lines[0].box.y1) or vertical_borders(sheet, top, bottom)
+def _borders(sheet: Sheet, rows: list[TextLine]) -> list[float]:
+    """The vertical ruling lines of the table around the first line, else around others; those of a strip of sums below the
+    last one divide other columns."""
+    top, bottom = rows[0].box.y0, rows[-1].box.y0
+    return vertical_borders(sheet, top, rows[0].box.y1) or vertical_borders(sheet, top, bottom)
 
 
 def _sample(page: Labelled, lines: list[TextLine]) -> list[TextLine]:
@@ -185,7 +188,7 @@ class _Walker:
     def _ends(self, line: TextLine) -> bool:
         body = self.body
         if is_total(body.page, line):
-            body.ended = True
+            body.ended = not _is_loose_end(body.page.sheet, line)
             return True
         if is_stop(body.page, line):
             return True
@@ -302,6 +305,11 @@ def _labelled(left: list[Token] | None, token: Token) -> bool:
     return left is not None and left[-1].segment == token.segment and left[-1].colon
 
 
+def _is_loose_end(sheet: Sheet, line: TextLine) -> bool:
+    """A total's label without a figure on the last line of a page: no sum follows, but the words of an item cut off."""
+    return line is sheet.lines[-1] and not any(has_digit(token.text) for token in line.tokens)
+
+
 def _text_column(header: Header) -> int | None:
     return next((at for at, column in enumerate(header.columns) if column.name == "description"), None)
 
@@ -314,4 +322,5 @@ def _numeric(tokens: Sequence[Token]) -> bool:
 
 def _apart(one: TextLine, other: TextLine) -> bool:
     centres = abs(one.box.y0 + one.box.y1 - other.box.y0 - other.box.y1) / 2
-    return centres > _BESIDE * max(one.box.height, other.box.height)
+    reach = _BESIDE if one.tokens[0].confidence is None else _RECOGNISED_BESIDE
+    return centres > reach * max(one.box.height, other.box.height)

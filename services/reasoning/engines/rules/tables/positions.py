@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.model import NUMERIC
 
 _LEAST = 2
 """Items whose positions tell."""
@@ -35,7 +36,14 @@ def _is_position(body: Body, at: int) -> bool:
     text = _first(body, at)
     tokens = body.lines[at].tokens
     apart = len(tokens) == 1 or tokens[1].segment != tokens[0].segment or 0 in body.cells[at]
-    return text.isdigit() and len(text) <= _LONGEST and not text.startswith("0") and apart and len(tokens) > 1
+    small = text.isdigit() and len(text) <= _LONGEST and not text.startswith("0") and apart and len(tokens) > 1
+    return small and not _is_value(body, at)
+
+
+def _is_value(body: Body, at: int) -> bool:
+    """True where a heading names the positions, and a line begins with a number of another column: 5 pieces."""
+    column = min(body.cells[at], default=-1)
+    return "line_number" in body.header.names() and column > 0 and body.header.columns[column].name in NUMERIC
 
 
 def _first(body: Body, at: int) -> str:
