@@ -100,6 +100,7 @@ class _Judge:
         self._scans = scans(trace)
         self.scanned = bool(self._scans)
         self._bands = _banded(trace)
+        self._height, self._beside = -1.0, list[Fill]()
         self._rendered = 0
 
     def in_layer(self, item: PaintedWord) -> bool:
@@ -108,8 +109,7 @@ class _Judge:
 
     def reason(self, item: PaintedWord) -> str:
         """Why the word cannot be seen; empty when it can."""
-        box = item.word.box
-        if not _holds(self._page, box):
+        if not _holds(self._page, item.word.box):
             return "off_page"
         if item.word.font_size and item.word.font_size < MIN_FONT_SIZE:
             return "tiny"
@@ -125,9 +125,13 @@ class _Judge:
     def _surroundings(self, item: PaintedWord) -> tuple[int, bool]:
         """The colour painted behind the word, and whether something opaque is painted over it."""
         behind, covered = WHITE, False
+        if not self._bands:
+            return behind, covered
         x0, y0, x1, y1 = item.word.box
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        for fill in self._bands[_band(y, self._trace.height)]:
+        if y != self._height:
+            self._height, self._beside = y, self._bands.get(_band(y, self._trace.height), [])
+        for fill in self._beside:
             left, top, right, bottom = fill.box
             if left <= x <= right and top <= y <= bottom:
                 if fill.order < item.order:
@@ -234,18 +238,19 @@ def _holds(outer: Box, inner: Box) -> bool:
     return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
 
 
-def _banded(trace: PageTrace) -> list[list[Fill]]:
+def _banded(trace: PageTrace) -> dict[int, list[Fill]]:
     """The fills that may lie behind or over text, by horizontal bands of the page: a word asks those of its own band only."""
-    bands: list[list[Fill]] = [[] for _ in range(BANDS)]
+    bands: dict[int, list[Fill]] = {}
     for fill in trace.fills:
         if fill.solid and fill.alpha >= OPAQUE and _is_area(fill.box):
             for number in range(_band(fill.box.y0, trace.height), _band(fill.box.y1, trace.height) + 1):
-                bands[number].append(fill)
+                bands.setdefault(number, []).append(fill)
     return bands
 
 
 def _band(y: float, height: float) -> int:
-    return min(max(int(y * BANDS / max(height, 1.0)), 0), BANDS - 1)
+    at = int(y * BANDS / (height if height > 1.0 else 1.0))
+    return at if 0 <= at < BANDS else 0 if at < 0 else BANDS - 1
 
 
 def _is_area(box: Box) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -10,6 +10,7 @@ import yaml
 from services.orders.text import fold
 
 
+@lru_cache(maxsize=16384)
 def unit_code(text: str) -> str | None:
     """The UN/ECE code of a unit as written ("Stück" → "H87", "kg" → "KGM"); a code that is one already stays; else None."""
     written = text.strip()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 from services.common.document.page import Box, Table, TableCell, Word
@@ -15,6 +15,10 @@ MAX_RULES: Final = 1500
 """More lines than this are a drawing, not tables."""
 
 MAX_CELLS: Final = 20_000
+
+
+_Place = tuple[float, float, float, str]
+"""The middle of a word, half its height, and its text."""
 
 
 class Rule(NamedTuple):
@@ -30,7 +34,9 @@ def ruled_tables(across: list[Rule], down: list[Rule], words: Sequence[Word]) ->
     across, down = _merged(across), _merged(down)
     if not 2 <= len(across) <= MAX_RULES or not 2 <= len(down) <= MAX_RULES:
         return []
-    tables = (_table(rows, columns, words) for rows, columns in _grids(across, down))
+    grids = _grids(across, down)
+    places = _places(words) if grids else []
+    tables = (_table(rows, columns, places) for rows, columns in grids)
     return [table for table in tables if table is not None]
 
 
@@ -39,8 +45,9 @@ def _merged(rules: list[Rule]) -> list[Rule]:
     whole: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
         last = whole[-1] if whole else None
-        if last and round(last.at) == round(rule.at) and rule.start <= last.end + SNAP:
-            whole[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        if last and rule.start <= last.end + SNAP and round(last.at) == round(rule.at):
+            if rule.end > last.end:
+                whole[-1] = Rule(last.at, last.start, rule.end)
         else:
             whole.append(rule)
     return whole
@@ -49,6 +56,7 @@ def _merged(rules: list[Rule]) -> list[Rule]:
 def _grids(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Groups of lines that touch each other."""
     groups: list[tuple[list[Rule], list[Rule]]] = []
+    rounded_across, rounded_down = ([round(rule.at) for rule in rules] for rules in (across, down))
     waiting = set(range(len(down)))
     left = set(range(len(across)))
     while left:
@@ -56,11 +64,11 @@ def _grids(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[
         while front:
             row = across[front.pop()]
             rows.append(row)
-            met = _met(row, down, waiting)
+            met = _met(row, down, rounded_down, waiting)
             waiting.difference_update(met)
             for number in met:
                 columns.append(down[number])
-                touched = _met(down[number], across, left)
+                touched = _met(down[number], across, rounded_across, left)
                 left.difference_update(touched)
                 front += touched
         if len(rows) >= 2 and len(columns) >= 2:
@@ -68,11 +76,13 @@ def _grids(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[
     return groups
 
 
-def _met(rule: Rule, others: Sequence[Rule], numbers: Iterable[int]) -> list[int]:
-    """Of the numbered lines of the other direction those that a line touches."""
-    at, first, last = rule.at, rule.start - SNAP, rule.end + SNAP
-    near = [number for number in numbers if first <= others[number].at <= last]
-    return [number for number in near if others[number].start - SNAP <= at <= others[number].end + SNAP]
+def _met(rule: Rule, others: Sequence[Rule], places: Sequence[int], numbers: Set[int]) -> list[int]:
+    """Of the numbered lines of the other direction those that a line touches; places: where each stands, rounded."""
+    at, start, end = rule
+    first, last = start - SNAP, end + SNAP
+    within = range(bisect_left(places, first - 1), bisect_right(places, last + 1))
+    near = [number for number in within if number in numbers and first <= others[number][0] <= last]
+    return [number for number in near if others[number][1] - SNAP <= at <= others[number][2] + SNAP]
 
 
 def _positions(rules: list[Rule]) -> list[float]:
@@ -83,7 +93,7 @@ def _positions(rules: list[Rule]) -> list[float]:
     return positions
 
 
-def _table(rows: list[Rule], columns: list[Rule], words: Sequence[Word]) -> Table | None:
+def _table(rows: list[Rule], columns: list[Rule], words: Sequence[_Place]) -> Table | None:
     ys, xs = _positions(rows), _positions(columns)
     count = (len(ys) - 1) * (len(xs) - 1)
     if not 2 <= count <= MAX_CELLS:
@@ -101,28 +111,23 @@ def _table(rows: list[Rule], columns: list[Rule], words: Sequence[Word]) -> Tabl
     return Table(Box(xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, cells)
 
 
-def _texts(xs: list[float], ys: list[float], words: Sequence[Word]) -> dict[tuple[int, int], list[str]]:
+def _places(words: Sequence[Word]) -> list[_Place]:
+    boxes = [(*word.box, word.text) for word in words]
+    return [((x0 + x1) / 2, (y0 + y1) / 2, (y1 - y0) / 2, text) for x0, y0, x1, y1, text in boxes]
+
+
+def _texts(xs: list[float], ys: list[float], words: Sequence[_Place]) -> dict[tuple[int, int], list[str]]:
     """The lines of text of each cell; words are in reading order."""
     texts: dict[tuple[int, int], list[str]] = {}
     last: dict[tuple[int, int], float] = {}
-    top, bottom = ys[0], ys[-1]
-    for word in words:
-        x0, y0, x1, y1 = word.box
-        middle = (y0 + y1) / 2
-        if not top <= middle < bottom:
-            continue
-        row, column = _interval(ys, middle), _interval(xs, (x0 + x1) / 2)
-        if row < 0 or column < 0:
-            continue
-        lines = texts.setdefault((row, column), [])
-        if lines and middle - last[row, column] < (y1 - y0) / 2:
-            lines[-1] += f" {word.text}"
-        else:
-            lines.append(word.text)
-        last[row, column] = middle
+    left, right, top, bottom = xs[0], xs[-1], ys[0], ys[-1]
+    for x, y, half, text in words:
+        if top <= y < bottom and left <= x < right:
+            cell = (bisect_right(ys, y) - 1, bisect_right(xs, x) - 1)
+            lines = texts.setdefault(cell, [])
+            if lines and y - last[cell] < half:
+                lines[-1] += f" {text}"
+            else:
+                lines.append(text)
+            last[cell] = y
     return texts
-
-
-def _interval(positions: list[float], value: float) -> int:
-    """The index of the interval in which the value lies; -1 when outside."""
-    return bisect_right(positions, value) - 1 if positions[0] <= value < positions[-1] else -1

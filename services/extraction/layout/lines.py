@@ -38,18 +38,28 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     for word in sorted(words, key=_middle):
         _, top, _, bottom = word.box
         upright = _upright(word)
-        for at in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
-            above, below = spans[at]
-            shared = min(bottom, below) - max(top, above)
-            if not upright and shared >= MIN_SHARED_HEIGHT * min(bottom - top, abs(below - above)):
-                rows[at].append(word)
-                break
+        at = -1 if upright else _row_of(top, bottom, spans)
+        if at >= 0:
+            rows[at].append(word)
         else:
             rows.append([word])
             spans.append((inf, -inf) if upright else (top, bottom))
     for row in rows:
-        row.sort(key=_left)
+        if len(row) > 1:
+            row.sort(key=_left)
     return rows
+
+
+def _row_of(top: float, bottom: float, spans: Sequence[tuple[float, float]]) -> int:
+    """Which of the last rows a word of this height stands in, the last one first; -1 for none of them."""
+    height = bottom - top
+    for at in range(len(spans) - 1, max(len(spans) - 4, -1), -1):
+        above, below = spans[at]
+        shared = (bottom if bottom < below else below) - (top if top > above else above)
+        smaller = abs(below - above)
+        if shared >= MIN_SHARED_HEIGHT * (smaller if smaller < height else height):
+            return at
+    return -1
 
 
 def _middle(word: Word) -> float:
@@ -73,7 +83,8 @@ def _groups(row: list[Word]) -> list[list[Word]]:
     for previous, word in pairwise(row):
         _, top, right, bottom = previous.box
         x0, y0, _, y1 = word.box
-        if x0 - right > MAX_GAP * min(bottom - top, y1 - y0):
+        blank = x0 - right
+        if blank > 0 and blank > MAX_GAP * min(bottom - top, y1 - y0):
             groups.append([])
         groups[-1].append(word)
     return groups
@@ -82,5 +93,11 @@ def _groups(row: list[Word]) -> list[list[Word]]:
 def _around(words: list[Word]) -> Box:
     if len(words) == 1:
         return words[0].box
-    x0, y0, x1, y1 = zip(*[word.box for word in words], strict=True)
-    return Box(min(x0), min(y0), max(x1), max(y1))
+    x0, y0, x1, y1 = words[0].box
+    for word in words[1:]:
+        left, top, right, bottom = word.box
+        x0 = left if left < x0 else x0
+        y0 = top if top < y0 else y0
+        x1 = right if right > x1 else x1
+        y1 = bottom if bottom > y1 else y1
+    return Box(x0, y0, x1, y1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import pymupdf as _pymupdf
@@ -22,7 +23,7 @@ _TEXT_FLAGS = (
     | pymupdf.TEXT_COLLECT_VECTORS
     | pymupdf.TEXT_LAZY_VECTORS
 )
-_TEXT_BLOCK, _VECTOR_BLOCK = 0, 3
+_TEXT_BLOCK, _IMAGE_BLOCK, _VECTOR_BLOCK = 0, 1, 3
 _FONT_BOLD = 16
 _CHAR_BOLD, _CHAR_FILLED, _CHAR_STROKED = 8, 16, 32
 _TEXT_OPERATIONS = ("fill-text", "stroke-text")
@@ -124,13 +125,14 @@ def _unbounded(text_page: Any) -> Any:
 def _words(raw: list[Any], blocks: list[tuple[int, Any]]) -> list[PaintedWord]:
     words: list[PaintedWord] = []
     styles: dict[int, _Style] = {}
-    position, current = 0, (-1, -1)
+    position, block_before, line_before = 0, -1, -1
+    order, spans = 0, []
     for x0, y0, x1, y1, text, block_number, line_number, _ in raw[:MAX_WORDS_PER_PAGE]:
-        order, block = blocks[block_number]
-        spans = block["lines"][line_number]["spans"]
-        if (block_number, line_number) != current:
-            position, current = 0, (block_number, line_number)
-        span, position = _span_of(spans, text, position)
+        if line_number != line_before or block_number != block_before:
+            position, block_before, line_before = 0, block_number, line_number
+            order, block = blocks[block_number]
+            spans = block["lines"][line_number]["spans"]
+        span, position = _span_of(spans, text, position) if len(spans) > 1 else (spans[0], 0)
         style = styles.get(id(span)) or styles.setdefault(id(span), _style(span))
         words.append(_painted(text, Box(x0, y0, x1, y1), style, order))
     return words
@@ -138,8 +140,6 @@ def _words(raw: list[Any], blocks: list[tuple[int, Any]]) -> list[PaintedWord]:
 
 def _span_of(spans: list[Any], text: str, position: int) -> tuple[Any, int]:
     """The span in which a word of the line begins, and where in the line's text the word ends."""
-    if len(spans) == 1:
-        return spans[0], 0
     start = "".join(span["text"] for span in spans).find(text, position)
     if start < 0:
         return spans[0], position
@@ -155,7 +155,12 @@ def _style(span: Any) -> _Style:
     flags = span["char_flags"]
     bold = bool(span["flags"] & _FONT_BOLD or flags & _CHAR_BOLD)
     painted = bool(flags & (_CHAR_FILLED | _CHAR_STROKED))
-    return round(span["size"], 2), bold, span["color"], span["alpha"] / 255, painted
+    return _rounded(span["size"]), bold, span["color"], span["alpha"] / 255, painted
+
+
+@lru_cache(maxsize=4096)
+def _rounded(size: float) -> float:
+    return round(size, 2)
 
 
 def _painted(text: str, box: Box, style: _Style, order: int) -> PaintedWord:
@@ -171,12 +176,23 @@ def _fill(order: int, block: Any) -> Fill:
 
 
 def _pictures(page: Any, display: Any, trace: PageTrace) -> list[Image]:
-    found = pymupdf.TextPage(display.get_textpage(pymupdf.TEXT_PRESERVE_IMAGES)).extractIMGINFO()
-    images = [Image(_clipped(info["bbox"], trace), info["width"], info["height"]) for info in found]
-    images = [image for image in images if image.box.width > 0 and image.box.height > 0]
+    images = [image for image in _images(display, trace) if image.box.width > 0 and image.box.height > 0]
     if any(item.painted and _holds(image.box, item.word.box) for image in images for item in trace.words):
         _mark_beneath(page, images, trace)
     return images
+
+
+def _images(display: Any, trace: PageTrace) -> list[Image]:
+    """The raster images of a page: its blocks are walked here, as the library's listing of images is slow on pages of text."""
+    text_page = display.get_textpage(pymupdf.TEXT_PRESERVE_IMAGES)
+    found: list[Image] = []
+    block = text_page.m_internal.first_block
+    while block is not None:
+        if block.type == _IMAGE_BLOCK:
+            image, box = pymupdf.mupdf.FzStextBlock(block).i_image(), block.bbox
+            found.append(Image(_clipped((box.x0, box.y0, box.x1, box.y1), trace), image.w(), image.h()))
+        block = block.next
+    return found
 
 
 def _clipped(bbox: tuple[float, float, float, float], trace: PageTrace) -> Box:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _FORMS = (
     r"gmbh|g\.m\.b\.h\.?|ag|kg|kgaa|ohg|ug|gbr|e\.?\s?k\.?|e\.v\.|se|ges\.?m\.?b\.?h\.?|"
@@ -26,6 +27,7 @@ def _by_first_letter(forms: str) -> str:
 
 
 _LEGAL = re.compile(rf"(?<![\w.])(?:{_by_first_letter(_FORMS)})(?![\w])\.?", re.IGNORECASE)
+_START = re.compile(r"(?<![\w.])[^\W\d_]")
 _AMBIGUOUS = re.compile(r"^(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac|eg|kb|enk|sci|san|tic|osk|cpt|cga)$")
 _LAST = re.compile(r"\s(?:OG|DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA)$")
 """Legal forms too short to stand anywhere but at a name's end, as they are printed."""
@@ -39,9 +41,21 @@ _SPACED = re.compile(
 
 def legal_form(text: str) -> bool:
     """True when a text names a legal form: "Bergwerk GmbH"; short ones only as printed in a name ("AB", not "ab")."""
+    if text.lower() == text.upper():
+        return False
     if _LAST.search(text) or (". " in text and _SPACED.search(text)):
         return True
-    return any(not _AMBIGUOUS.match(found[0].rstrip(".")) for found in _LEGAL.finditer(text))
+    return any(not _AMBIGUOUS.match(form.rstrip(".")) for form in _forms_in(text))
+
+
+def _forms_in(text: str) -> Iterator[str]:
+    """The forms in a text, as `_LEGAL` finds them from left to right: it is only asked where a word begins."""
+    end = 0
+    for start in _START.finditer(text):
+        found = _LEGAL.match(text, start.start()) if start.start() >= end else None
+        if found is not None:
+            end = found.end()
+            yield found[0]
 
 
 def only_legal_form(text: str) -> bool:

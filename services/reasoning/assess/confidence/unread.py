@@ -69,8 +69,9 @@ def _add_missed(
     for path, box in boxes:
         if path.startswith("lines."):
             taken[path.split(".", 2)[1]].append(box)
-    for word in words:
-        middle = (word.box.y0 + word.box.y1) / 2
+    for word in words if bands else ():
+        _, top, _, bottom = word.box
+        middle = (top + bottom) / 2
         at = bisect_right(starts, middle) - 1
         if at < 0 or middle > bands[at].y1:
             continue
@@ -108,14 +109,15 @@ def _bands(boxes: Iterable[tuple[str, Box]]) -> list[_Band]:
 
 
 def _is_covered(box: Box, boxes: Iterable[Box]) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    left, top, right, bottom = box
+    x, y = (left + right) / 2, (top + bottom) / 2
     return any(y0 - _SLACK <= y <= y1 + _SLACK and x0 - _SLACK <= x <= x1 + _SLACK for x0, y0, x1, y1 in boxes)
 
 
 def _head(page: Page, boxes: Sequence[tuple[str, Box]]) -> dict[str, float]:
     first = min((box.y0 for path, box in boxes if path.startswith("lines.")), default=page.height)
     taken = [box for _, box in boxes if box.y0 - _SLACK <= first]
-    words = [word for word in page.words if word.box.y1 < first]
+    words = [word for word in page.words if word.box[3] < first]
     ids = sum(_digits(word.text) >= _ID_DIGITS and not _is_covered(word.box, taken) for word in words)
     pairs = sum(
         label.text.endswith(":") and _follows(label.box, value.box) and not _is_covered(value.box, taken)

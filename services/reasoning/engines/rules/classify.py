@@ -60,7 +60,8 @@ def _weight(hit: Hit, page: Labelled, usual: float) -> int:
     """Points for a title: size, height on the page, standing alone; a label with its value beside it is none."""
     if not hit.means("titles"):
         return 0
-    words = [token for token in hit.line.tokens if token.segment == hit.tokens[0].segment]
+    segment = hit.segment
+    words = [token for token in hit.line.tokens if token.segment == segment]
     large = hit.tokens[0].box.height > _LARGE * usual
     if not hit.leads:
         return _trailing(hit, words, large) if hit.line.box.y0 < _TOP * page.sheet.height else 0
@@ -83,7 +84,7 @@ def _numbered(hit: Hit, page: Labelled, usual: float) -> int:
     """A title that holds its number, "ORDER No. 4711 of 5 March", against a plain label."""
     if hit.colon or hit.in_column or hit.start or hit.line.box.y0 > _TOP * page.sheet.height:
         return 1
-    words = [token for token in hit.line.tokens[hit.end : hit.end + 2] if token.segment == hit.tokens[0].segment]
+    words = [token for token in hit.line.tokens[hit.end : hit.end + 2] if token.segment == hit.segment]
     numbered = any(char.isdigit() for token in words for char in token.text)
     return 1 + (2 if numbered else 0) + (3 if numbered and hit.tokens[0].box.height > _LARGE * usual else 0)
 

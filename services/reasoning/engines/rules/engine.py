@@ -100,7 +100,7 @@ def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: 
     fields.update(parties.fields())
     token = None if "currency" in fields else most_common_currency(pages, locale.languages)
     if token is not None:
-        page = next(p.sheet.number for p in pages if any(token in line.tokens for line in p.sheet.lines))
+        page = next(p.sheet.number for p in pages if any(token is one for line in p.sheet.lines for one in line.tokens))
         fields["currency"] = Piece(page, [token]).draft(0.8, token.text.strip(AROUND_CURRENCY))
     return fields
 

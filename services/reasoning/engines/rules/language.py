@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
@@ -25,12 +25,14 @@ _KNOWN_SHARE = 0.12
 def detect(sheets: Iterable[Sheet]) -> tuple[str, ...]:
     """ISO 639-1 codes, most likely first, those far behind left out; `und` alone for prose in no known language."""
     words = Counter([token.key for sheet in sheets for line in sheet.lines for token in line.tokens if token.key.isalpha()])
-    prose = sum(min(count, _MOST_OF_A_WORD) for word, count in words.items() if len(word) > 1)
-    scores: dict[str, float] = {}
+    prose = sum([min(count, _MOST_OF_A_WORD) for word, count in words.items() if len(word) > 1])
+    scores: defaultdict[str, float] = defaultdict(float)
     weights = _weights()
     for word, count in words.items():
-        for language, weight in weights.get(word, {}).items():
-            scores[language] = scores.get(language, 0.0) + weight * min(count, _MOST_OF_A_WORD)
+        if word in weights:
+            times = min(count, _MOST_OF_A_WORD)
+            for language, weight in weights[word].items():
+                scores[language] += weight * times
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:_MOST]
     if not ranked or (prose >= _PROSE and ranked[0][1] < _KNOWN_SHARE * prose):
         return (UNKNOWN,) if prose >= _PROSE else ()

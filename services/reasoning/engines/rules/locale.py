@@ -32,10 +32,11 @@ _YEAR_FIRST = frozenset({"sv", "hu", "lt"})
 def read_locale(pages: Sequence[Labelled], languages: tuple[str, ...], profile: Profile | None) -> Locale:
     """Votes of every token; what a customer's profile states wins."""
     tokens = [token for page in pages for line in page.sheet.lines for token in line.tokens]
+    figures = [token for token in tokens if token.figure]
     given = profile.locale if profile else None
     return Locale(
-        decimal=(given and given.decimal) or _decimal_sign(tokens),
-        date_order=(given and given.dates) or _date_order(tokens, languages),
+        decimal=(given and given.decimal) or _decimal_sign(figures),
+        date_order=(given and given.dates) or _date_order(figures, tokens, languages),
         languages=(given and given.languages) or languages,
     )
 
@@ -48,8 +49,8 @@ def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] =
     for page in pages:
         for line in page.sheet.lines:
             for token in line.tokens:
-                text = token.text.strip(AROUND_CURRENCY)
-                code = parse_currency(text, crown=crown) if _may_be_currency(text) else None
+                text = _currency_text(token.text)
+                code = parse_currency(text, crown=crown) if text else None
                 if code:
                     seen[code] += 1
                     first.setdefault(code, token)
@@ -57,8 +58,10 @@ def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] =
 
 
 @lru_cache(maxsize=16384)
-def _may_be_currency(text: str) -> bool:
-    return _CURRENCY.search(text) is not None
+def _currency_text(text: str) -> str:
+    """A word that may be a currency, without the signs around it; empty for others."""
+    text = text.strip(AROUND_CURRENCY)
+    return text if _CURRENCY.search(text) else ""
 
 
 def _decimal_sign(tokens: Iterable[Token]) -> str | None:
@@ -76,10 +79,11 @@ def _decimal_sign(tokens: Iterable[Token]) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _date_order(tokens: Sequence[Token], languages: tuple[str, ...]) -> str | None:
+def _date_order(figures: Iterable[Token], tokens: Sequence[Token], languages: tuple[str, ...]) -> str | None:
+    """By the words with figures; what else stands there tells where a day may be read in two ways."""
     votes: Counter[str] = Counter()
     american: bool | None = None
-    for token in tokens:
+    for token in figures:
         found = _DATE.match(token.text)
         if not found:
             continue

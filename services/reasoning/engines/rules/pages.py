@@ -27,13 +27,15 @@ _PROSE_OF_WORDS, _FIGURES_IN_CLAUSES = 0.75, 0.2
 def mark_ignored(pages: Sequence[Labelled]) -> None:
     """Marks the lines to ignore: equal ones on an earlier page at the edge of the sheet, and terms from their heading on.
 
-    The footer is marked apart, on the first page too: it names the writer, but is no row of a table.
+    The footer is marked apart, on the first page too: it names the writer, but is no row of a table. A single page has none.
     """
     seen: set[str] = set()
     terms = False
     for page in pages:
         _mark_repeated(page, seen)
         terms = _mark_terms(page, terms)
+    if len(pages) == 1:
+        return
     places: dict[str, list[tuple[int, float]]] = {}
     for page in pages:
         for said, top in _bottom(page).items():

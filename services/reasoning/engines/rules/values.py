@@ -59,7 +59,7 @@ def numbers(tokens: Sequence[Token]) -> list[Taken]:
     found: list[Taken] = []
     last, count = 0, len(tokens)
     for at, token in enumerate(tokens):
-        if at < last or not is_number(token.text):
+        if not token.figure or at < last or not is_number(token.text):
             continue
         last = at + 1
         while last < count and _continues(tokens, at, last):
@@ -99,7 +99,7 @@ def spread_numbers(tokens: Sequence[Token]) -> list[Taken]:
 
 def numbers_with_unit(tokens: Sequence[Token]) -> list[Taken]:
     """Every number, or number glued to its unit or a sign of times ("10pcs", "3x"), among the tokens."""
-    glued = [(at, at + 1) for at, token in enumerate(tokens) if _is_glued(token.text)]
+    glued = [(at, at + 1) for at, token in enumerate(tokens) if token.figure and _is_glued(token.text)]
     return sorted([*numbers(tokens), *glued]) if glued else numbers(tokens)
 
 
@@ -148,12 +148,13 @@ def _is_percent(tokens: Sequence[Token], taken: Taken) -> bool:
 
 def take_date(tokens: Sequence[Token]) -> Taken | None:
     """The first day, numeric or worded, within the first words."""
-    texts = [token.text for token in tokens[:_DAY_REACH]]
-    if not _FIGURE.search(" ".join(texts)):
+    figures = [token.figure for token in tokens[:_DAY_REACH]]
+    if True not in figures:
         return None
+    texts = [token.text for token in tokens[:_DAY_REACH]]
     for start in range(min(3, len(texts))):
         for length in (1, 3, 4, 2, 5):
-            if length > len(texts) - start:
+            if length > len(texts) - start or True not in figures[start : start + length]:
                 continue
             text = " ".join(texts[start : start + length]).strip(" ,;.:()")
             if _FIGURE.search(text) and "%" not in text and parse_date(text) is not None:

@@ -6,9 +6,12 @@ import pytest
 
 from services.reasoning.engines.rules.keyvalues.find import label_sheet, value_for
 from services.reasoning.engines.rules.layout.lines import key_of, to_sheet
-from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.layout.model import TextLine, has_figure
+from services.reasoning.engines.rules.tables.columns import split
 from services.reasoning.engines.rules.tables.heading.meaning import column_labels
-from services.reasoning.engines.rules.tables.heading.name import KnownCells, heading_columns
+from services.reasoning.engines.rules.tables.heading.name import KnownCells, columns_of, growing_cells, heading_columns
+from services.reasoning.engines.rules.tables.heading.words import label_runs
+from services.reasoning.engines.rules.tables.records.pairs import may_recur
 from services.reasoning.engines.rules.values import has_digit
 from services.reasoning.engines.rules.vocabulary import compose
 from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
@@ -43,6 +46,55 @@ def test_columns_of_known_cells_are_copies() -> None:
     plain, first = heading_columns(lines, labels), heading_columns(lines, labels, known)
     first[0].name = "changed"
     assert heading_columns(lines, labels, known) == plain
+
+
+def test_cells_grow_line_by_line() -> None:
+    lines = to_sheet(page_of("Item      Unit     Amount\nnumber    price    net")).lines
+    labels = column_labels(vocabulary(("en",)))
+    grown = [columns_of(cells, labels, {}) for cells in growing_cells(lines, labels)]
+    assert grown == [heading_columns(lines[:1], labels), heading_columns(lines, labels)]
+
+
+def test_labels_of_a_line_are_those_of_its_own_words() -> None:
+    labels = column_labels(vocabulary(("en",)))
+    for line in (to_sheet(page_of("Quantity Price")).lines[0] for _ in range(2)):
+        runs = label_runs(line.tokens, labels)
+        assert [name for name, _ in runs] == ["quantity", "unit_price"]
+        assert [tokens[0] for _, tokens in runs] == line.tokens
+
+
+def test_words_by_column_are_kept_for_the_same_columns() -> None:
+    line = to_sheet(page_of("M8    Bolt    5")).lines[0]
+    boxes = [token.box for token in line.tokens]
+    parted = [boxes[1].x0 - 1, boxes[2].x0 - 1]
+    assert split(line, parted) is split(line, parted)
+    assert [len(cells) for cells in (split(line, parted), split(line, parted[:1]))] == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Quantity: 5\nQuantity: 6", True),
+        ("Quantity: 5\nColour: 6", False),
+        ("Colour: 5\nColour: 6", False),
+        ("Quantity: few\nQuantity: many", False),
+    ],
+)
+def test_labels_before_figures_may_be_of_records(text: str, *, may: bool) -> None:
+    page = label_sheet(to_sheet(page_of(text)), vocabulary(("en",)))
+    assert may_recur([page]) is may
+
+
+@pytest.mark.parametrize(("text", "found"), [("A4 Nr.", True), ("Nr. Art", False), ("m²", True)])
+def test_figure_among_words(text: str, *, found: bool) -> None:
+    assert has_figure(to_sheet(page_of(text)).lines[0].tokens) is found
+
+
+@pytest.mark.parametrize(("text", "dull"), [("Quantity", False), ("zebra", True), ("4711", True), ("Bestellnummer", False)])
+def test_dull_words_begin_no_label(text: str, *, dull: bool) -> None:
+    words = vocabulary(("de",))
+    token = to_sheet(page_of(text)).lines[0].tokens[0]
+    assert [words.is_dull(token), words.is_dull(token)] == [dull, dull]
 
 
 @pytest.mark.parametrize(("text", "found"), [("A4", True), ("Nr.", False), ("", False), ("m²", True)])

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from services.common.document.page import Box
 from services.reasoning.engines.rules.layout.lines import regrouped
-from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
-from services.reasoning.engines.rules.values import has_digit, take_date, take_identifier
+from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token, has_figure
+from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _CLEAR, _APART = 1.6, 0.2
@@ -42,7 +42,7 @@ class _Caption:
         return self.hit is not None and self.hit.means("roles")
 
     def has_figure(self) -> bool:
-        return any(has_digit(token.text) for piece in self.block for token in piece.tokens)
+        return any(has_figure(piece.tokens) for piece in self.block)
 
     def proves(self) -> bool:
         """True when the value is of the label's kind: a day, or a number of one word."""
@@ -79,7 +79,7 @@ def _row(sheet: Sheet, line: TextLine, hits: Sequence[Sequence[Hit]]) -> list[_C
     """The captions of a line that holds nothing else, with a figure above one of them."""
     if not any(hit.alone and not hit.colon and _is_known(hit) for hit in hits[line.index]):
         return []
-    if any(has_digit(token.text) or token.colon for token in line.tokens):
+    if True in [token.figure or token.colon for token in line.tokens]:
         return []
     captions = []
     for segment in line.segments():
@@ -147,5 +147,6 @@ def _is_label(line: TextLine, segment: Piece, hits: Sequence[Sequence[Hit]]) -> 
     if segment.tokens[-1].colon:
         return True
     return any(
-        hit.alone and hit.tokens[0] is segment.tokens[0] and not all(m.weak for m in hit.meanings) for hit in hits[line.index]
+        line.tokens[hit.start] is segment.tokens[0] and hit.alone and not all(m.weak for m in hit.meanings)
+        for hit in hits[line.index]
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
 
 from services.reasoning.engines.rules.keyvalues.captions import captions_above
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
 from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import join_wrapped_beside
-from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
-from services.reasoning.engines.rules.values import HOUSE_NUMBER, TAKERS, has_digit
+from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token, has_figure
+from services.reasoning.engines.rules.values import HOUSE_NUMBER, TAKERS
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning, Vocabulary, find_labels
 
 _BELOW = 2.6
@@ -53,7 +55,10 @@ class Labelled:
     """Whether a line, by its index, holds a total: asked for each table that it may end."""
     separators: dict[tuple[object, ...], list[float]] = field(default_factory=dict, init=False, repr=False)
     """Where columns part, by the lines and the headings' extents: a table is read anew when its columns' meanings change."""
+    headings: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
+    """What words are as a heading, by their ids line by line: runs of lines that may head a table share them."""
     _lean: float | None = field(default=None, init=False, repr=False)
+    _type_height: float | None = field(default=None, init=False, repr=False)
 
     @property
     def lean(self) -> float:
@@ -61,6 +66,14 @@ class Labelled:
         if self._lean is None:
             self._lean = _lean(self)
         return self._lean
+
+    @property
+    def type_height(self) -> float:
+        """The height of most of the words with which lines begin."""
+        if self._type_height is None:
+            boxes = [token.box for line in self.sheet.lines for token in line.tokens[:3]]
+            self._type_height = median([bottom - top for _, top, _, bottom in boxes] or [1.0])
+        return self._type_height
 
     @property
     def all_hits(self) -> list[Hit]:
@@ -71,7 +84,7 @@ class Labelled:
         """The labels that begin with a word."""
         if not self._starting:
             for hit in self.all_hits:
-                self._starting.setdefault(id(hit.tokens[0]), []).append(hit)
+                self._starting.setdefault(id(hit.line.tokens[hit.start]), []).append(hit)
         return self._starting.get(id(token), ())
 
     def header_hits(self) -> Iterable[Hit]:
@@ -120,16 +133,12 @@ def _lean(page: Labelled) -> float:
     for hit in page.all_hits:
         if not hit.alone or hit.colon or not any(m.section in ("fields", "numbers") and not m.weak for m in hit.meanings):
             continue
-        right = _has_figure(_right(page, hit, "text"))
-        under = any(_has_figure(tokens) for tokens in _below(page, hit, "date"))
+        right = has_figure(hit.line.tokens[hit.end :]) and has_figure(_right(page, hit, "text"))
+        under = any(has_figure(tokens) for tokens in _below(page, hit, "date"))
         beside, below = beside + (right and not under), below + (under and not right)
     if max(beside, below) < _CLEAR or max(beside, below) < 2 * min(beside, below):
         return 0.0
     return _LEAN if beside > below else -_LEAN
-
-
-def _has_figure(tokens: Sequence[Token]) -> bool:
-    return any(has_digit(token.text) for token in tokens)
 
 
 def value_for(page: Labelled, hit: Hit, kind: str, weak: bool = False) -> Found | None:
@@ -204,7 +213,7 @@ def _with_wrapped(
 ) -> Iterable[tuple[Sequence[Token], float]]:
     """The words, for a day also with what stands under them: "16 de setembro de" over "2023"."""
     yield tokens, score
-    wraps = kind == "date" and len(tokens) > 1 and _has_figure(tokens)
+    wraps = kind == "date" and len(tokens) > 1 and has_figure(tokens)
     following = page.sheet.lines[line.index + 1 : line.index + 3] if wraps else []
     for below in following:
         for segment in below.segments():
@@ -218,7 +227,7 @@ def _right_score(page: Labelled, hit: Hit, right: Sequence[Token]) -> float:
         return _COLON
     if hit.in_column:
         return _COLUMN
-    if right[0].segment == hit.tokens[-1].segment:
+    if right[0].segment == hit.segment:
         return _NEAR
     far = right[0].box.x0 - hit.tokens[-1].box.x1 > _FAR_GAP * page.sheet.width
     return _FAR if far else _NEXT + page.lean
@@ -227,8 +236,8 @@ def _right_score(page: Labelled, hit: Hit, right: Sequence[Token]) -> float:
 def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
     """Words after the label up to the next label; text values end with their segment."""
     line = hit.line
-    ends = (h for h in page.hits[line.index] if h.start >= hit.end and _ends(h) and not (kind == "text" and _in_address(h)))
-    stop = min((h.start for h in ends), default=len(line.tokens))
+    behind = (h for h in page.hits[line.index] if h.start >= hit.end)
+    stop = next((h.start for h in behind if _ends(h) and not (kind == "text" and _in_address(h))), len(line.tokens))
     tokens = _to_semicolon(line.tokens[hit.end : stop])
     while tokens and not tokens[0].key and not any(c in "€$£" for c in tokens[0].text):
         tokens = tokens[1:]
@@ -240,8 +249,8 @@ def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
 
 def _to_semicolon(tokens: list[Token]) -> list[Token]:
     """Sums in a sentence: "Net total: 100.00; VAT (20%): 20.00; Total: 120.00"."""
-    end = next((at + 1 for at, token in enumerate(tokens) if token.text[-1:] == ";"), len(tokens))
-    return tokens[:end]
+    ends = [token.text[-1:] == ";" for token in tokens]
+    return tokens[: ends.index(True) + 1] if True in ends else tokens
 
 
 def _in_address(hit: Hit) -> bool:
@@ -253,8 +262,11 @@ def _in_address(hit: Hit) -> bool:
 
 def _past_label(hit: Hit, tokens: list[Token], kind: str) -> list[Token]:
     """Without the rest of a label that is longer than the known one: "Date of issue of the order | 5 March"."""
-    rest = [token for token in tokens if token.segment == hit.tokens[-1].segment]
-    if kind != "date" or not rest or hit.colon or len(rest) > _MOST_REST or len(rest) == len(tokens) or _has_figure(rest):
+    if kind != "date":
+        return tokens
+    segment = hit.segment
+    rest = [token for token in tokens if token.segment == segment]
+    if not rest or hit.colon or len(rest) > _MOST_REST or len(rest) == len(tokens) or has_figure(rest):
         return tokens
     return tokens[len(rest) :] if hit.leads else tokens
 
@@ -272,8 +284,8 @@ def _ends(hit: Hit) -> bool:
 
 def _before_figure(hit: Hit) -> bool:
     """True when a figure follows soon: "PO Number 4711", not "Order Department"."""
-    words = [token for token in hit.line.tokens[hit.end : hit.end + 3] if token.segment == hit.tokens[-1].segment]
-    return any(has_digit(token.text) for token in words)
+    words = [token for token in hit.line.tokens[hit.end : hit.end + 3] if token.segment == hit.segment]
+    return has_figure(words)
 
 
 def _is_qualified(hit: Hit) -> bool:
@@ -281,7 +293,7 @@ def _is_qualified(hit: Hit) -> bool:
     if hit.colon:
         return False
     for token in hit.line.tokens[hit.end : hit.end + 4]:
-        if token.segment != hit.tokens[-1].segment or has_digit(token.text):
+        if token.segment != hit.segment or token.figure:
             return False
         if token.colon:
             return True
@@ -328,14 +340,17 @@ def _segment_below(page: Labelled, hit: Hit, kind: str) -> list[list[Token]]:
 
 def _under(line: TextLine, left: float, right: float) -> Piece | None:
     """The segment that overlaps the label's width most."""
-    found = [(_overlap(segment, left, right), segment) for segment in line.segments()]
-    best = max(found, key=lambda item: item[0], default=None)
-    return best[1] if best and best[0] > 0 else None
+    widest, best = 0.0, None
+    for segment in line.segments():
+        shared = _overlap(segment, left, right)
+        if shared > widest:
+            widest, best = shared, segment
+    return best
 
 
 def _overlap(segment: Piece, left: float, right: float) -> float:
-    box = segment.box
-    return min(box.x1, right) - max(box.x0, left)
+    x0, _, x1, _ = segment.box
+    return (x1 if x1 < right else right) - (x0 if x0 > left else left)
 
 
 def _belongs_elsewhere(page: Labelled, line: TextLine, segment: Piece) -> bool:
@@ -354,9 +369,10 @@ def _belongs_elsewhere(page: Labelled, line: TextLine, segment: Piece) -> bool:
 
 def _own_part(page: Labelled, segment: Piece, hit: Hit) -> list[Token]:
     """Of a segment under several labels of one row the words that stand nearer to this one."""
-    labels = [other for other in page.hits[hit.line.index] if other is hit or other.leads]
-    left, right = segment.box.x0, segment.box.x1
-    under = [other for other in labels if _overlap(other.piece, left, right) > 0]
+    left, _, right, _ = segment.box
+    under = [
+        other for other in page.hits[hit.line.index] if _overlap(other.piece, left, right) > 0 and (other is hit or other.leads)
+    ]
     if len(under) < 2:
         return list(segment.tokens)
     return [token for token in segment.tokens if min(under, key=lambda other: _distance(token, other)) is hit]

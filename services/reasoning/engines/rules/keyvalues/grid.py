@@ -55,9 +55,9 @@ def label_columns(sheet: Sheet, hits: Sequence[Sequence[Hit]]) -> list[LabelColu
             _place(columns, line, left, value)
     known = [column for column in columns if column.rows >= _KNOWN_ROWS]
     found = [column for column in known if column.rows >= _ROWS or _all_rows(column, sheet) >= _ROWS]
-    for line in sheet.lines:
+    for line in sheet.lines if found else ():
         for hit in hits[line.index]:
-            hit.in_column = any(_is_row(column, line, hit) for column in found)
+            hit.in_column = _is_row(found, line, hit)
     return found
 
 
@@ -66,19 +66,18 @@ def _pairs(line: TextLine, hits: Sequence[Hit]) -> Iterable[tuple[float, Box]]:
     segments = line.segments()
     if len(segments) < 2:
         return
-    labels = [_is_label(line, segment, hits) for segment in segments]
+    known = {id(line.tokens[hit.start]) for hit in hits if hit.alone and not all(m.weak for m in hit.meanings)}
+    labels = [
+        segment.tokens[-1].colon or (id(segment.tokens[0]) in known and not _is_lone_currency(segment)) for segment in segments
+    ]
     for at, segment in enumerate(segments[:-1]):
         if labels[at] and not labels[at + 1]:
             yield segment.box.x0, segments[at + 1].box
 
 
-def _is_label(line: TextLine, segment: Piece, hits: Sequence[Hit]) -> bool:
-    if segment.tokens[-1].colon:
-        return True
-    first = segment.tokens[0]
-    if len(segment.tokens) == 1 and is_currency(first.text):
-        return False  # it stands apart from the amount that it belongs to
-    return any(line.tokens[hit.start] is first and hit.alone and not all(m.weak for m in hit.meanings) for hit in hits)
+def _is_lone_currency(segment: Piece) -> bool:
+    """It stands apart from the amount that it belongs to."""
+    return len(segment.tokens) == 1 and is_currency(segment.tokens[0].text)
 
 
 def _all_rows(column: LabelColumn, sheet: Sheet) -> int:
@@ -102,11 +101,14 @@ def _place(columns: list[LabelColumn], line: TextLine, left: float, value: Box) 
     columns.append(LabelColumn(left, value.x0, value.x1, line.box.y0, line.box.y1))
 
 
-def _is_row(column: LabelColumn, line: TextLine, hit: Hit) -> bool:
-    if not column.holds(line.box.y0, line.tokens[hit.start].box.x0):
+def _is_row(columns: Sequence[LabelColumn], line: TextLine, hit: Hit) -> bool:
+    """Whether a label stands in one of the columns, with a value of that column beside it."""
+    after = line.tokens[hit.end].segment if hit.end < len(line.tokens) else hit.segment
+    if after == hit.segment:
         return False
-    after = line.tokens[hit.end : hit.end + 1]
-    if not after or after[0].segment == hit.tokens[-1].segment:
+    top, left = line.box.y0, line.tokens[hit.start].box.x0
+    holding = [column for column in columns if column.holds(top, left)]
+    if not holding:
         return False
-    value = next(segment for segment in line.segments() if segment.tokens[0].segment == after[0].segment)
-    return column.has_value(value.box)
+    value = next(segment for segment in line.segments() if segment.tokens[0].segment == after)
+    return any(column.has_value(value.box) for column in holding)

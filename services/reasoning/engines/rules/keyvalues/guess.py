@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from statistics import median
 
 from services.orders.dates import parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, value_for
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.parties.patterns import TAX_ID, has_town
-from services.reasoning.engines.rules.values import has_digit, take_date, take_identifier
+from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _SCORE, _REPEATED, _ALONE, _TITLE = 0.4, 0.1, 0.05, 0.1
@@ -39,7 +38,7 @@ def guessed_number(pages: Sequence[Labelled], used: Collection[int]) -> Found | 
         return None
     page = pages[0]
     counts = Counter(token.key for sheet in pages for line in sheet.sheet.lines for token in line.tokens)
-    usual = median([token.box.height for line in page.sheet.lines for token in line.tokens[:3]] or [1.0])
+    usual = page.type_height
     best: Found | None = None
     for rank, found in enumerate(_identifiers(page, used)):
         large = found.piece.tokens[0].box.height > _LARGE * usual
@@ -144,7 +143,7 @@ def _places(page: Labelled, claimed: Collection[int]) -> Iterable[tuple[TextLine
     for line in page.sheet.lines[: _upper(page)]:
         segments = line.segments()
         for at, whole in enumerate(segments):
-            for segment in _free(whole, claimed) if any(has_digit(token.text) for token in whole.tokens) else ():
+            for segment in _free(whole, claimed) if has_figure(whole.tokens) else ():
                 label, value = _split(segment)
                 if label and value:
                     yield line, value, True
@@ -163,7 +162,7 @@ def _free(segment: Piece, claimed: Collection[int]) -> Iterable[Piece]:
 
 def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
     """Words before the first one with a figure, and the rest: "Unser Beleg 4711"."""
-    at = next((i for i, token in enumerate(segment.tokens) if has_digit(token.text)), None)
+    at = next((i for i, token in enumerate(segment.tokens) if token.figure), None)
     if at == 0:
         return [], segment
     if at is None:
@@ -180,7 +179,7 @@ def _split(segment: Piece) -> tuple[list[Token], Piece | None]:
 def _is_word(segment: Piece | None) -> bool:
     if segment is None or len(segment.tokens) > _MOST_LABEL:
         return False
-    if any(has_digit(token.text) for token in segment.tokens):
+    if has_figure(segment.tokens):
         return False
     return any(char.isalpha() for token in segment.tokens for char in token.text)
 

@@ -10,8 +10,8 @@ from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
 from services.reasoning.engines.rules.keyvalues.title_number import titled_number
-from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.values import has_digit, take_date, take_identifier
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
+from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _KINDS = {
@@ -78,7 +78,7 @@ def _in_sentences(pages: Sequence[Labelled]) -> Iterable[tuple[str, Found]]:
             name = next((m.name for m in hit.meanings if m.section == "numbers" and m.name in _SENTENCES and not m.weak), None)
             if name is None or hit.leads or hit.colon:
                 continue
-            words = [token for token in hit.line.tokens[hit.end : hit.end + 3] if token.segment == hit.tokens[-1].segment]
+            words = [token for token in hit.line.tokens[hit.end : hit.end + 3] if token.segment == hit.segment]
             taken = take_identifier(words)
             if taken and taken[0] <= 1 and take_date(words) is None:
                 piece = Piece(hit.line.page, words[slice(*taken)])
@@ -135,7 +135,7 @@ def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:
     if line.tokens[at : at + 1] and line.tokens[at].text in _SLASHES:
         at += 1
     if line.tokens[at : at + 1] and take_date(line.tokens[at + 1 : at + 5]) == (0, 1):
-        at += not has_digit(line.tokens[at].text)
+        at += not line.tokens[at].figure
     words = [token for token in line.tokens[at : at + 5] if token.segment == last.segment]
     day = take_date(words) if words else None
     if day is None or day[0] != 0:
@@ -174,9 +174,9 @@ def _is_other_fact(hit: Hit) -> bool:
 
 def _on_line(line: TextLine, score: float, start: int, stop: int | None = None) -> Found | None:
     for at in range(start, len(line.tokens) if stop is None else stop):
-        if not any(has_digit(token.text) for token in line.tokens[at : at + 2]):
+        if not has_figure(line.tokens[at : at + 2]):
             continue
-        if not has_digit(line.tokens[at].text) and take_date(line.tokens[at + 1 : at + 4]) == (0, 1):
+        if not line.tokens[at].figure and take_date(line.tokens[at + 1 : at + 4]) == (0, 1):
             continue
         day = take_date(line.tokens[at : at + 5])
         if day and day[0] == 0:

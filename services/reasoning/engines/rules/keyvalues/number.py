@@ -56,7 +56,7 @@ def _within(hit: Hit, meaning: Meaning, value: str) -> bool:
     """A day's label that does not begin its segment: after an adjective, or in a sentence right before the day."""
     if value != "date" or meaning.weak or meaning.name not in _WITHIN:
         return False
-    after = [token for token in hit.line.tokens[hit.end : hit.end + 5] if token.segment == hit.tokens[-1].segment]
+    after = [token for token in hit.line.tokens[hit.end : hit.end + 5] if token.segment == hit.segment]
     day = take_date(after) if after else None
     return hit.trails or (day is not None and day[0] == 0)
 
@@ -143,7 +143,7 @@ def _rest_of_title(page: Labelled, hit: Hit) -> list[Token]:
     others = [h for h in page.hits[hit.line.index] if h.start >= hit.end and any(_is_other(m) for m in h.meanings)]
     stop = min((other.start for other in others), default=None)
     words = hit.line.tokens[hit.end : stop]
-    return [token for token in words if token.segment == hit.tokens[-1].segment]
+    return [token for token in words if token.segment == hit.segment]
 
 
 def _is_other(meaning: Meaning) -> bool:

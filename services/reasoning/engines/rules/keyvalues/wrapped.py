@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
-from services.reasoning.engines.rules.values import has_digit
+from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token, has_figure
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Vocabulary, meanings_of
 
 _GAP, _EDGE = 0.7, 3.0
@@ -25,13 +24,13 @@ def join_wrapped(sheet: Sheet, hits: list[list[Hit]], vocabulary: Vocabulary) ->
 def _is_heading(first: TextLine, second: TextLine, values: TextLine) -> bool:
     if second.box.y0 - first.box.y1 > _GAP * second.box.height or not first.once(_is_worded) or not second.once(_is_worded):
         return False
-    if len(first.segments()) < 2 or not any(has_digit(token.text) for token in values.tokens):
+    if len(first.segments()) < 2 or not has_figure(values.tokens):
         return False
     return all(_over(first, segment) for segment in second.segments())
 
 
 def _is_worded(line: TextLine) -> bool:
-    return not any(token.colon or has_digit(token.text) for token in line.tokens)
+    return not any(token.colon or token.figure for token in line.tokens)
 
 
 def _over(line: TextLine, segment: Piece) -> Sequence[Token]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
-from services.reasoning.engines.rules.values import has_digit
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning, Vocabulary, meanings_of
 
 _GAP, _EDGE = 0.7, 3.0
@@ -22,7 +22,7 @@ def join_wrapped_beside(sheet: Sheet, hits: list[list[Hit]], vocabulary: Vocabul
         if second.box.y0 - first.box.y1 > _GAP * second.box.height:
             continue
         for segment in second.segments():
-            if len(segment.tokens) <= _MOST and not any(token.colon or has_digit(token.text) for token in segment.tokens):
+            if len(segment.tokens) <= _MOST and not _is_marked(segment.tokens):
                 _join(first, second, segment, hits, vocabulary)
 
 
@@ -66,7 +66,12 @@ def _end(second: TextLine, segment: Piece, hits: list[list[Hit]]) -> None:
     hits[second.index] = sorted([*kept, Hit(second, at, end, [_REST])], key=lambda hit: hit.start)
 
 
+def _is_marked(words: Sequence[Token]) -> bool:
+    """Whether a colon or a figure is among some words."""
+    return True in [token.colon or token.figure for token in words]
+
+
 def _beside(words: list[Token], value: Token, segment: Piece) -> bool:
     """The words are one stretch of words, and what follows them stands right of both lines of the label."""
-    together = len({token.segment for token in words}) == 1 and not any(t.colon or has_digit(t.text) for t in words)
+    together = len({token.segment for token in words}) == 1 and not _is_marked(words)
     return together and value.box.x0 > max(words[-1].box.x1, segment.box.x1) and value.text[:1].isupper()

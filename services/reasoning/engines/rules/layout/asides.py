@@ -29,6 +29,10 @@ _LEAST_EDGES, _INDENT = 4, 8
 """Lines that begin at the edge beside the gutter, and points by which others may begin before them."""
 
 
+_Reach = tuple[float, float]
+"""From where to where a run of words goes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """The words of a side bar, those beside it, and the first and last line that hold them."""
@@ -44,9 +48,8 @@ def find_aside(lines: Sequence[TextLine], height: float) -> Aside | None:
     if len(lines) < _LEAST_LINES + _LEAST_BESIDE:
         return None
     left, right = min([line.box[0] for line in lines]), max([line.box[2] for line in lines])
-    edges = _edges(lines, left, right)
-    reaches = [_reaches(line) for line in lines] if edges else []
-    for edge in edges:
+    reaches = [_reaches(line) for line in lines]
+    for edge in _edges(reaches, left, right):
         at_left = edge - left < right - edge
         for first, last in _open_runs(lines, reaches, edge, height):
             aside = _part(lines, reaches, first, last, edge, at_left, height)
@@ -55,9 +58,9 @@ def find_aside(lines: Sequence[TextLine], height: float) -> Aside | None:
     return None
 
 
-def _edges(lines: Sequence[TextLine], left: float, right: float) -> list[float]:
+def _edges(reaches: Sequence[list[_Reach]], left: float, right: float) -> list[float]:
     """Where several runs of words begin, at a distance from one side that a side bar may have; the most frequent first."""
-    starts = Counter(round(piece.box[0]) for line in lines for piece in line.segments())
+    starts = Counter([round(x0) for line in reaches for x0, _ in line])
     near, far = _NARROWEST * (right - left), _WIDEST * (right - left)
     often = [
         x
@@ -67,14 +70,12 @@ def _edges(lines: Sequence[TextLine], left: float, right: float) -> list[float]:
     return [*dict.fromkeys(float(min([start for start in starts if x - _INDENT <= start <= x])) for x in often)]
 
 
-def _reaches(line: TextLine) -> list[tuple[float, float]]:
+def _reaches(line: TextLine) -> list[_Reach]:
     """From where to where the line's runs of words go."""
-    return [(piece.box[0], piece.box[2]) for piece in line.segments()]
+    return [(x0, x1) for x0, _, x1, _ in [piece.box for piece in line.segments()]]
 
 
-def _open_runs(
-    lines: Sequence[TextLine], reaches: Sequence[list[tuple[float, float]]], edge: float, height: float
-) -> list[tuple[int, int]]:
+def _open_runs(lines: Sequence[TextLine], reaches: Sequence[list[_Reach]], edge: float, height: float) -> list[tuple[int, int]]:
     """Lines in a row, tall enough, of which no run of words crosses the edge."""
     limit = edge - 1
     crossed = [at for at, line in enumerate(reaches) for x0, x1 in line if x0 < limit < x1]
@@ -88,18 +89,19 @@ def _open_runs(
 
 def _part(
     lines: Sequence[TextLine],
-    reaches: Sequence[list[tuple[float, float]]],
+    reaches: Sequence[list[_Reach]],
     first: int,
     last: int,
     edge: float,
     at_left: bool,
     height: float,
 ) -> Aside | None:
+    limit = edge - 1
     held = [
         (at, piece)
         for at in range(first, last + 1)
         for piece, (x0, _) in zip(lines[at].segments(), reaches[at], strict=True)
-        if (x0 < edge - 1) == at_left
+        if (x0 < limit) == at_left
     ]
     if len(held) < _LEAST_LINES:
         return None
@@ -122,12 +124,14 @@ def _part(
 def _tallest(held: list[tuple[int, Piece]]) -> list[tuple[int, Piece]]:
     """The longest stretch without a wide gap between its lines."""
     stretches: list[list[tuple[int, Piece]]] = []
+    above = 0.0
     for at, piece in held:
         _, top, _, bottom = piece.box
-        if stretches and top - stretches[-1][-1][1].box[3] <= _BREAK * (bottom - top):
+        if stretches and top - above <= _BREAK * (bottom - top):
             stretches[-1].append((at, piece))
         else:
             stretches.append([(at, piece)])
+        above = bottom
     return max(stretches, key=len, default=[])
 
 

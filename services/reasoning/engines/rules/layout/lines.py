@@ -98,7 +98,8 @@ def _tokens(word: Word) -> Sequence[Token]:
     if word.confidence is not None:
         texts = [part for text in texts for part in parts_of(text)]
     if len(texts) == 1:
-        return [Token(texts[0], key_of(texts[0]), word.box, word.confidence)]
+        text = texts[0]
+        return (Token(text, key_of(text), word.box, word.confidence),)
     return _shared(word, texts)
 
 
@@ -122,10 +123,11 @@ def _shared(word: Word, texts: list[str]) -> list[Token]:
 def _place(token: Token, rows: list[list[Token]]) -> None:
     _, top, _, bottom = token.box
     centre, height = top + bottom, bottom - top
-    for row in reversed(rows[-3:]):
+    for row in rows[:-4:-1]:
         _, above, _, below = row[-1].box
-        if abs(centre - above - below) / 2 < _CENTRE * min(height, below - above):
-            if below - above > _TALL * height and _is_below(top, height, row):
+        other = below - above
+        if abs(centre - above - below) / 2 < _CENTRE * (other if other < height else height):
+            if other > _TALL * height and _is_below(top, height, row):
                 continue
             if abs(centre - _centre(row[0])) > _DRIFT * height and _is_under(token, row):
                 continue
@@ -156,22 +158,24 @@ def _line(page: int, index: int, row: list[Token]) -> TextLine:
     recognised = row[0].confidence is not None
     if recognised:
         row = without_stubs(row)
-    boxes = [token.box for token in row]
-    gap = (_RECOGNISED_GAP if recognised else _GAP) * _median(sorted([y1 - y0 for _, y0, _, y1 in boxes]))
-    segment, left = 0, boxes[0].x0
-    right = left
+    lefts, tops, rights, bottoms = zip(*[token.box for token in row], strict=True)
+    heights = [bottom - top for top, bottom in zip(tops, bottoms, strict=True)]
+    gap = (_RECOGNISED_GAP if recognised else _GAP) * _median(sorted(heights))
+    segment, right, before = 0, lefts[0], heights[0]
     parted = _parted(row) if _BAR in [token.text for token in row] else frozenset()
-    for at, (token, (x0, _, x1, _)) in enumerate(zip(row, boxes, strict=True)):
-        if x0 - right > gap or at in parted or (at and _is_mark(row[at - 1], token, x0 - right)):
+    for at, (token, x0, x1, height) in enumerate(zip(row, lefts, rights, heights, strict=True)):
+        blank = x0 - right
+        if blank > gap or at in parted or (height != before and not recognised and _is_mark(before, height, blank)):
             segment += 1
-        token.segment, right = segment, max(right, x1)
-    return TextLine(page, index, Box(left, min([box[1] for box in boxes]), right, max([box[3] for box in boxes])), row)
+        token.segment, before = segment, height
+        right = x1 if x1 > right else right
+    return TextLine(page, index, Box(lefts[0], min(tops), right, max(bottoms)), row)
 
 
-def _is_mark(before: Token, token: Token, gap: float) -> bool:
-    """Whether one of two words beside each other is set much larger and apart: a logo, a number in a box."""
-    smaller, larger = sorted((before.box.height, token.box.height))
-    return token.confidence is None and larger > _LARGER * smaller and gap > _APART * smaller
+def _is_mark(before: float, height: float, gap: float) -> bool:
+    """Whether one of two words beside each other, by their heights, is set much larger and apart: a logo, a number in a box."""
+    smaller, larger = (before, height) if before < height else (height, before)
+    return larger > _LARGER * smaller and gap > _APART * smaller
 
 
 def _parted(row: list[Token]) -> frozenset[int]:

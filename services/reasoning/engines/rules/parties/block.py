@@ -11,7 +11,7 @@ from services.orders.identifiers import is_gln
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.draft import DraftField
-from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
 from services.reasoning.engines.rules.parties.patterns import (
     EMAIL,
     TAX_ID,
@@ -121,7 +121,8 @@ class Block:
 
     def has_town(self) -> bool:
         """True when a line has a postal code and a town."""
-        return any(has_town(piece) for piece in self.address())
+        lines = (*self.details.get("address", ()), *self.lines)
+        return any(has_figure(piece.tokens) for piece in lines) and any(has_town(piece) for piece in self.address())
 
     def fields(self, role: str) -> Iterable[tuple[str, DraftField]]:
         """Draft fields `role.*`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
@@ -145,7 +144,7 @@ def _party_hit(page: Labelled, piece: Piece) -> Hit | None:
 
 def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
     """Adds up the evidence for every candidate."""
-    usual = median([token.box.height for line in page.sheet.lines for token in line.tokens[:3]] or [1.0])
+    usual = page.type_height
     domains = _domains(page)
     footer = compact(" ".join(line.text for line in page.sheet.lines if line.box.y0 > _LOWER * page.sheet.height))
     senders = [Piece(line.page, words) for line in page.sheet.lines if (words := words_of(line.once(sender_run)))]

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
-from services.reasoning.engines.rules.layout.model import Piece, TextLine
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
 from services.reasoning.engines.rules.parties.block import can_be_name, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town, is_postal
 from services.reasoning.engines.rules.parties.sender import sender_run, words_of
-from services.reasoning.engines.rules.values import has_digit
 
 UPPER = 0.48
 """Share of the page's height above which blocks of parties stand."""
@@ -57,10 +56,15 @@ def _addresses(page: Labelled) -> set[int]:
         if line.box.y0 > UPPER * page.sheet.height:
             break
         for segment in line.segments():
-            if legal_form(segment.text) and can_be_name(segment) and not is_label(page, line, segment):
+            if segment.once(_is_legal) and segment.once(can_be_name) and not is_label(page, line, segment):
                 address = _down_to_town(page, line, segment)
                 found |= address | (_wrapped_name(page, line, segment) if address else set())
     return found
+
+
+def _is_legal(piece: Piece) -> bool:
+    """True for words that name a legal form."""
+    return legal_form(piece.text)
 
 
 def _wrapped_name(page: Labelled, line: TextLine, segment: Piece) -> set[int]:
@@ -68,7 +72,7 @@ def _wrapped_name(page: Labelled, line: TextLine, segment: Piece) -> set[int]:
     if not only_legal_form(segment.text):
         return set()
     above = (one for other in page.sheet.lines[max(0, line.index - 2) : line.index] for one in other.segments())
-    flush = [one for one in above if abs(one.box.x0 - segment.box.x0) < _FLUSH and can_be_name(one)]
+    flush = [one for one in above if abs(one.box.x0 - segment.box.x0) < _FLUSH and one.once(can_be_name)]
     near = [one for one in flush if segment.box.y0 - one.box.y1 < segment.box.height]
     return {id(near[-1].tokens[0])} if near else set()
 
@@ -90,16 +94,16 @@ def _down_to_town(page: Labelled, line: TextLine, segment: Piece) -> set[int]:
 
 def heads_roles(page: Labelled, line: TextLine) -> bool:
     """A row of headings of which one is a known role: the others head blocks too."""
-    known = sum(1 for hit in page.hits[line.index] if hit.alone and hit.means("roles"))
-    return known > 0 and len(line.segments()) > 1 and not any(has_digit(token.text) for token in line.tokens)
+    headed = any(hit.means("roles") and hit.alone for hit in page.hits[line.index])
+    return headed and len(line.segments()) > 1 and not has_figure(line.tokens)
 
 
 def _over_company(page: Labelled, line: TextLine, segment: Piece) -> bool:
     """True when the line below has a company's name at the same edge."""
     for below in page.sheet.lines[line.index + 1 : line.index + 2]:
         for other in below.segments():
-            named = legal_form(other.text) and not only_legal_form(other.text)
-            if named and abs(other.box.x0 - segment.box.x0) < other.box.height:
+            flush = abs(other.box.x0 - segment.box.x0) < other.box.height
+            if flush and other.once(_is_legal) and not only_legal_form(other.text):
                 return True
     return False
 
@@ -113,11 +117,12 @@ def is_other(page: Labelled, line: TextLine, segment: Piece) -> bool:
     if is_label(page, line, segment) or any(hit.means("titles") for hit in hits):
         return True
     before = line.tokens[at - 1] if at else None
-    if before is None or is_inline_party(segment):
+    if before is None or not (before.colon or page.columns):
         return False
     left = next(other.box.x0 for other in line.segments() if other.tokens[-1] is before)
     near = segment.box.x0 - before.box.x1 < _APART * segment.box.height
-    return (before.colon and near) or any(c.has_value(segment.box) and c.holds(line.box.y0, left) for c in page.columns)
+    of_label = (before.colon and near) or any(c.has_value(segment.box) and c.holds(line.box.y0, left) for c in page.columns)
+    return of_label and not is_inline_party(segment)
 
 
 def is_inline_party(segment: Piece) -> bool:
@@ -128,15 +133,16 @@ def is_inline_party(segment: Piece) -> bool:
 
 
 def _join(groups: list[list[Piece]], segment: Piece) -> None:
-    box = segment.box
+    x0, y0, x1, y1 = segment.box
+    own = max(y1 - y0, 1.0)
     gap = TOWN_GAP if has_town(segment) else _GAP
     for group in reversed(groups[-8:]):
-        last = group[-1].box
-        height = min(max(box.height, 1.0), max(last.height, 1.0)) * 1.3
-        if not -2 <= box.y0 - last.y1 <= gap * height:
+        left, top, right, bottom = group[-1].box
+        height = min(own, max(bottom - top, 1.0)) * 1.3
+        if not -2 <= y0 - bottom <= gap * height:
             continue
-        middle = abs(box.x0 + box.x1 - last.x0 - last.x1) / 2
-        if min(abs(box.x0 - group[0].box.x0), middle, abs(box.x1 - last.x1)) < height:
+        middle = abs(x0 + x1 - left - right) / 2
+        if min(abs(x0 - group[0].box.x0), middle, abs(x1 - right)) < height:
             group.append(segment)
             return
     groups.append([segment])

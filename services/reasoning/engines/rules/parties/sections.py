@@ -66,8 +66,11 @@ def _ends_sentence(hit: Hit) -> bool:
 
 def _before_block(page: Labelled, hit: Hit) -> bool:
     """A long label right before a company's name, whose address stands under the name: "Deliver goods to Acme Ltd"."""
-    words = [token for token in hit.line.tokens[hit.end :] if token.segment == hit.tokens[-1].segment]
-    if not hit.leads or not words or words[0].box.x0 <= hit.piece.box.x1:
+    if not hit.leads:
+        return False
+    segment = hit.segment
+    words = [token for token in hit.line.tokens[hit.end :] if token.segment == segment]
+    if not words or words[0].box.x0 <= hit.piece.box.x1:
         return False
     following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 3]
     below = next((piece for line in following if (piece := near(line, words[0].box.x0, _FLUSH)) is not None), None)
@@ -100,7 +103,7 @@ class _Walk:
     def _beside(self) -> Piece | None:
         """The segment right of the label."""
         after = self.hit.line.tokens[self.hit.end : self.hit.end + 1]
-        if not after or after[0].segment == self.hit.tokens[-1].segment:
+        if not after or after[0].segment == self.hit.segment:
             return None
         return next(s for s in self.hit.line.segments() if s.tokens[0].segment == after[0].segment)
 
@@ -250,7 +253,7 @@ class _Walk:
 
     def _detail_name(self, hit: Hit) -> str:
         after = hit.line.tokens[hit.end : hit.end + 1]
-        apart = bool(after) and after[0].segment != hit.tokens[-1].segment
+        apart = bool(after) and after[0].segment != hit.segment
         if not (hit.colon or hit.in_column or apart or (after and _is_value(after[0].text))):
             return ""
         named = next((m.name for m in hit.meanings if m.section == "party"), "")

@@ -142,6 +142,14 @@ class _Walker:
     model: Body | None
     first: frozenset[str] | None = None
     partial: list[int] = field(default_factory=list)
+    text: int | None = field(init=False)
+    wanted: list[str] = field(init=False)
+    """The columns of values that the heading names, the most wanted first."""
+
+    def __post_init__(self) -> None:
+        names = self.body.header.names()
+        self.text = _text_column(self.body.header)
+        self.wanted = [name for name in NUMERIC if name in names]
 
     def take(self, line: TextLine) -> bool:
         """Takes a line in; False when the table has ended before it."""
@@ -155,7 +163,7 @@ class _Walker:
             return False
         if self.first is None and is_total(body.page, line):
             return True
-        cells = split(line, body.separators, _text_column(body.header))
+        cells = split(line, body.separators, self.text)
         body.lines.append(line)
         body.cells.append(cells)
         self._weigh(len(body.lines) - 1)
@@ -208,7 +216,7 @@ class _Walker:
                 return False
             recent = [*recent[-2:], other]
             near = [one for one in recent if not _apart(one, other)]
-            found = [numeric_names(body.header, split(one, body.separators, _text_column(body.header))) for one in near]
+            found = [numeric_names(body.header, split(one, body.separators, self.text)) for one in near]
             if set().union(*found) >= self.first:
                 return True
         return False
@@ -216,8 +224,7 @@ class _Walker:
     def _weigh(self, at: int) -> None:
         """An amount (where the table has none a price or quantity) with more to tell what it is for: an item's numbers."""
         body = self.body
-        found = numeric_names(body.header, body.cells[at])
-        wanted = [name for name in NUMERIC if name in body.header.names()]
+        found, wanted = numeric_names(body.header, body.cells[at]), self.wanted
         if not found or not wanted:
             return
         beside = self._beside(at)
@@ -256,14 +263,14 @@ class _Walker:
 
     def _whole_but_amount(self, at: int) -> bool:
         body = self.body
-        wanted = self.first or frozenset(name for name in NUMERIC if name in body.header.names())
+        wanted = self.first or frozenset(self.wanted)
         found = numeric_names(body.header, self._apart_from_text(body.cells[at]))
         rest = wanted - {"amount"}
         return "amount" in wanted and len(rest) >= 2 and found >= rest and self._named(at) and not self.pattern
 
     def _apart_from_text(self, cells: dict[int, list[Token]]) -> dict[int, list[Token]]:
         """Without cells whose words go on from a text on their left without a gap: "Sealing tape | 12 mm"."""
-        text = _text_column(self.body.header)
+        text = self.text
         last = cells[text][-1].segment if text is not None and text in cells else None
         return {at: tokens for at, tokens in cells.items() if text is None or at <= text or tokens[0].segment != last}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.orders.units import is_unit
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.columns import split
 from services.reasoning.engines.rules.tables.content import is_code
@@ -17,7 +17,6 @@ from services.reasoning.engines.rules.tables.layers import layer_line, line_behi
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Column, Header, Item, Layer
 from services.reasoning.engines.rules.tables.prove import proven
 from services.reasoning.engines.rules.values import (
-    has_digit,
     numbers,
     numbers_with_unit,
     price_with_basis,
@@ -162,7 +161,7 @@ def _is_of_remark(cells: dict[int, list[Token]], at: int) -> bool:
     if left and left[-1].segment == own[0].segment:
         return not is_code(own)
     goes_on = right is not None and right[0].segment == own[-1].segment
-    return goes_on and not any(has_digit(token.text) for token in own)
+    return goes_on and not has_figure(own)
 
 
 def _figure(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iterable[tuple[str, Cell]]:
@@ -268,7 +267,7 @@ def _word(column: Column, at: int, rows: _Rows, band: Band, page: int) -> Iterab
         elif take_date(tokens) is not None:
             continue
         else:
-            tokens = [token for token in tokens if has_digit(token.text)][:1]
+            tokens = [token for token in tokens if token.figure][:1]
         if tokens:
             yield column.name, Cell(Piece(page, tokens), _score(column, tokens, True))
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from services.reasoning.engines.rules.layout.lines import key_of
@@ -37,27 +37,35 @@ Span = tuple[float, float]
 def boundaries(columns: Sequence[Column], rows: Sequence[TextLine], borders: Sequence[float] = ()) -> list[float]:
     """The separators between neighbouring columns, from left to right; `borders` are the x of vertical ruling lines."""
     sample = [row for row in rows if row.tokens[-1].segment > 0 or len(row.tokens) <= _SHORT][:_MOST]
-    spans = _spans(sample)
+    spans = _Spans(sample)
     return [_separator(left, right, spans, borders) for left, right in itertools.pairwise(columns)]
 
 
-def _spans(rows: Sequence[TextLine]) -> list[Span]:
+class _Spans:
     """Where the words of some rows begin and end, from left to right."""
-    return sorted([(token.box[0], token.box[2]) for row in rows for token in row.tokens])
+
+    def __init__(self, rows: Sequence[TextLine]) -> None:
+        self._spans = sorted([(token.box[0], token.box[2]) for row in rows for token in row.tokens])
+        self._widest = max([x1 - x0 for x0, x1 in self._spans], default=0.0)
+
+    def between(self, start: float, end: float) -> list[Span]:
+        """Those that begin before `end` and end behind `start`."""
+        first = bisect_left(self._spans, (start - self._widest - 1,))
+        return [span for span in self._spans[first : bisect_left(self._spans, (end,))] if span[1] > start]
 
 
 def merge_crossed(columns: list[Column], rows: Sequence[TextLine]) -> list[Column]:
     """Columns without those that words run across from their neighbour in most rows: one heading was taken for two."""
     rows = [row for row in rows if row.tokens[-1].segment > 1][:_MOST]
     kept: list[Column] = []
-    spans = _spans(rows)
+    spans = _Spans(rows)
     for column in columns:
         left = kept[-1] if kept else None
         if left is None or not rows or not {"description"} & {left.name, column.name} or left.x1 > column.x0:
             kept.append(column)
             continue
         at = _separator(left, column, spans, ())
-        crossed = sum(1 for row in rows if any(_crosses(token, at) and _begins(row, token, left) for token in row.tokens))
+        crossed = sum([any(_begins(row, token, left) for token in _crossing(row, at)) for row in rows])
         if crossed < _CROSSED * len(rows) and not _runs_through(left, column, rows):
             kept.append(column)
             continue
@@ -90,8 +98,10 @@ def _goes_on(one: Token, two: Token, x: float) -> bool:
     return one.segment == two.segment and one.box.x0 < x - 1 <= two.box.x0
 
 
-def _crosses(token: Token, at: float) -> bool:
-    return token.box.x0 < at - 1 and token.box.x1 > at + 1 and not _MERGED.match(token.text)
+def _crossing(row: TextLine, at: float) -> list[Token]:
+    """The words of a row that stand across a place."""
+    across = [token for token in row.tokens if token.box[0] < at - 1 and token.box[2] > at + 1]
+    return [token for token in across if not _MERGED.match(token.text)]
 
 
 def _begins(row: TextLine, token: Token, left: Column) -> bool:
@@ -113,28 +123,43 @@ def vertical_borders(sheet: Sheet, top: float, bottom: float) -> list[float]:
 
 
 def split(line: TextLine, separators: Sequence[float], text_column: int | None = None) -> dict[int, list[Token]]:
-    """A line's words by column; a text that begins in `text_column` and runs on stays whole."""
+    """A line's words by column; a text that begins in `text_column` and runs on stays whole.
+
+    Kept with the line: a table is read anew when its columns' meanings change, and its items are read by its columns.
+    """
+    return line.kept((text_column, *separators), lambda: _split(line, separators, text_column))
+
+
+def _split(line: TextLine, separators: Sequence[float], text_column: int | None) -> dict[int, list[Token]]:
     cells: dict[int, list[Token]] = {}
     last: Token | None = None
     before = -1
     grouped = line.once(_grouped)
     for token in _parts(line, separators):
-        at = bisect_right(separators, grouped.get(id(token), (token.box.x0 + token.box.x1) / 2))
-        if last is not None and before == text_column and at == before + 1 and _runs_on(token, last, separators[before]):
+        x0, _, x1, _ = token.box
+        at = bisect_right(separators, grouped.get(id(token), (x0 + x1) / 2) if grouped else (x0 + x1) / 2)
+        if before == text_column and at == before + 1 and last is not None and _runs_on(token, last, separators[before]):
             at = before
-        cells.setdefault(at, []).append(token)
+        if at in cells:
+            cells[at].append(token)
+        else:
+            cells[at] = [token]
         before, last = at, token
     return cells
 
 
-def _parts(line: TextLine, separators: Sequence[float]) -> Iterable[Token]:
+def _parts(line: TextLine, separators: Sequence[float]) -> Sequence[Token]:
     """A line's words, with those divided that are two across a separator."""
+    parts: list[Token] = []
+    last = len(separators)
     for token in line.tokens:
-        at = bisect_right(separators, token.box.x0)
-        if at < len(separators) and token.box.x1 > separators[at] + 1:
-            yield from _unmerged(token, separators, at)
+        x0, _, x1, _ = token.box
+        at = bisect_right(separators, x0)
+        if at < last and x1 > separators[at] + 1:
+            parts.extend(_unmerged(token, separators, at))
         else:
-            yield token
+            parts.append(token)
+    return parts
 
 
 def _grouped(line: TextLine) -> dict[int, float]:
@@ -165,35 +190,34 @@ def _runs_on(token: Token, last: Token, separator: float) -> bool:
     return near and across and not is_number(token.text)
 
 
-def _separator(left: Column, right: Column, spans: Sequence[Span], borders: Sequence[float]) -> float:
+def _separator(left: Column, right: Column, spans: _Spans, borders: Sequence[float]) -> float:
     between = [x for x in borders if left.x1 - 2 < x < right.x0 + 2]
     if len(between) == 1:
         return between[0]
     return _between(left, right, spans)
 
 
-def _between(left: Column, right: Column, words: Sequence[Span]) -> float:
+def _between(left: Column, right: Column, words: _Spans) -> float:
     """Words that overlap a place are counted; of the emptiest places the middle of the longest run is taken."""
     start, end = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
-    places = [start + _STEP * at for at in range(max(1, int((end - start) / _STEP)) + 1)]
-    spans = [span for span in words[: bisect_left(words, (end,))] if span[1] > start]
-    spans += [(left.x0, left.x1), (right.x0, right.x1)] * 2
-    changes = [0] * (len(places) + 1)
-    for x0, x1 in spans:
-        first, behind = max(0, int((x0 - start) / _STEP) + 1), min(len(places), int((x1 - start) / _STEP) + 1)
+    places = max(1, int((end - start) / _STEP)) + 1
+    changes = [0] * (places + 1)
+    for x0, x1 in [*words.between(start, end), *[(left.x0, left.x1), (right.x0, right.x1)] * 2]:
+        first, behind = int((x0 - start) / _STEP) + 1, int((x1 - start) / _STEP) + 1
+        first, behind = first if first > 0 else 0, behind if behind < places else places
         if first < behind:
             changes[first] += 1
             changes[behind] -= 1
-    return _middle(places, list(itertools.accumulate(changes[:-1])))
+    first, last = _longest_run(list(itertools.accumulate(changes[:-1])))
+    return (start + _STEP * first + (start + _STEP * last)) / 2
 
 
-def _middle(places: list[float], crossed: list[int]) -> float:
-    least, runs, begin = min(crossed), [], None
+def _longest_run(crossed: list[int]) -> tuple[int, int]:
+    """The first and last place of the last of the longest runs that the fewest words cross."""
+    least, longest, begin = min(crossed), (0, 0, 0), -1
     for at, count in enumerate([*crossed, least + 1]):
-        if count == least and begin is None:
+        if count != least:
+            if at - 1 - begin >= longest[0]:
+                longest = (at - 1 - begin, begin + 1, at - 1)
             begin = at
-        elif count != least and begin is not None:
-            runs.append((at - begin, begin, at - 1))
-            begin = None
-    _, first, last = max(runs)
-    return (places[first] + places[last]) / 2
+    return longest[1:]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from services.orders.currencies import parse_currency
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.layout.model import TextLine, has_figure
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS
-from services.reasoning.engines.rules.values import has_digit, is_number
+from services.reasoning.engines.rules.values import is_number
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _TOTALS = ("line_total", "net_total", "tax_total", "grand_total", "net_ignored")
@@ -40,7 +40,7 @@ def is_total(page: Labelled, line: TextLine) -> bool:
 
 
 def _holds_total(hits: Sequence[Hit], line: TextLine) -> bool:
-    if any(hit.colon and hit.means("columns", name) for hit in hits for name in IDENTIFIERS):
+    if any(m.name in IDENTIFIERS and m.section == "columns" and hit.colon for hit in hits for m in hit.meanings):
         return False
     leading = [hit for hit in hits if (hit.start <= 1 or _beside_text(line, hit)) and _has_amount(hit, line)]
     return any(hit.means("fields", name) for hit in leading for name in _TOTALS) or _heads_recap(hits, line)
@@ -74,8 +74,8 @@ def _is_rate(line: TextLine, at: int) -> bool:
 def _beside_text(line: TextLine, hit: Hit) -> bool:
     """True for a label behind a remark or behind texts without a figure, such as the heading of a summary on its left."""
     before = line.tokens[: hit.start]
-    bare = hit.leads and hit.alone and not any(has_digit(token.text) for token in before)
-    headings = bare and line.tokens[-1].segment - hit.tokens[0].segment == 1 and bool(_MONEY.search(line.tokens[-1].text))
+    bare = hit.leads and hit.alone and not has_figure(before)
+    headings = bare and line.tokens[-1].segment - hit.segment == 1 and bool(_MONEY.search(line.tokens[-1].text))
     return headings or _beside_remark(line, hit)
 
 

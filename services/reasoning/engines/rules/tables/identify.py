@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from services.orders.currencies import parse_currency
 from services.orders.identifiers import is_gtin
-from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
 from services.reasoning.engines.rules.tables.content import is_code
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell
-from services.reasoning.engines.rules.values import has_digit, take_date
+from services.reasoning.engines.rules.values import take_date
 
 _BRACKETED = re.compile(r"^\(.*\)$")
 _WRAPS = ("-", "/", "_")
@@ -65,8 +65,8 @@ def identifiers(
 
 def _without_words(name: str, plain: list[list[Token]], *, beside_gtin: bool) -> tuple[str, list[list[Token]]]:
     """The values with figures, where some have; what stands beside a GTIN under its heading is the seller's item number."""
-    if any(_has_digit(value) for value in plain):
-        plain = [value for value in plain if _has_digit(value)]
+    if any(has_figure(value) for value in plain):
+        plain = [value for value in plain if has_figure(value)]
     return ("seller_sku", [value for value in plain if is_code(value)]) if beside_gtin else (name, plain)
 
 
@@ -74,7 +74,7 @@ def _without_gtin(value: list[Token]) -> tuple[list[Token], list[Token]]:
     """An item number and the GTIN beside it, which its check digit tells: "AX-0881 4083353018485"."""
     codes = [token for token in value if len(token.text) == _GTIN and is_gtin(token.text)]
     rest = [token for token in value if token not in codes]
-    return (rest, codes) if len(codes) == 1 and _has_digit(rest) else (value, [])
+    return (rest, codes) if len(codes) == 1 and has_figure(rest) else (value, [])
 
 
 def _without_currency(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -82,15 +82,11 @@ def _without_currency(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[1:] if len(tokens) > 1 and parse_currency(tokens[0].text) else tokens
 
 
-def _has_digit(tokens: Sequence[Token]) -> bool:
-    return any(has_digit(token.text) for token in tokens)
-
-
 def labelled_identifier(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
     """An item number behind its label in running text ("Art.-Nr.: 4711"), None when the text is another one."""
     kind, value, _ = _labelled(tokens, labels)
     first = value[0] if value else None
-    return (kind, value[:1]) if kind not in ("", _UNKNOWN) and first is not None and has_digit(first.text) else None
+    return (kind, value[:1]) if kind not in ("", _UNKNOWN) and first is not None and first.figure else None
 
 
 def _labelled(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token], float]:
@@ -107,7 +103,7 @@ def _labelled(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[
         kind, kept = _kind(kept[:end], labels) or kind or _UNKNOWN, kept[end:]
     if not any(char.isalnum() for token in kept for char in token.text) or all(_BRACKETED.match(t.text) for t in kept):
         return "", [], 0.0
-    if kind == "gtin" and not any(has_digit(token.text) for token in kept):
+    if kind == "gtin" and not has_figure(kept):
         kind = ""
     return kind, kept, _LABELLED
 

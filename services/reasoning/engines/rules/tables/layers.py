@@ -38,7 +38,7 @@ def find_layers(page: Labelled, header: Header, body: Body, labels: ColumnLabels
     lines = page.sheet.lines[header.first : header.last + 1]
     if any(itertools.starmap(overlaps, itertools.pairwise(lines))):
         return []
-    headings = [heading_columns([line], labels) for line in lines]
+    headings = [heading_columns([line], labels, page.headings) for line in lines]
     headings = [columns for columns in headings if any(_told(column) for column in columns)]
     headings += _below(page, header, body, labels)
     home = _home(_unwrapped(headings, header.columns), header)
@@ -150,7 +150,7 @@ def _below(page: Labelled, header: Header, body: Body, labels: ColumnLabels) -> 
     first = body.lines[body.anchors[0]].index
     found = []
     for line in page.sheet.lines[header.last + 1 : min(first, header.last + 1 + _MOST_BELOW)]:
-        columns = heading_columns([line], labels)
+        columns = heading_columns([line], labels, page.headings)
         told = sum(1 for column in columns if _told(column))
         if 2 * told <= len(columns):
             break

@@ -46,7 +46,7 @@ def name_percentages(columns: Sequence[Column], rows: Sequence[dict[int, list[To
 
     Beside the one meaning stands the other; where both are open, the rates are those that no item is without.
     """
-    shares = [at for at, column in enumerate(columns) if _is_share(column, _texts(rows, at))]
+    shares = [at for at, column in enumerate(columns) if _may_be_share(column) and _are_shares(_texts(rows, at))]
     before = [columns[at].name for at in shares]
     known = [name for at, name in zip(shares, before, strict=True) if name in _RATES and len(columns[at].stack) < 2]
     open_ones = [at for at in shares if columns[at].name not in _RATES or len(columns[at].stack) > 1]
@@ -59,9 +59,13 @@ def name_percentages(columns: Sequence[Column], rows: Sequence[dict[int, list[To
     return before != [columns[at].name for at in shares]
 
 
-def _is_share(column: Column, texts: Sequence[str]) -> bool:
+def _may_be_share(column: Column) -> bool:
     named = column.name in ("", *_RATES, *_NO_SHARES) or bool({*column.stack} & {*_RATES})
-    return named and column.also != "other" and bool(texts) and all(_PERCENTAGE.match(text) for text in texts)
+    return named and column.also != "other"
+
+
+def _are_shares(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(_PERCENTAGE.match(text) for text in texts)
 
 
 def _named_elsewhere(columns: Sequence[Column], shares: Sequence[int], name: str) -> bool:

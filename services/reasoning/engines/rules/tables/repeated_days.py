@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import Cell, Item
-from services.reasoning.engines.rules.values import has_digit, take_date
+from services.reasoning.engines.rules.values import take_date
 
 _DUE = "requested_delivery_date"
 _OTHER_DAYS = frozenset({_DUE, "date", "start_date", "end_date", "service_from", "service_to"})
@@ -67,7 +67,7 @@ def _is_whole_day(tokens: Sequence[Token]) -> bool:
     if place is None or place[0]:
         return False
     rest = tokens[place[1] :]
-    return len(rest) <= 1 and not any(has_digit(token.text) for token in rest)
+    return len(rest) <= 1 and not has_figure(rest)
 
 
 def _may_say_due(key: str, labels: ColumnLabels) -> bool:

@@ -10,7 +10,7 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.model import Cell, Item
-from services.reasoning.engines.rules.values import has_digit, take_date
+from services.reasoning.engines.rules.values import take_date
 
 _DAY = "requested_delivery_date"
 _LABEL_WORDS, _MOST_WORDS = 4, 9
@@ -59,7 +59,7 @@ def _day(line: TextLine) -> Piece | None:
         return None
     label = next((at + 1 for at, token in enumerate(line.tokens[:_LABEL_WORDS]) if token.colon), 0)
     for start in range(label, min(_LABEL_WORDS + 1, len(line.tokens))):
-        if start and has_digit(line.tokens[start - 1].text):
+        if start and line.tokens[start - 1].figure:
             break
         rest = line.tokens[start:]
         day = take_date(rest)

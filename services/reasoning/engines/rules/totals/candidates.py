@@ -17,6 +17,7 @@ from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 NAMES = ("line_total", "net_total", "tax_total", "grand_total")
 ADJUSTMENTS = ("allowances", "charges")
+_WANTED = frozenset({*NAMES, *ADJUSTMENTS})
 _WEAK = 0.7
 _MATRIX, _STRIP = 0.9, 0.92
 _TAKEN = 0.4
@@ -56,12 +57,13 @@ def candidates(pages: Sequence[Labelled], decimal: str | None) -> dict[str, list
 
 
 def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str, Candidate]]:
-    meanings = {m.name: m for m in hit.meanings if m.section == "fields" and m.name in (*NAMES, *ADJUSTMENTS)}
+    meanings = {m.name: m for m in hit.meanings if m.section == "fields" and m.name in _WANTED}
     if not meanings or not (hit.leads or hit.colon or _after_rate(hit)):
         return
     if "grand_total" in meanings:
         yield from _matrix(page, hit, decimal)
     strip = [*in_strip(page, hit, decimal)]
+    summed = in_summary(page, hit, decimal)
     for name, meaning in meanings.items():
         candidate = _beside(page, hit, name, meaning, decimal)
         if candidate is not None:
@@ -69,13 +71,13 @@ def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str
         for piece, value in strip:
             rate = _rate(hit, hit.tokens, decimal)
             yield name, Candidate([piece], value, _STRIP * (_WEAK if meaning.weak else 1.0), hit.piece.text, rate)
-        if (summed := in_summary(page, hit, decimal)) is not None:
+        if summed is not None:
             yield name, Candidate([summed[0]], summed[1], _STRIP, hit.piece.text)
 
 
 def _after_rate(hit: Hit) -> bool:
     """A label after a percentage: "plus 19 % VAT"."""
-    before = [token for token in hit.line.tokens[: hit.start] if token.segment == hit.tokens[0].segment]
+    before = [token for token in hit.line.tokens[: hit.start] if token.segment == hit.segment]
     figures = sum(1 for token in before if is_number(token.text.strip("()%")))
     return figures == 1 and len(before) <= _BEFORE_RATE and any("%" in token.text for token in before)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.values import numbers, value_of
+from services.reasoning.engines.rules.values import Taken, numbers, value_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _NEAR = 2.5
@@ -30,18 +30,30 @@ def in_summary(page: Labelled, hit: Hit, decimal: str | None) -> tuple[Piece, De
 
 def _rows(page: Labelled, heading: TextLine, decimal: str | None) -> Iterator[list[tuple[Piece, Decimal]]]:
     """The amounts of the lines that follow a heading, as long as each has several; the heading itself has none."""
+    if len(_amounts(heading, decimal)) >= _LEAST_AMOUNTS:
+        return
     above = heading
-    for line in page.sheet.lines[heading.index :]:
-        found = [
-            (Piece(line.page, line.tokens[slice(*taken)]), value)
-            for taken in numbers(line.tokens)
-            if _MONEY.search(line.tokens[taken[1] - 1].text) and (value := value_of(line.tokens, taken, decimal)) is not None
-        ]
-        if (line is heading) == (len(found) >= _LEAST_AMOUNTS) or line.box.y0 - above.box.y1 > _NEAR * line.box.height:
+    for line in page.sheet.lines[heading.index + 1 :]:
+        if line.box.y0 - above.box.y1 > _NEAR * line.box.height:
+            return
+        found = _amounts(line, decimal)
+        if len(found) < _LEAST_AMOUNTS:
             return
         above = line
-        if line is not heading:
-            yield found
+        yield found
+
+
+def _amounts(line: TextLine, decimal: str | None) -> list[tuple[Piece, Decimal]]:
+    """The amounts of money of a line that has several; only those lines are asked what they are."""
+    money = line.once(_money)
+    if len(money) < _LEAST_AMOUNTS:
+        return []
+    values = [(taken, value_of(line.tokens, taken, decimal)) for taken in money]
+    return [(Piece(line.page, line.tokens[slice(*taken)]), value) for taken, value in values if value is not None]
+
+
+def _money(line: TextLine) -> list[Taken]:
+    return [taken for taken in numbers(line.tokens) if _MONEY.search(line.tokens[taken[1] - 1].text)]
 
 
 def _under(hit: Hit, amounts: list[tuple[Piece, Decimal]]) -> tuple[Piece, Decimal] | None:

@@ -49,6 +49,8 @@ class Vocabulary:
     """The first letters of labels: most words begin none."""
     single: dict[str, list[Meaning]] = field(default_factory=dict, init=False, repr=False)
     """What words mean by themselves, remembered as they are printed; a copy remembers anew."""
+    dull: dict[tuple[str, str], bool] = field(default_factory=dict, init=False, repr=False)
+    """Which words no label begins with, by text and key."""
 
     def add(self, label: str, section: str, name: str, language: str = "") -> None:
         """Takes a label in; a leading "~" marks a weak one, that counts only when nothing better is there.
@@ -77,6 +79,15 @@ class Vocabulary:
                 self.single.clear()
             self.single[token.text] = _meanings([token], self)
         return self.single[token.text]
+
+    def is_dull(self, token: Token) -> bool:
+        """True for a word that is no label and begins none, neither a listed one nor one that its words explain."""
+        known = (token.text, token.key)
+        if known not in self.dull:
+            if len(self.dull) >= _MOST_SINGLE:
+                self.dull.clear()
+            self.dull[known] = not self.may_be_label(token) and not self.explains(token.key)
+        return self.dull[known]
 
     def compound(self, key: str) -> list[Meaning]:
         """What a single word means by its ending, nothing when none is known."""
@@ -122,6 +133,11 @@ class Hit:
         return self.line.tokens[self.start : self.end]
 
     @property
+    def segment(self) -> int:
+        """The segment of its line that holds it: no label spans two."""
+        return self.line.tokens[self.start].segment
+
+    @property
     def piece(self) -> Piece:
         """The label's place."""
         if self._piece is None:
@@ -159,8 +175,9 @@ class Hit:
 
     def means(self, section: str, name: str | None = None) -> bool:
         """True when the label can stand for it."""
-        names = [meaning.name for meaning in self.meanings if meaning.section == section]
-        return bool(names) if name is None else name in names
+        if name is None:
+            return section in [meaning.section for meaning in self.meanings]
+        return (section, name) in [(meaning.section, meaning.name) for meaning in self.meanings]
 
 
 def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
@@ -171,7 +188,8 @@ def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
     free = True
     while at < len(tokens):
         leads = free or tokens[at - 1].segment != tokens[at].segment
-        may = tokens[at].key and (leads or vocabulary.may_be_label(tokens[at]))
+        token = tokens[at]
+        may = token.key and not vocabulary.is_dull(token) and (leads or vocabulary.may_be_label(token))
         hit = _label_at(line, at, vocabulary, leads) if may else None
         free = hit is not None
         if hit is not None and not hit.means("phrases"):
@@ -257,24 +275,33 @@ def _ends_label(tokens: list[Token], end: int) -> bool:
 
 def _mark_rows(hits: list[Hit], line: TextLine, fillers: set[str]) -> None:
     """Marks the labels of segments that labels fill: each heads its own value."""
+    if len(hits) < 2:
+        return
     by_segment: dict[int, list[Hit]] = {}
     for hit in hits:
-        by_segment.setdefault(hit.tokens[0].segment, []).append(hit)
+        by_segment.setdefault(hit.segment, []).append(hit)
     for segment, inside in by_segment.items():
         if len(inside) > 1 and not any(hit.colon for hit in inside):
-            words = sum(1 for token in line.tokens if token.segment == segment)
+            words = [token.segment for token in line.tokens].count(segment)
+            if sum([hit.end - hit.start for hit in inside]) != words:
+                continue
             strong = sum(1 for hit in inside if not all(meaning.weak for meaning in hit.meanings))
             bare = any(all(token.key in fillers for token in hit.tokens) for hit in inside)
-            if strong > 1 and not bare and sum(hit.end - hit.start for hit in inside) == words:
+            if strong > 1 and not bare:
                 for hit in inside:
                     hit.in_row = True
 
 
 def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
+    best = _longest_listed(tokens, at, vocabulary) if vocabulary.may_begin(tokens[at].key) else at
+    best = at + 1 if best == at and vocabulary.of_word(tokens[at]) else best
+    return _with_tail(tokens, best, vocabulary) if best > at else at
+
+
+def _longest_listed(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
     key, best = "", at
     segment, labels = tokens[at].segment, vocabulary.labels
-    begins = vocabulary.may_begin(tokens[at].key)
-    for end, token in enumerate(tokens[at : at + _LONGEST] if begins else (), at + 1):
+    for end, token in enumerate(tokens[at : at + _LONGEST], at + 1):
         if token.segment != segment:
             break
         key += token.key
@@ -282,8 +309,7 @@ def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
             best = end
         if token.colon:
             break
-    best = at + 1 if best == at and vocabulary.of_word(tokens[at]) else best
-    return _with_tail(tokens, best, vocabulary) if best > at else at
+    return best
 
 
 def _with_tail(tokens: list[Token], end: int, vocabulary: Vocabulary) -> int:

@@ -6,9 +6,9 @@ import itertools
 import re
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import TextLine
+from services.reasoning.engines.rules.layout.model import TextLine, has_figure
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
-from services.reasoning.engines.rules.tables.heading.name import KnownCells, heading_columns
+from services.reasoning.engines.rules.tables.heading.name import columns_of, growing_cells
 from services.reasoning.engines.rules.tables.heading.stacked import stacked
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column, Header
 from services.reasoning.engines.rules.values import is_number
@@ -16,6 +16,7 @@ from services.reasoning.engines.rules.values import is_number
 _UP, _DOWN = 4, 5
 """Lines above and below a line with labels that may belong to the same heading row."""
 _FIGURE = re.compile(r"\d")
+"""A raised figure, as in the unit of an area, is none."""
 _LABELLED = 0.3
 """The least share of a line's words that are labels."""
 _RUNNING = 9
@@ -39,10 +40,9 @@ _WITHIN = 0.9
 def find_header(page: Labelled, start: int, labels: ColumnLabels, *, loose: bool = False) -> Header | None:
     """The first heading row from line `start` on; `loose`: also one that names no text, where a document has no better one."""
     seen: set[tuple[int, int]] = set()
-    known: KnownCells = {}
     for at in range(start, len(page.sheet.lines)):
         if _may_head(page, at, labels):
-            header = _best(page, at, start, labels, seen, known, loose=loose)
+            header = _best(page, at, start, labels, seen, loose=loose)
             if header:
                 return header
     return None
@@ -53,9 +53,9 @@ def _may_head(page: Labelled, at: int, labels: ColumnLabels) -> bool:
     line = page.sheet.lines[at]
     hits = [hit for hit in page.hits[at] if hit.means("columns")]
     if len(hits) >= 2:
-        figures = sum(1 for token in line.tokens if is_number(token.text))
+        figures = sum([token.figure and is_number(token.text) for token in line.tokens])
         return figures <= _FIGURES and sum(hit.end - hit.start for hit in hits) >= _LABELLED * len(line.tokens)
-    if not hits or any(_FIGURE.search(token.text) for token in line.tokens):
+    if not hits or _has_figure(line):
         return False
     segments = line.segments()
     return len(segments) >= 3 and len(hits) + sum(1 for s in segments if labels.nearly(key_of_run(s.tokens))) >= 2
@@ -67,7 +67,6 @@ def _best(
     start: int,
     labels: ColumnLabels,
     seen: set[tuple[int, int]],
-    known: KnownCells,
     *,
     loose: bool,
 ) -> Header | None:
@@ -75,18 +74,18 @@ def _best(
     lines, found = page.sheet.lines, None
     first, last = _reach(lines, at, start)
     for begin in range(first, at + 1):
-        for end in range(at, last + 1):
-            if (begin, end) in seen:
+        for end, cells in enumerate(growing_cells(lines[begin : last + 1], labels), begin):
+            if end < at or (begin, end) in seen:
                 continue
             seen.add((begin, end))
-            columns = heading_columns(lines[begin : end + 1], labels, known)
+            columns = columns_of(cells, labels, page.headings)
             if not _is_header(columns, loose=loose) or _excluded(page, begin, end, columns):
                 continue
             score = _score(columns) - _LINE_COST * (end - begin)
             if score >= _LEAST and (found is None or score > found.score + 1e-6):
                 found = Header(begin, end, columns, score)
     if found is not None:
-        found.columns = stacked(found.columns)
+        found.columns = [column.copy() for column in stacked(found.columns)]
         found.last = _centred_end(page, found, last)
     return found
 
@@ -115,7 +114,11 @@ def _joins(line: TextLine, beside: TextLine, *, above: bool) -> bool:
     if len(line.tokens) > _RUNNING and line.tokens[-1].segment == 0:
         return False
     gap = beside.box.y0 - line.box.y1 if above else line.box.y0 - beside.box.y1
-    return gap <= _WITHIN * min(line.box.height, beside.box.height) and not any(_FIGURE.search(t.text) for t in line.tokens)
+    return gap <= _WITHIN * min(line.box.height, beside.box.height) and not _has_figure(line)
+
+
+def _has_figure(line: TextLine) -> bool:
+    return has_figure(line.tokens) and _FIGURE.search(line.text) is not None
 
 
 def _score(columns: list[Column]) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from services.reasoning.engines.rules.layout.lines import key_of
-from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.layout.model import Token, around
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.heading.words import (
     FULL,
@@ -42,6 +42,8 @@ _LOOSE = {"line_number", "other"}
 
 def side_by_side(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     """The columns of a cell that is more than one heading; empty when its words do not say so."""
+    if len(cell) == 1 and len(cell[0]) == 1:
+        return []
     return _apart(cell, labels) if len(cell) == 1 else _divided(cell, labels)
 
 
@@ -90,8 +92,11 @@ def _beside(cell: HeadingCell, lone: HeadingCell) -> bool:
     """Right of a cell's last line and under its first."""
     if cell[-1][-1].box.x1 >= lone[0][0].box.x0:
         return False
-    first, last, box = (Piece(0, tokens).box for tokens in (cell[0], cell[-1], lone[0]))
-    return last.x1 < box.x0 and abs(last.y0 - box.y0) < _LEVEL * box.height and overlap((first.x0, first.x1), box)
+    last, box = around(cell[-1]), around(lone[0])
+    if abs(last.y0 - box.y0) >= _LEVEL * box.height:
+        return False
+    first = around(cell[0])
+    return last.x1 < box.x0 and overlap((first.x0, first.x1), box)
 
 
 def behind_percent(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
@@ -139,6 +144,8 @@ def _divided(cell: HeadingCell, labels: ColumnLabels, more: int = _MORE) -> list
         first, second = _part(left, labels), _part(right, labels)
         if first and not second and len(right) > 1 and more:
             second = _divided(right, labels, more - 1)
+        if not first and not second:
+            continue
         parts = _completed(left, right, [first, second], labels)
         found = [column for columns in parts for column in columns]
         wraps = max(len(left), len(right)) > 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.orders.currencies import parse_currency
@@ -23,6 +23,10 @@ _MOST_KEPT = 4096
 """Headings whose meaning is remembered."""
 
 
+Run = tuple[str, int, int]
+"""A meaning, "" for none, and the words of a line that have it, from and to (exclusive)."""
+
+
 @dataclass(slots=True)
 class ColumnLabels:
     """Column meanings by folded label; labels with one letter missing lead to the same meanings."""
@@ -32,6 +36,7 @@ class ColumnLabels:
     known: dict[str, list[str]] = field(default_factory=dict)
     wholes: dict[str, str] = field(default_factory=dict)
     misread: dict[str, str] = field(default_factory=dict)
+    runs: dict[tuple[str, ...], list[Run]] = field(default_factory=dict)
 
     def meanings(self, key: str) -> list[str]:
         """The column meanings of an exact label, the most wanted first."""
@@ -52,6 +57,14 @@ class ColumnLabels:
             names = self.meanings(key_of_run(tokens)) or self.meanings(key_of_run(plain(tokens)))
             self.wholes[text] = names[0] if names else ""
         return self.wholes[text]
+
+    def remembered(self, words: tuple[str, ...], find: Callable[[], list[Run]]) -> list[Run]:
+        """The labels in a line of a heading, found once: runs of lines that may be headings share their lines."""
+        if words not in self.runs:
+            if len(self.runs) >= _MOST_KEPT:
+                self.runs.clear()
+            self.runs[words] = find()
+        return self.runs[words]
 
     def nearly(self, key: str) -> str:
         """The label that a key misreads by one letter, or by letters that look alike; "" when there is none."""

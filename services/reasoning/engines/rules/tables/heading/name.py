@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from services.common.document.page import Box
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
@@ -40,10 +41,15 @@ KnownCells = dict[tuple[object, ...], tuple[HeadingCell, list[Column]]]
 def heading_columns(group: Sequence[TextLine], labels: ColumnLabels, known: KnownCells | None = None) -> list[Column]:
     """The columns that a group of lines heads, from left to right.
 
-    known: a memory for runs of lines that share cells.
+    known: a memory for groups of lines that share cells.
     """
-    known = {} if known is None else known
-    cells = rejoined(_cells(group, labels), labels)
+    *_, cells = growing_cells(group, labels)
+    return [column.copy() for column in columns_of(cells, labels, {} if known is None else known)]
+
+
+def columns_of(cells: list[HeadingCell], labels: ColumnLabels, known: KnownCells) -> list[Column]:
+    """The columns that cells head, from left to right: shared with `known`, see `heading_columns`, so that none may change."""
+    cells = rejoined(cells, labels)
     layered = _is_layered(cells, labels)
     columns = [column for cell in cells for column in _known_or_named(cell, labels, known, layered=layered)]
     return _named_items(_single(_homed(sorted(columns, key=lambda column: column.x0))))
@@ -53,22 +59,20 @@ def _known_or_named(cell: HeadingCell, labels: ColumnLabels, known: KnownCells, 
     key = (layered, *[tuple([id(token) for token in line]) for line in cell])
     if key not in known:
         known[key] = (cell, _named(cell, labels, layered=layered))
-    return [column.copy() for column in known[key][1]]
+    return known[key][1]
 
 
 def _homed(columns: list[Column]) -> list[Column]:
     """Where a heading's lower line says "amount", the meanings of that line hold: the numbers of the items stand on it."""
-    stacks = [column.stack for column in columns]
-    if any(column.name == "amount" for column in columns):
+    stacks = [column.stack for column in columns if "amount" in column.stack]
+    if not stacks or any(column.name == "amount" for column in columns):
         return columns
-    at = next((stack.index("amount") for stack in stacks if "amount" in stack), None)
-    for column in columns:
-        if at is not None and len(column.stack) > at:
-            column.name = column.stack[at]
-    return columns
+    at = stacks[0].index("amount")
+    return [replace(column, name=column.stack[at]) if len(column.stack) > at else column for column in columns]
 
 
-def _cells(group: Sequence[TextLine], labels: ColumnLabels) -> list[HeadingCell]:
+def growing_cells(group: Sequence[TextLine], labels: ColumnLabels) -> Iterator[list[HeadingCell]]:
+    """The cells of the first line, of the first two, and so on."""
     cells: list[tuple[HeadingCell, list[float]]] = []
     for line in group:
         for segment in line.segments():
@@ -89,7 +93,7 @@ def _cells(group: Sequence[TextLine], labels: ColumnLabels) -> list[HeadingCell]
                     cells.append(([unglued(tokens, labels)], [tokens[0].box.x0, tokens[-1].box.x1]))
             else:
                 cells.append(([unglued(segment.tokens, labels)], [box.x0, box.x1]))
-    return [cell for cell, _ in cells]
+        yield [list(cell) for cell, _ in cells]
 
 
 def _own_words(segment: Piece, cell: HeadingCell, labels: ColumnLabels) -> tuple[Sequence[Token], Sequence[Token]]:
@@ -111,13 +115,15 @@ def _nearest(over: list[tuple[HeadingCell, list[float]]], box: Box) -> list[tupl
 
 def _under_each(segment: Piece, over: Sequence[tuple[HeadingCell, list[float]]], labels: ColumnLabels) -> list[list[Token]]:
     """The words of a line by the headings that they stand under, then a label between two; empty when that is not clear."""
+    if len(over) < 2:
+        return []
     owners: list[int | None] = []
     for token in segment.tokens:
         own = [at for at, (_, reach) in enumerate(over) if overlap(reach, token.box)]
         if len(own) > 1 or (own and over[own[0]][0][-1][0].box.y1 > token.box.y0 + 0.5 * token.box.height):
             return []
         owners.append(own[0] if own else None)
-    if len(over) < 2 or len({*owners} - {None}) < len(over):
+    if len({*owners} - {None}) < len(over):
         return []
     between = _labels_between(segment.tokens, owners, labels) if None in owners else []
     if None in owners:
@@ -163,8 +169,9 @@ def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) ->
     """
     flat = flat_words(cell)
     name, strength = whole_label(flat, labels)
-    parted = behind_percent(cell, labels)
-    layered = layered or (name not in _SHARES and any("%" in token.text for token in cell[-1]))
+    percent = "%" in "".join([token.text for token in cell[-1]])
+    parted = behind_percent(cell, labels) if percent else []
+    layered = layered or (percent and name not in _SHARES)
     if name and not parted and not (layered and len(cell) == _LAYERED and is_stack(cell, labels)):
         column = column_of(name, flat, strength)
         column.wrapped = len(cell) > 1
@@ -200,26 +207,32 @@ def _named_items(columns: list[Column]) -> list[Column]:
     """Where nothing else heads a text, "Item" heads the text and not a position number; beside "Line" it heads item numbers."""
     names = {column.name for column in columns}
     if "description" in names and not names & set(IDENTIFIERS):
-        for column in columns:
-            if not column.name and column.also == "line_number":
-                column.name, column.also = "sku", ""
-                break
-    told = names.union(*(column.stack for column in columns))
+        at = next((at for at, column in enumerate(columns) if not column.name and column.also == "line_number"), None)
+        if at is not None:
+            columns = [*columns[:at], replace(columns[at], name="sku", also=""), *columns[at + 1 :]]
+    told = names.union(*[column.stack for column in columns])
     if len(names & set(NUMERIC)) >= 2 and not told & {"", "description", *IDENTIFIERS}:
-        for column in columns:
-            if column.name == "line_number" and column.strength >= FULL and column is columns[0]:
-                column.name, column.strength = "description", _NEAR
+        first, *rest = columns
+        if first.name == "line_number" and first.strength >= FULL:
+            return [replace(first, name="description", strength=_NEAR), *rest]
     return columns
 
 
 def _single(columns: list[Column]) -> list[Column]:
     """Of several amounts, prices and quantities the last one holds, of other meanings the first; the rest keep it in `also`."""
-    for name in {column.name for column in columns if column.name}:
-        same = [column for column in columns if column.name == name]
-        most = max(column.strength for column in same)
-        strong = [column for column in same if column.strength == most]
-        keep = strong[-1] if name in NUMERIC else strong[0]
-        for column in same:
-            if column is not keep:
-                column.name, column.also = "", name
-    return columns
+    by_name: dict[str, list[Column]] = {}
+    for column in columns:
+        by_name.setdefault(column.name, []).append(column)
+    if len(by_name) == len(columns):
+        return columns
+    kept = {id(_foremost(name, same)) for name, same in by_name.items() if name}
+    return [
+        column if not column.name or id(column) in kept else replace(column, name="", also=column.name) for column in columns
+    ]
+
+
+def _foremost(name: str, same: Sequence[Column]) -> Column:
+    """Of columns with one meaning the one that holds it."""
+    most = max([column.strength for column in same])
+    strong = [column for column in same if column.strength == most]
+    return strong[-1] if name in NUMERIC else strong[0]

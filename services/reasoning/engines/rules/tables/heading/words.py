@@ -7,8 +7,8 @@ from typing import Final
 
 from services.common.document.page import Box
 from services.orders.conjunctions import conjunctions
-from services.reasoning.engines.rules.layout.model import Piece, Token
-from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.layout.model import Token, around
+from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, Run, key_of_run
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
 
 _LONGEST, _MOST_WORDS = 5, 12
@@ -29,7 +29,9 @@ HeadingCell = list[list[Token]]
 def overlap(reach: Sequence[float], box: Box) -> bool:
     """Whether a box stands under or over the stretch from one x to another."""
     x0, x1 = reach
-    return min(x1, box.x1) - max(x0, box.x0) > _OVER * min(x1 - x0, box.width)
+    left, _, right, _ = box
+    shared = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+    return shared > 0 and shared > _OVER * min(x1 - x0, right - left)
 
 
 def flat_words(cell: HeadingCell) -> list[Token]:
@@ -47,7 +49,7 @@ def is_stack(cell: HeadingCell, labels: ColumnLabels) -> bool:
 
 def column_of(name: str, tokens: Sequence[Token], strength: float, stack: tuple[str, ...] = ()) -> Column:
     """The column over which words stand."""
-    box = Piece(0, tokens).box
+    box = around(tokens)
     return Column(name, box.x0, box.x1, strength, stack=stack)
 
 
@@ -66,18 +68,22 @@ def whole_label(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, flo
 
 def label_runs(line: Sequence[Token], labels: ColumnLabels) -> list[tuple[str, list[Token]]]:
     """The labels in a line, longest first at each place; two that a stroke joins are one, as are texts and numbers by "and"."""
-    runs: list[tuple[str, list[Token]]] = []
+    runs = labels.remembered((*[token.text for token in line], *[token.key for token in line]), lambda: _runs(line, labels))
+    return [(name, list(line[first:end])) for name, first, end in runs]
+
+
+def _runs(line: Sequence[Token], labels: ColumnLabels) -> list[Run]:
+    runs: list[Run] = []
     at, joined = 0, False
     while at < len(line):
         name, end = _longest(line, at, labels)
-        tokens = list(line[at:end])
         word = line[end - 1].text
         joins = word.casefold() in conjunctions() and not name and bool(runs) and runs[-1][0] in _TEXTS
         if joins or (name and joined and runs[-1][0]):
             names = (runs[-1][0], name)
-            runs[-1] = (foremost(names) if {*names} <= _TEXTS else names[0], [*runs[-1][1], *tokens])
+            runs[-1] = (foremost(names) if {*names} <= _TEXTS else names[0], runs[-1][1], end)
         else:
-            runs.append((name, tokens))
+            runs.append((name, at, end))
         joined = joins or word in _SIGNS or word.endswith("/")
         at = end
     return runs

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import TextLine, Token
+from services.reasoning.engines.rules.layout.model import TextLine, Token, has_figure
 from services.reasoning.engines.rules.tables.columns import boundaries, split
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
-from services.reasoning.engines.rules.tables.model import Column
-from services.reasoning.engines.rules.values import has_digit, is_number, numbers_with_unit
+from services.reasoning.engines.rules.tables.model import NUMERIC, Column
+from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _LABEL_WORDS = 5
@@ -109,6 +109,13 @@ def _under(page: Labelled, line: TextLine, below: TextLine, labels: ColumnLabels
         start += len(words)
 
 
+def may_recur(pages: Sequence[Labelled]) -> bool:
+    """Whether a label of numbers stands before figures twice: records have one, and this is cheaper to ask than all pairs."""
+    hits = [hit for page in pages for hit in page.all_hits if has_figure(hit.line.tokens[hit.end :])]
+    counts = Counter(key_of_run(hit.tokens) for hit in hits if any(hit.means("columns", name) for name in NUMERIC))
+    return any(count > 1 for count in counts.values())
+
+
 def _on_line(page: Labelled, line: TextLine, labels: ColumnLabels) -> Iterable[Pair]:
     spans = list(_labels(line, page.hits[line.index]))
     tokens = line.tokens
@@ -124,28 +131,32 @@ def _labels(line: TextLine, hits: Sequence[Hit]) -> Iterable[_Span]:
     """Where labels stand: before a colon, before a figure, or filling a segment that another one follows."""
     at = 0
     segments = line.segments()
+    colons = True in [token.colon for token in line.tokens]
     for number, segment in enumerate(segments):
         first, last = at, at + len(segment.tokens)
         at = last
-        inside = [hit for hit in hits if first <= hit.start and hit.end <= last]
-        end = _colon(line.tokens, first, last)
+        end = _colon(line.tokens, first, last) if colons else 0
         if end:
             yield first, end
-            yield from _further(line.tokens, end, inside)
+            yield from _further(line.tokens, end, _inside(hits, first, last))
             continue
-        known = next((hit for hit in inside if hit.start == first and hit.end < last), None)
-        if known is not None and known.means("columns") and has_digit(line.tokens[known.end].text):
+        known = next((hit for hit in hits if hit.start == first and hit.end < last), None)
+        if known is not None and known.means("columns") and line.tokens[known.end].figure:
             yield first, known.end
-            yield from _further(line.tokens, known.end, inside)
+            yield from _further(line.tokens, known.end, _inside(hits, first, last))
         elif number + 1 < len(segments) and _is_word(segment.tokens):
             yield first, last
+
+
+def _inside(hits: Sequence[Hit], first: int, last: int) -> list[Hit]:
+    return [hit for hit in hits if first <= hit.start and hit.end <= last]
 
 
 def _colon(tokens: Sequence[Token], first: int, last: int) -> int:
     """The end of a label with a colon at the beginning of a segment, 0 when there is none."""
     reach = range(first, min(first + _LABEL_WORDS, last))
     end = next((at + 1 for at in reach if tokens[at].colon), 0)
-    return end if end and not any(has_digit(token.text) for token in tokens[first:end]) else 0
+    return end if end and not has_figure(tokens[first:end]) else 0
 
 
 def _further(tokens: Sequence[Token], behind: int, hits: Sequence[Hit]) -> Iterable[_Span]:
@@ -157,7 +168,7 @@ def _further(tokens: Sequence[Token], behind: int, hits: Sequence[Hit]) -> Itera
 
 
 def _is_word(tokens: Sequence[Token]) -> bool:
-    return len(tokens) <= _LABEL_WORDS and not any(has_digit(token.text) for token in tokens)
+    return len(tokens) <= _LABEL_WORDS and not has_figure(tokens)
 
 
 def _stop(tokens: Sequence[Token], end: int, following: int, names: Sequence[str]) -> int:
@@ -165,7 +176,7 @@ def _stop(tokens: Sequence[Token], end: int, following: int, names: Sequence[str
     stop = end
     while stop < following and tokens[stop].segment == tokens[end].segment:
         stop += 1
-    numbered = names[:1] == ("line_number",) and stop > end + 1 and has_digit(tokens[end].text)
+    numbered = names[:1] == ("line_number",) and stop > end + 1 and tokens[end].figure
     return end + 1 if numbered else stop
 
 

@@ -17,8 +17,7 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Column, Header, Item
 from services.reasoning.engines.rules.tables.prove import rename_columns
 from services.reasoning.engines.rules.tables.records.group import Record, records_of
-from services.reasoning.engines.rules.tables.records.pairs import Pair, caption_lines, pairs_of
-from services.reasoning.engines.rules.values import has_digit
+from services.reasoning.engines.rules.tables.records.pairs import Pair, caption_lines, may_recur, pairs_of
 
 _MOST = 0.6
 _MONEY = re.compile(r"\d[.,]\d{2}(?!\d)")
@@ -33,6 +32,8 @@ def read_records(pages: Sequence[Labelled], labels: ColumnLabels) -> list[Item]:
     if not _may_have(pages):
         return []
     captions = caption_lines(pages)
+    if not captions and not may_recur(pages):
+        return []
     records = records_of(list(_recurring([pair for page in pages for pair in pairs_of(page, labels, captions)])))
     if not records or (captions and _has_rows(records)):
         return []
@@ -111,7 +112,7 @@ def _cells(record: Record, keys: Sequence[str]) -> _Cells:
 def _name(columns: list[Column], records: Sequence[Record], cells: list[_Cells]) -> None:
     """Names columns by arithmetic and content; words without a label are the text where no label heads it."""
     for at, column in enumerate(columns):
-        if column.name == "line_number" and not any(has_digit(row[at][0].text) for row in cells if at in row):
+        if column.name == "line_number" and not any(row[at][0].figure for row in cells if at in row):
             column.name = ""
     move_text(columns, cells)
     if not any(column.name == "description" for column in columns):
