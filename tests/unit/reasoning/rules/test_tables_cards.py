@@ -115,3 +115,15 @@ B-1002-4       5 pcs         1.50            7.50
 """)
     assert column(fields, "quantity") == ["2", "5"]
     assert column(fields, "amount") == ["20.00", "7.50"]
+
+
+def test_a_row_carried_to_a_page_with_fewer_lines_than_stand_over_its_heading() -> None:
+    first = """
+Please deliver the goods below to our yard.
+Ring the bell at the gate.
+Ask for the foreman.
+Article        Quantity      Unit price      Amount
+B-1001-7       2 pcs         10.00           20.00
+"""
+    second = "B-1002-4       5 pcs         1.00            5.00"
+    assert column(rows_of(first, second), "seller_sku") == ["B-1001-7", "B-1002-4"]

@@ -26,7 +26,7 @@ def part_cards(bodies: Sequence[Body]) -> list[list[TextLine]]:
     Empty lists unless each heading is over one item only and names no text.
     """
     above: list[list[TextLine]] = [[] for _ in bodies]
-    if not bodies or any(len(body.anchors) != 1 or "description" in body.columns_of(body.anchors[0]) for body in bodies):
+    if not bodies or not all(_is_card(body) for body in bodies):
         return above
     for at, (before, body) in enumerate(itertools.pairwise(bodies), 1):
         if before.page is body.page:
@@ -36,6 +36,11 @@ def part_cards(bodies: Sequence[Body]) -> list[list[TextLine]]:
         if at == 0 or bodies[at - 1].page is not body.page:
             above[at] = _reached(body, most, inside) if most else _counted(body)
     return above
+
+
+def _is_card(body: Body) -> bool:
+    """One item under a heading of its own that names no text."""
+    return len(body.anchors) == 1 and not body.carried and "description" not in body.columns_of(body.anchors[0])
 
 
 def give_text(item: Item, lines: Sequence[TextLine], band: Band, labels: ColumnLabels, *, alone: bool) -> None:

@@ -150,6 +150,7 @@ class Reader:
         others = frozenset(header.first for header in headers)
         body = self._without_runs(read_body(page, 0, _stop(page, following), columns, pattern, others, last))
         if body.anchors:
+            body.carried = True
             body.layers = self.bodies[-1].layers if self.bodies else []
             self.bodies.append(body)
             self.open = not body.ended
