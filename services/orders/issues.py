@@ -38,6 +38,8 @@ class IssueCode(StrEnum):
     IMPLAUSIBLE_DATE = "implausible_date"
     IMPLAUSIBLE_VALUE = "implausible_value"
     UNREAD_COMPANY = "unread_company"
+    UNREAD_CELLS = "unread_cells"
+    UNLABELLED = "unlabelled"
     DUPLICATE_LINE = "duplicate_line"
     DUPLICATE_PAGE = "duplicate_page"
     XML_PAGE_MISMATCH = "xml_page_mismatch"

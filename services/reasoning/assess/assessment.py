@@ -21,6 +21,7 @@ from services.reasoning.assess.checks import (
     check_content,
     check_pages,
     check_plausible,
+    check_unsure,
     is_blank,
     is_poor_scan,
 )
@@ -187,7 +188,7 @@ class _Stage:
                 *self._unproved(),
                 *check_companies(self._values, self._evidence, self._pages),
                 *(issue(IssueCode.MISSING_REQUIRED, path) for path in missing),
-                *self._unknown_kind(schema),
+                *self._unsure(schema, signals),
                 *review.doubts(self._values, confidences, profile),
                 *review.low_confidence(confidence, needed, bool(self._poor)),
             ]
@@ -197,10 +198,13 @@ class _Stage:
         why = review.reasons(issues)
         return Assessment(order, results, round(confidence, 4), issues, status, bool(why), why, parts, found, signals)
 
-    def _unknown_kind(self, schema: OrderSchema) -> list[Issue]:
-        """What nobody could tell for an order may be a quotation, and buyer and seller the wrong way round."""
-        known = not schema.canonical or "document_type" in self._values.by_path
-        return [] if known else [issue(IssueCode.MISSING_REQUIRED, "document_type", Severity.WARNING)]
+    def _unsure(self, schema: OrderSchema, signals: dict[str, float]) -> list[Issue]:
+        """Of the canonical schema; what nobody could tell for an order may be a quotation, buyer and seller exchanged."""
+        if not schema.canonical:
+            return []
+        known = "document_type" in self._values.by_path
+        kind = [] if known else [issue(IssueCode.MISSING_REQUIRED, "document_type", Severity.WARNING)]
+        return [*kind, *check_unsure(self._values, signals)]
 
     def _signals(self) -> dict[str, float]:
         """What speaks for or against the order as a whole."""

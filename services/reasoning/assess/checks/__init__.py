@@ -6,6 +6,7 @@ from services.reasoning.assess.checks.content import check_content
 from services.reasoning.assess.checks.pages import check_pages, is_blank, is_poor_scan
 from services.reasoning.assess.checks.plausible import check_plausible
 from services.reasoning.assess.checks.result import Checked
+from services.reasoning.assess.checks.unsure import check_unsure
 
 __all__ = [
     "Checked",
@@ -14,6 +15,7 @@ __all__ = [
     "check_content",
     "check_pages",
     "check_plausible",
+    "check_unsure",
     "is_blank",
     "is_poor_scan",
 ]

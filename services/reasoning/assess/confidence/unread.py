@@ -15,11 +15,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from services.common.document.page import Box, Page, Word
+from services.orders.currencies import parse_currency
 from services.reasoning.assess.evidence import Evidences
 
 _ROW_CELLS = frozenset({"quantity", "unit_price", "amount", "seller_sku", "buyer_sku", "gtin"})
 _CODES = frozenset({"seller_sku", "buyer_sku", "gtin"})
-_KINDS = ("numbers", "money", "codes", "words")
+_KINDS = ("numbers", "money", "codes", "words", "cells")
 _MOST = 6.0
 """More unread words than this in the head of the first page say no more."""
 _SLACK = 1.0
@@ -39,7 +40,8 @@ def unread(evidence: Evidences, pages: Sequence[Page]) -> dict[str, float]:
     """Features of an order by name, each 0 to 1.
 
     Shares of the lines beside whose cells stands, in no value: unread_money, a price, while the line lacks a price or an
-    amount; unread_codes, a code, while it has no item number; unread_words, a word. no_lines: whether the order has none.
+    amount; unread_codes, a code, while it has no item number; unread_words, a word; unread_cells, any of these but currencies
+    and positions. no_lines: whether the order has none.
     unread_ids, unread_pairs: numbers of four digits and more, and texts behind a colon, in the head of the first page, of
     at most six.
     """
@@ -76,7 +78,10 @@ def _add_missed(
         if at < 0 or middle > bands[at].y1:
             continue
         line = bands[at].line
-        names = [name for name in _missing_kinds(word.text, leaves[line]) if line not in missed[name]]
+        kinds = _missing_kinds(word.text, leaves[line])
+        if kinds and not _is_currency(word.text) and not _is_position(word.text, line):
+            kinds = [*kinds, "cells"]
+        names = [name for name in kinds if line not in missed[name]]
         if names and not _is_covered(word.box, taken[line]):
             for name in names:
                 missed[name].add(line)
@@ -90,6 +95,18 @@ def _missing_kinds(text: str, leaves: set[str]) -> list[str]:
     if _MONEY.fullmatch(text):
         return ["numbers"] if {"unit_price", "amount"} <= leaves or _ZERO.fullmatch(text) else ["numbers", "money"]
     return ["numbers", "codes"] if digits >= 3 and not leaves & _CODES else ["numbers"]
+
+
+@lru_cache(maxsize=16384)
+def _is_currency(text: str) -> bool:
+    """One that stands apart from its amount: the order has it in a field of its own."""
+    return parse_currency(text.strip("().,:")) is not None
+
+
+def _is_position(text: str, line: str) -> bool:
+    """The number of the line as people count, or in tens: "3" or "30" beside the third."""
+    number = int(line) + 1
+    return text.rstrip(".") in (str(number), str(10 * number))
 
 
 @lru_cache(maxsize=16384)
