@@ -12,6 +12,7 @@ from services.reasoning.engines.rules.tables.body import Body, read_body
 from services.reasoning.engines.rules.tables.cards import give_text, part_cards
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
 from services.reasoning.engines.rules.tables.content import name_by_content
+from services.reasoning.engines.rules.tables.crowded_codes import part_crowded_codes
 from services.reasoning.engines.rules.tables.days import join_days
 from services.reasoning.engines.rules.tables.divide import divide_crowded
 from services.reasoning.engines.rules.tables.heading.find import find_header
@@ -219,6 +220,7 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
             body.page.taken.add(band.anchor.index)
     items = tidy(items, labels)
     repeated_days(items, labels)
+    part_crowded_codes(items)
     adopt(items)
     repeated_rates(items, labels)
     return items
