@@ -7,6 +7,7 @@ from services.reasoning.engines.rules.layout.model import Piece
 from services.reasoning.engines.rules.tables.crowded_codes import part_crowded_codes
 from services.reasoning.engines.rules.tables.model import Cell, Item
 from tests.unit.reasoning.rules.sheets import page_of
+from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
 def item(**texts: str) -> Item:
@@ -47,3 +48,15 @@ def test_a_word_is_no_item_number_where_all_texts_begin_with_codes() -> None:
 def test_a_word_stays_the_item_number_where_texts_begin_with_words() -> None:
     found = parted(item(seller_sku="BRACKET", description="Steel bracket"), item(seller_sku="SEAL", description="Seal"))
     assert found[0]["seller_sku"] == "BRACKET"
+
+
+def test_positions_before_the_item_numbers_of_a_page() -> None:
+    fields = rows_of("""
+Article no.      Description       Quantity      Unit price      Amount
+10 KR57-543      Steel bracket     2 pcs         10.00           20.00
+20 KR57-618      Copper washer     5 pcs         1.00            5.00
+30 WM90-556      Rubber seal       3 pcs         2.00            6.00
+Net total                                                        31.00
+""")
+    assert column(fields, "seller_sku") == ["KR57-543", "KR57-618", "WM90-556"]
+    assert column(fields, "line_number") == ["10", "20", "30"]
