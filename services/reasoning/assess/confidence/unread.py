@@ -40,8 +40,8 @@ def unread(evidence: Evidences, pages: Sequence[Page]) -> dict[str, float]:
     """Features of an order by name, each 0 to 1.
 
     Shares of the lines beside whose cells stands, in no value: unread_money, a price, while the line lacks a price or an
-    amount; unread_codes, a code, while it has no item number; unread_words, a word; unread_cells, any of these but currencies
-    and positions. no_lines: whether the order has none.
+    amount; unread_codes, a code, while it has no item number; unread_words, a word; unread_cells, any of these but currencies,
+    positions and recognised words, among which stamps and stains are. no_lines: whether the order has none.
     unread_ids, unread_pairs: numbers of four digits and more, and texts behind a colon, in the head of the first page, of
     at most six.
     """
@@ -79,7 +79,7 @@ def _add_missed(
             continue
         line = bands[at].line
         kinds = _missing_kinds(word.text, leaves[line])
-        if kinds and not _is_currency(word.text) and not _is_position(word.text, line):
+        if kinds and word.confidence is None and not _is_currency(word.text) and not _is_position(word.text, line):
             kinds = [*kinds, "cells"]
         names = [name for name in kinds if line not in missed[name]]
         if names and not _is_covered(word.box, taken[line]):

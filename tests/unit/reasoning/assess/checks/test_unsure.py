@@ -40,6 +40,11 @@ def test_a_currency_apart_from_its_amount_says_nothing() -> None:
     assert found(make_draft(), beside("EUR")) == []
 
 
+def test_recognised_words_beside_lines_may_be_stamps() -> None:
+    result = assess(make_draft(), [draw(beside("19"), confidence=0.99)], schema=canonical_schema(), profile=None, threshold=0.6)
+    assert not [one for one in result.issues if one.code == "unread_cells"]
+
+
 def test_lines_with_a_period_of_service_have_more_cells_than_fields() -> None:
     assert found(make_draft({**PERIOD, "seller.name": None}), beside("0630")) == []
 
