@@ -34,6 +34,17 @@ class Box(NamedTuple):
         return Box(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
 
 
+def enclosing(boxes: Sequence[Box]) -> Box:
+    """The smallest box around some: they are mostly one to three, for which this is faster than `min` and `max`."""
+    x0, y0, x1, y1 = boxes[0]
+    for left, top, right, bottom in boxes[1:]:
+        x0 = left if left < x0 else x0
+        y0 = top if top < y0 else y0
+        x1 = right if right > x1 else x1
+        y1 = bottom if bottom > y1 else y1
+    return Box(x0, y0, x1, y1)
+
+
 class Granularity(IntEnum):
     """The unit that `Page.words` holds; numbers as in the contract."""
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf
 from typing import Final
 
-from services.common.document.page import Box, Line, Word
+from services.common.document.page import Box, Line, Word, enclosing
 
 MAX_GAP: Final = 1.6
 """A blank wider than this many line heights divides two lines of one row (columns)."""
@@ -91,13 +91,4 @@ def _groups(row: list[Word]) -> list[list[Word]]:
 
 
 def _around(words: list[Word]) -> Box:
-    if len(words) == 1:
-        return words[0].box
-    x0, y0, x1, y1 = words[0].box
-    for word in words[1:]:
-        left, top, right, bottom = word.box
-        x0 = left if left < x0 else x0
-        y0 = top if top < y0 else y0
-        x1 = right if right > x1 else x1
-        y1 = bottom if bottom > y1 else y1
-    return Box(x0, y0, x1, y1)
+    return words[0].box if len(words) == 1 else enclosing([word.box for word in words])

@@ -32,7 +32,7 @@ def check_unsure(values: Values, unread: Mapping[str, float]) -> list[Issue]:
 
 
 def _is_for_goods(values: Values) -> bool:
-    """An order whose lines have no period of service, read off a page."""
+    """An order with lines of which none has a period of service."""
     kind = values.by_path.get("document_type")
     if kind is None or kind.text not in _ORDERS or not values.count():
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from services.common.document.page import Box, Table
+from services.common.document.page import Box, Table, enclosing
 from services.reasoning.draft import DraftField, Span
 
 _T = TypeVar("_T")
@@ -125,17 +125,8 @@ class Piece:
 
 
 def around(tokens: Sequence[Token]) -> Box:
-    """The box around some words: most pieces are of one to three, for which this is faster than `min` and `max`."""
-    if len(tokens) == 1:
-        return tokens[0].box
-    x0, y0, x1, y1 = tokens[0].box
-    for token in tokens[1:]:
-        left, top, right, bottom = token.box
-        x0 = left if left < x0 else x0
-        y0 = top if top < y0 else y0
-        x1 = right if right > x1 else x1
-        y1 = bottom if bottom > y1 else y1
-    return Box(x0, y0, x1, y1)
+    """The box around some words."""
+    return tokens[0].box if len(tokens) == 1 else enclosing([token.box for token in tokens])
 
 
 @dataclass(slots=True)
