@@ -27,6 +27,9 @@ from services.reasoning.engines.rules.tables.repeated_days import repeated_days
 from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
+from services.reasoning.engines.rules.tables.unlabelled_prices import find_prices
+from services.reasoning.engines.rules.tables.unlabelled_rates import find_rates
+from services.reasoning.engines.rules.tables.unlabelled_units import find_units
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
 _LOOSE, _VALUES = {"other", "date"}, {"amount", "quantity"}
@@ -222,7 +225,10 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
     repeated_days(items, labels)
     part_crowded_codes(items)
     adopt(items)
+    find_units(items)
+    find_prices(items)
     repeated_rates(items, labels)
+    find_rates(items)
     return items
 
 
