@@ -3,9 +3,12 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+COMPILED := build/compiled
+SOURCES := $(shell find services gen/order_ingestion -name "*.py")
+SPEED_OF := $(wildcard samples/*.pdf ../shared/data)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup demo test test-cluster check format gen samples clean
+.PHONY: help setup demo test test-cluster check compiled speed format gen samples clean
 
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,7 +22,7 @@ $(STAMP): pyproject.toml constraints.txt scripts/setup.sh
 demo: setup ## read the sample orders with the embedded engines and show the result
 	sh scripts/demo.sh
 
-test: setup check ## lint, types, contracts and all tests that need no paid service
+test: setup check compiled ## lint, types, contracts and all tests that need no paid service
 	$(BIN)/pytest -q -n 2
 
 test-cluster: setup ## the chart on a real cluster: that of KUBECONFIG, else the node of ../shared/cluster
@@ -31,6 +34,16 @@ check: setup ## ruff, mypy --strict, import-linter, buf lint and breaking
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd proto && buf lint && buf breaking --against released/v1.binpb
+
+compiled: setup $(COMPILED)/.made ## build/compiled: the engine as native code (docs/compiled.md)
+
+$(COMPILED)/.made: $(SOURCES) scripts/compile_engine.py
+	PYTHON=$(BIN)/python sh scripts/compiled.sh
+	@touch $@
+
+speed: compiled ## time of one-page orders against PyMuPDF's words: as plain Python, then compiled
+	$(BIN)/python -m bench.speed $(SPEED_OF)
+	PYTHONPATH=$(COMPILED):. $(BIN)/python -P -m bench.speed $(SPEED_OF)
 
 format: setup ## rewrite the code in the one format
 	$(BIN)/ruff check --fix .

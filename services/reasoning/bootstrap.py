@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Final
 
@@ -10,6 +11,7 @@ from order_ingestion.v1 import reasoning_pb2_grpc
 from services.common.grpc.server import GrpcService
 from services.common.limits import MIB
 from services.common.workers.pool import WorkerPool
+from services.reasoning.compiled import is_compiled
 from services.reasoning.engines.base import RemoteEngine
 from services.reasoning.errors import InvalidSchema
 from services.reasoning.profiles.store import ProfileStore
@@ -17,6 +19,8 @@ from services.reasoning.reader import Policy, Reader
 from services.reasoning.schemas.registry import SchemaRegistry
 from services.reasoning.servicer import ReasoningServicer, start_worker
 from services.reasoning.settings import ReasoningSettings
+
+log = logging.getLogger(__name__)
 
 REASON_METHOD: Final = "/order_ingestion.v1.Reasoning/Reason"
 SUGGEST_METHOD: Final = "/order_ingestion.v1.Reasoning/SuggestProfile"
@@ -43,6 +47,7 @@ def build(settings: ReasoningSettings) -> GrpcService:
     running = AsyncExitStack()
 
     async def ready() -> None:
+        log.info("rules engine", extra={"compiled": is_compiled()})
         await pool.start()
         running.push_async_callback(pool.close)
         await running.enter_async_context(_watching(profiles, settings))

@@ -54,7 +54,7 @@ def build_custom(values: Values, schema: OrderSchema) -> tuple[dict[str, Any], d
     return order, origins, issues
 
 
-_ORDERS = ("order", "order_change")
+_ORDERS = ("order", "order_change", None)
 
 
 def required_paths(schema: OrderSchema, values: Values) -> list[tuple[str, str]]:
@@ -63,7 +63,7 @@ def required_paths(schema: OrderSchema, values: Values) -> list[tuple[str, str]]
     Of the canonical schema, quantities are only asked of what orders goods: an invoice or a contract may bill without them.
     """
     paths: list[tuple[str, str]] = []
-    orders = values.get("document_type") in (None, *_ORDERS)
+    orders = values.get("document_type") in _ORDERS
     for field in schema.fields:
         if not field.required or (schema.canonical and not orders and field.path == "lines.*.quantity"):
             continue

@@ -67,7 +67,7 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         name = block.name
         formal = name is not None and legal_form(name.text) and not only_legal_form(name.text)
         box = group[0].box
-        alone = box.y0 <= UPPER * page.sheet.height and (formal or _CONTACT & block.details.keys())
+        alone = box.y0 <= UPPER * page.sheet.height and (formal or not _CONTACT.isdisjoint(block.details))
         if name is not None and (block.has_town() or alone):
             found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=_is_under_heading(page, group[0])))
     return [*found, *_labelled_lines(page, used)]

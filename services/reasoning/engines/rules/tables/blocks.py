@@ -17,6 +17,8 @@ _LEAST_FIELDS = 3
 _APART = 6
 """Lines without a label after which a block has ended."""
 _DATES = {"start_date": "service_from", "end_date": "service_to", "requested_delivery_date": "requested_delivery_date"}
+_FIGURES = frozenset({*NUMERIC, "tax_rate", "price_basis"})
+_TEXTS = frozenset({"description", "unit", "line_number", *IDENTIFIERS})
 
 
 @dataclass(slots=True)
@@ -65,12 +67,12 @@ def _entries(page: Labelled, labels: ColumnLabels) -> Iterable[_Entry]:
 
 def _cells(entry: _Entry, page: int) -> Iterable[tuple[str, Cell]]:
     name, tokens = entry.name, entry.tokens
-    if name in (*NUMERIC, "tax_rate", "price_basis"):
+    if name in _FIGURES:
         found = numbers_with_unit(tokens) if name == "quantity" else numbers(tokens)
         span = found[0] if found else None
     elif name in _DATES:
         name, span = _DATES[name], take_date(tokens)
-    elif name in ("description", "unit", "line_number", *IDENTIFIERS):
+    elif name in _TEXTS:
         span = take_text(tokens)
     else:
         return

@@ -291,7 +291,7 @@ def _amount(body: Body, at: int) -> list[Token]:
 def _aligned(first: Sequence[Token], here: Sequence[Token]) -> bool:
     """Amounts that stand flush left, right or centred under one another; others belong to a page's foot."""
     one, other = ((tokens[0].box.x0, tokens[-1].box.x1) for tokens in (first, here))
-    apart = min(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(sum(one) - sum(other)) / 2)
+    apart = min(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[0] + one[1] - other[0] - other[1]) / 2)
     return apart <= _ALIGNED * here[0].box.height
 
 

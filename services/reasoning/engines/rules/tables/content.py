@@ -29,6 +29,7 @@ _LONGEST_UNIT, _MOST_UNIT_WORDS, _MOSTLY = 12, 2, 0.8
 """Letters and words of a unit, and the share of them that are one word: "running metre" is among others."""
 _DAYS = frozenset({"date", "requested_delivery_date"})
 _ITEM_NUMBERS = frozenset(IDENTIFIERS) - {"gtin"}
+_NUMBERED = frozenset({*IDENTIFIERS, "line_number"})
 _MOST = 0.6
 _DAY_AND_MONTH, _ANY_YEAR = 2, 2000
 _STRENGTH = 0.5
@@ -238,7 +239,7 @@ def _text_beside(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]
 
 def _texts_under_number(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
     """Where no heading names a text, the one of an item number or "item" may stand over texts (and numbers below them)."""
-    numbered = (at for at, column in enumerate(columns) if column.name in (*IDENTIFIERS, "line_number"))
+    numbered = (at for at, column in enumerate(columns) if column.name in _NUMBERED)
     at = next((at for at in numbered if _are_texts(rows, at)), None)
     plain = _unlabelled(rows)
     if at is None or any(not column.name and _letters(plain, i) >= _letters(plain, at) for i, column in enumerate(columns)):

@@ -24,6 +24,7 @@ _SAME_EDGE = 1.0
 """Lines of one column of text begin this near to one another."""
 _MOST_BELOW = 2
 _SHORTEST_GTIN = 8
+_FIGURES = frozenset({*NUMERIC, "price_basis"})
 _MOST = 0.6
 _FULL = 0.6
 """The least strength of a label that heads a layer."""
@@ -136,7 +137,7 @@ def _known_as(columns: list[Column], known: list[Column]) -> list[Column]:
     made = []
     for column in columns:
         inside = [one for one in known if _mostly(one, columns) is column]
-        named = len(inside) > 1 or any(one.name in (*NUMERIC, "price_basis") for one in inside)
+        named = len(inside) > 1 or any(one.name in _FIGURES for one in inside)
         made.extend([replace(one) for one in inside] if named else [column])
     names = [column.name for column in made]
     for column in made:

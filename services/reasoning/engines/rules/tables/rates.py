@@ -16,6 +16,7 @@ _MONEY = re.compile(r"^\D{0,3}\d[\d.,' ]*[.,]\d{2}\D{0,3}$")
 _PERCENTAGE = re.compile(r"^[-–]? ?\d{1,2}(?:[.,]\d{1,2})? ?%$")
 _RATES = ("tax_rate", "discount")
 _NO_SHARES = ("line_number", "unit", "date", "requested_delivery_date", *IDENTIFIERS)
+_NAMED = frozenset({"", *_RATES, *_NO_SHARES})
 """What percentages never are: a heading over them says something else or names another column."""
 _MOST_RATES = 4
 """No country of the EU, Norway or Turkey has more rates of VAT above zero."""
@@ -60,7 +61,7 @@ def name_percentages(columns: Sequence[Column], rows: Sequence[dict[int, list[To
 
 
 def _may_be_share(column: Column) -> bool:
-    named = column.name in ("", *_RATES, *_NO_SHARES) or bool({*column.stack} & {*_RATES})
+    named = column.name in _NAMED or bool({*column.stack} & {*_RATES})
     return named and column.also != "other"
 
 

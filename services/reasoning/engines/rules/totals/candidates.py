@@ -16,6 +16,7 @@ from services.reasoning.engines.rules.values import Taken, is_number, numbers, v
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 NAMES = ("line_total", "net_total", "tax_total", "grand_total")
+_AMOUNTS = frozenset({*NAMES, "net_ignored"})
 ADJUSTMENTS = ("allowances", "charges")
 _WANTED = frozenset({*NAMES, *ADJUSTMENTS})
 _WEAK = 0.7
@@ -146,7 +147,7 @@ def _matrix(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str
 def _heading(page: Labelled, line: TextLine) -> list[Hit]:
     """The nearest line above with labels of at least two totals."""
     for hits in reversed(page.hits[max(0, line.index - _HEADING_DISTANCE) : line.index]):
-        named = [hit for hit in hits if any(m.section == "fields" and m.name in (*NAMES, "net_ignored") for m in hit.meanings)]
+        named = [hit for hit in hits if any(m.section == "fields" and m.name in _AMOUNTS for m in hit.meanings)]
         if len(named) > 1:
             return named
     return []

@@ -18,6 +18,7 @@ _OVER = 0.35
 _SIGNS = frozenset("/&+-–")
 """A sign at a label's end joins it to the next one."""
 _TEXTS = frozenset({"description", *IDENTIFIERS})
+_CODES = frozenset({*IDENTIFIERS, "other"})
 FULL: Final = 1.0
 TILED: Final = 0.9
 """How well a heading names its column: it is one label, or labels fill it."""
@@ -55,7 +56,7 @@ def column_of(name: str, tokens: Sequence[Token], strength: float, stack: tuple[
 
 def foremost(stack: tuple[str, ...]) -> str:
     """Identifiers over one another are one identifier column; of other meanings the first line's holds."""
-    if all(name in (*IDENTIFIERS, "other") for name in stack):
+    if all(name in _CODES for name in stack):
         return "sku" if len(set(stack)) > 1 else stack[0]
     return "description" if "description" in stack else next((n for n in stack if n != "other"), stack[0])
 
