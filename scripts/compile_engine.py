@@ -25,6 +25,7 @@ COMPILED: Final = (
     "services/reasoning/assess",
     "services/reasoning/draft.py",
     "services/reasoning/engines/rules",
+    "services/reasoning/upright.py",
 )
 """What is compiled: files, and directories with all below them. Of extraction little: most of its time is
 spent in MuPDF, and compiled code that held pages of MuPDF crashed."""

@@ -39,6 +39,7 @@ class IssueCode(StrEnum):
     IMPLAUSIBLE_VALUE = "implausible_value"
     UNREAD_COMPANY = "unread_company"
     UNREAD_CELLS = "unread_cells"
+    UNREAD_DATE = "unread_date"
     UNLABELLED = "unlabelled"
     DUPLICATE_LINE = "duplicate_line"
     DUPLICATE_PAGE = "duplicate_page"

@@ -19,6 +19,7 @@ from services.reasoning.assess.checks import (
     check_arithmetic,
     check_companies,
     check_content,
+    check_missed,
     check_pages,
     check_plausible,
     check_unsure,
@@ -26,7 +27,7 @@ from services.reasoning.assess.checks import (
     is_poor_scan,
 )
 from services.reasoning.assess.confidence import Signals, features, field_confidence, order_confidence, unread
-from services.reasoning.assess.evidence import Evidences, PageIndex, find_evidence
+from services.reasoning.assess.evidence import Evidences, PageIndex, find_evidence, upright_evidence
 from services.reasoning.assess.evidence.find import needs_evidence
 from services.reasoning.assess.merge import merge
 from services.reasoning.assess.mismatch import page_mismatches
@@ -36,6 +37,7 @@ from services.reasoning.assess.values import Value, Values, pattern, sort_key
 from services.reasoning.draft import Draft, DraftPart, Locale
 from services.reasoning.profiles.model import Profile
 from services.reasoning.schemas.model import OrderSchema
+from services.reasoning.upright import upright
 
 XML = "embedded_xml"
 _RESULTS = TypeAdapter(dict[str, FieldResult])
@@ -143,7 +145,10 @@ def _nothing(
 
 
 class _Stage:
-    """The values of one order on their way through checks, confidence and review."""
+    """The values of one order on their way through checks, confidence and review.
+
+    What stands beside what is looked at on pages that stand upright; the evidence is that of the pages as shown.
+    """
 
     def __init__(
         self,
@@ -156,7 +161,8 @@ class _Stage:
     ) -> None:
         self._values, self._evidence, self._printed = values, evidence, printed
         self._mismatches = page_mismatches(values, printed, evidence) if has_xml and printed is not None else []
-        self._pages = pages
+        self._pages = [upright(page) for page in pages]
+        self._places = upright_evidence(evidence, pages)
         self._poor = frozenset(page.number for page in pages if is_poor_scan(page))
         self._foreign = any(note.code == IssueCode.UNSUPPORTED_LANGUAGE for note in notes)
         self._checked = check_arithmetic(values)
@@ -186,7 +192,7 @@ class _Stage:
                 *self._checked.issues,
                 *self._mismatches,
                 *self._unproved(),
-                *check_companies(self._values, self._evidence, self._pages),
+                *check_companies(self._values, self._places, self._pages),
                 *(issue(IssueCode.MISSING_REQUIRED, path) for path in missing),
                 *self._unsure(schema, signals),
                 *review.doubts(self._values, confidences, profile),
@@ -204,13 +210,13 @@ class _Stage:
             return []
         known = "document_type" in self._values.by_path
         kind = [] if known else [issue(IssueCode.MISSING_REQUIRED, "document_type", Severity.WARNING)]
-        return [*kind, *check_unsure(self._values, signals)]
+        return [*kind, *check_unsure(self._values, signals), *check_missed(self._values, self._places, self._pages)]
 
     def _signals(self) -> dict[str, float]:
         """What speaks for or against the order as a whole."""
         checked = self._checked
         own = {"totals_confirmed": float(checked.totals_confirmed), "contradicted": float(bool(checked.contradicted))}
-        return {**unread(self._evidence, self._pages), **own}
+        return {**unread(self._places, self._pages), **own}
 
     def _features(self) -> dict[str, dict[str, float]]:
         mismatched = frozenset(found.path for found in self._mismatches if found.path)

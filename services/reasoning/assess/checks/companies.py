@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from services.common.document.page import Box, Page, Word
+from services.common.document.page import Page
 from services.orders.envelope import Issue
 from services.orders.findings import issue
 from services.orders.issues import IssueCode
 from services.orders.text import compact
-from services.reasoning.assess.evidence import Evidences
+from services.reasoning.assess.checks.texts import Text, texts_of
+from services.reasoning.assess.evidence import Evidences, is_covered
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.assess.values import Values
 
 _ORDERS = frozenset({"order", "order_change"})
 _PARTIES = ("buyer", "seller", "ship_to", "bill_to")
-_LINE, _GAP, _SLACK, _EDGE = 0.45, 0.9, 1.0, 4.0
-"""Heights between the middles of words of one line, and of a blank between two texts; points around a value and at an edge."""
+_EDGE = 4.0
+"""Points between texts at one edge."""
 _LONGEST_NAME, _ADDRESS = 8, 5
 """Words of a name, and its heights down to the town."""
 _MOST_BETWEEN = 60
@@ -29,8 +30,6 @@ _POSTAL = re.compile(
 )
 """Postal codes as the members of the Universal Postal Union write them: 80331, 00-950, 1000-001, 811 01, LV-1010, LS1 4AB,
 SLM 1600, D02 X285."""
-
-_Text = list[Word]
 
 
 def check_companies(values: Values, evidence: Evidences, pages: Sequence[Page]) -> list[Issue]:
@@ -45,49 +44,24 @@ def check_companies(values: Values, evidence: Evidences, pages: Sequence[Page]) 
     page = pages[0]
     boxes = [span.box for spans in evidence.by_path.values() for span in spans if span.page == page.number]
     known = [compact(name) for name in names]
-    texts = list(_texts(page.words))
+    texts = list(texts_of(page.words))
     for at, text in enumerate(texts):
         name = " ".join(word.text for word in text)
-        if _is_company(text, name, known) and not any(_is_in(word.box, boxes) for word in text) and _has_town(texts, at):
+        if _is_company(text, name, known) and not any(is_covered(word.box, boxes) for word in text) and _has_town(texts, at):
             return [issue(IssueCode.UNREAD_COMPANY, value=name[:80])]
     return []
 
 
-def _is_company(text: _Text, name: str, known: Sequence[str]) -> bool:
+def _is_company(text: Text, name: str, known: Sequence[str]) -> bool:
     key = compact(name)
     named = len(text) <= _LONGEST_NAME and legal_form(name) and not only_legal_form(name)
     return named and not any(key in other or other in key for other in known)
 
 
-def _has_town(texts: Sequence[_Text], at: int) -> bool:
+def _has_town(texts: Sequence[Text], at: int) -> bool:
     """A postal code stands in one of the next lines at the same edge; `texts` come from top to bottom."""
     left, top, _, bottom = texts[at][0].box
     following = itertools.islice(texts, at + 1, at + 1 + _MOST_BETWEEN)
     below = itertools.takewhile(lambda other: other[0].box.y0 - top < _ADDRESS * (bottom - top), following)
     flush = (other for other in below if abs(other[0].box.x0 - left) < _EDGE and other[0].box.y0 > top)
     return any(_POSTAL.search(" ".join(word.text for word in other)) for other in flush)
-
-
-def _texts(words: Sequence[Word]) -> Iterable[_Text]:
-    """Words beside one another on a line, parted by wide blanks."""
-    lines: list[_Text] = []
-    for word in sorted(words, key=lambda one: one.box.y0 + one.box.y1):
-        middle, last = word.box.y0 + word.box.y1, lines[-1][-1].box if lines else None
-        if last is not None and abs(middle - last.y0 - last.y1) / 2 < _LINE * min(word.box.height, last.height):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    for line in lines:
-        line.sort(key=lambda one: one.box.x0)
-        text = [line[0]]
-        for word in line[1:]:
-            if word.box.x0 - text[-1].box.x1 > _GAP * word.box.height:
-                yield text
-                text = []
-            text.append(word)
-        yield text
-
-
-def _is_in(box: Box, boxes: Iterable[Box]) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return any(x0 - _SLACK <= x <= x1 + _SLACK and y0 - _SLACK <= y <= y1 + _SLACK for x0, y0, x1, y1 in boxes)

@@ -96,10 +96,13 @@ def _is_unlike(text: str, usual: float, figures: bool, few_codes: bool) -> bool:
 
 
 def _check_texts(values: Values, checked: Checked) -> None:
-    """A description of figures alone; or a code of one word, in a line without an item number: both are likely the other's."""
-    for path, text in _column(values, "description").items():
+    """A description of figures alone; or a code of one word, in a line without an item number or in every line: both are likely
+    the other's."""
+    texts = _column(values, "description")
+    codes = len(texts) > 1 and all(map(_CODE.match, texts.values()))
+    for path, text in texts.items():
         line = path.rpartition(".")[0]
-        numbered = any(f"{line}.{leaf}" in values.by_path for leaf in ("seller_sku", "buyer_sku"))
+        numbered = not codes and any(f"{line}.{leaf}" in values.by_path for leaf in ("seller_sku", "buyer_sku"))
         if ":" not in text and (not _has_letter(text) or (not numbered and _CODE.match(text))):
             _doubt(checked, path, text, "no_words")
 

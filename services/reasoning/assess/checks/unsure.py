@@ -14,30 +14,20 @@ from typing import Final
 from services.orders.envelope import Issue
 from services.orders.findings import issue
 from services.orders.issues import IssueCode, Severity
+from services.reasoning.assess.checks.goods import is_for_goods
 from services.reasoning.assess.values import Values
 
-_ORDERS: Final = frozenset({"order", "order_change"})
 _LABELLED: Final = {"document_number": 0.58, "buyer.name": 0.425, "seller.name": 0.425}
 """Score of the rules engine from which a value has a label or strong evidence; below it is a guess."""
-_PERIOD: Final = ("service_from", "service_to")
 _XML: Final = "embedded_xml"
 
 
 def check_unsure(values: Values, unread: Mapping[str, float]) -> list[Issue]:
     """The findings; `unread` are the features of confidence/unread.py by name."""
     found = [*_guesses(values)]
-    if _is_for_goods(values):
+    if is_for_goods(values):
         found += [*_missing_parties(values), *_unread_cells(values, unread)]
     return found
-
-
-def _is_for_goods(values: Values) -> bool:
-    """An order with lines of which none has a period of service."""
-    kind = values.by_path.get("document_type")
-    if kind is None or kind.text not in _ORDERS or not values.count():
-        return False
-    paths = (f"lines.{at}.{leaf}" for at in range(values.count()) for leaf in _PERIOD)
-    return not any(path in values.by_path for path in paths)
 
 
 def _guesses(values: Values) -> Iterable[Issue]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from services.common.document.page import Box, Page, Word
 from services.orders.currencies import parse_currency
-from services.reasoning.assess.evidence import Evidences
+from services.reasoning.assess.evidence import Evidences, is_covered
 
 _ROW_CELLS = frozenset({"quantity", "unit_price", "amount", "seller_sku", "buyer_sku", "gtin"})
 _CODES = frozenset({"seller_sku", "buyer_sku", "gtin"})
@@ -24,6 +24,8 @@ _KINDS = ("numbers", "money", "codes", "words", "cells")
 _MOST = 6.0
 """More unread words than this in the head of the first page say no more."""
 _SLACK = 1.0
+_CERTAIN = 0.9
+"""What is recognised in stamps and stains is less certain: tuned on generated scans."""
 _MONEY = re.compile(r"[^\w\s]?\d[\d.,' ]*[.,]\d{2,4}[^\w\s]?")
 _DIGIT = re.compile(r"\d")
 _ID_DIGITS = 4
@@ -41,7 +43,7 @@ def unread(evidence: Evidences, pages: Sequence[Page]) -> dict[str, float]:
 
     Shares of the lines beside whose cells stands, in no value: unread_money, a price, while the line lacks a price or an
     amount; unread_codes, a code, while it has no item number; unread_words, a word; unread_cells, any of these but currencies,
-    positions and recognised words, among which stamps and stains are. no_lines: whether the order has none.
+    positions and what may be stamps and stains. no_lines: whether the order has none.
     unread_ids, unread_pairs: numbers of four digits and more, and texts behind a colon, in the head of the first page, of
     at most six.
     """
@@ -79,10 +81,10 @@ def _add_missed(
             continue
         line = bands[at].line
         kinds = _missing_kinds(word.text, leaves[line])
-        if kinds and word.confidence is None and not _is_currency(word.text) and not _is_position(word.text, line):
+        if kinds and _is_certain(word) and not _is_currency(word.text) and not _is_position(word.text, line):
             kinds = [*kinds, "cells"]
         names = [name for name in kinds if line not in missed[name]]
-        if names and not _is_covered(word.box, taken[line]):
+        if names and not is_covered(word.box, taken[line]):
             for name in names:
                 missed[name].add(line)
 
@@ -95,6 +97,11 @@ def _missing_kinds(text: str, leaves: set[str]) -> list[str]:
     if _MONEY.fullmatch(text):
         return ["numbers"] if {"unit_price", "amount"} <= leaves or _ZERO.fullmatch(text) else ["numbers", "money"]
     return ["numbers", "codes"] if digits >= 3 and not leaves & _CODES else ["numbers"]
+
+
+def _is_certain(word: Word) -> bool:
+    """Printed, or recognised as no stain is: with certainty, and of more than one letter or figure."""
+    return word.confidence is None or (word.confidence >= _CERTAIN and sum(map(str.isalnum, word.text)) > 1)
 
 
 @lru_cache(maxsize=16384)
@@ -125,19 +132,13 @@ def _bands(boxes: Iterable[tuple[str, Box]]) -> list[_Band]:
     return sorted(_Band(y0, y1, line) for line, (y0, y1) in found.items())
 
 
-def _is_covered(box: Box, boxes: Iterable[Box]) -> bool:
-    left, top, right, bottom = box
-    x, y = (left + right) / 2, (top + bottom) / 2
-    return any(y0 - _SLACK <= y <= y1 + _SLACK and x0 - _SLACK <= x <= x1 + _SLACK for x0, y0, x1, y1 in boxes)
-
-
 def _head(page: Page, boxes: Sequence[tuple[str, Box]]) -> dict[str, float]:
     first = min((box.y0 for path, box in boxes if path.startswith("lines.")), default=page.height)
     taken = [box for _, box in boxes if box.y0 - _SLACK <= first]
     words = [word for word in page.words if word.box[3] < first]
-    ids = sum(_digits(word.text) >= _ID_DIGITS and not _is_covered(word.box, taken) for word in words)
+    ids = sum(_digits(word.text) >= _ID_DIGITS and not is_covered(word.box, taken) for word in words)
     pairs = sum(
-        label.text.endswith(":") and _follows(label.box, value.box) and not _is_covered(value.box, taken)
+        label.text.endswith(":") and _follows(label.box, value.box) and not is_covered(value.box, taken)
         for label, value in pairwise(words)
     )
     return {"ids": min(ids / _MOST, 1.0), "pairs": min(pairs / _MOST, 1.0)}

@@ -6,13 +6,15 @@ such (a code for a unit, the kind of document) need no evidence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from services.common.document.page import Box
+from services.common.document.page import Box, Page
 from services.reasoning.assess.evidence.index import PageIndex
 from services.reasoning.assess.evidence.search import Search
 from services.reasoning.assess.values import Value, Values, pattern
 from services.reasoning.draft import Span
+from services.reasoning.upright import turns_of, upright_spans
 
 _NOT_PRINTED = frozenset(
     {"document_type", "lines.*.id", "lines.*.unit_code", "lines.*.price_basis", "references.*.kind", "lines.*.line_number"}
@@ -34,6 +36,14 @@ class Evidences:
     def envelope(self, path: str) -> list[dict[str, object]]:
         """The places as the envelope lists them, not validated."""
         return [{"page": span.page, "bbox": _rounded(span.box), "text": span.text} for span in self.of(path)]
+
+
+def upright_evidence(evidence: Evidences, pages: Sequence[Page]) -> Evidences:
+    """The places on the pages as their print stands upright."""
+    turns = turns_of(pages)
+    if not turns:
+        return evidence
+    return Evidences({path: upright_spans(spans, turns) for path, spans in evidence.by_path.items()})
 
 
 def needs_evidence(value: Value) -> bool:

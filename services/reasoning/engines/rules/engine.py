@@ -17,7 +17,6 @@ from services.reasoning.engines.rules.language import detect
 from services.reasoning.engines.rules.layout.aligned import aligned, moved_back
 from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.layout.model import Piece
-from services.reasoning.engines.rules.layout.upright import restore, upright
 from services.reasoning.engines.rules.locale import AROUND_CURRENCY, most_common_currency, read_locale
 from services.reasoning.engines.rules.pages import mark_ignored
 from services.reasoning.engines.rules.parties.find import find_parties
@@ -27,6 +26,7 @@ from services.reasoning.engines.rules.tables.rows import read_items
 from services.reasoning.engines.rules.totals.find import find_totals
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary, vocabulary
 from services.reasoning.profiles.model import Profile
+from services.reasoning.upright import restore, upright
 
 _LANGUAGE_PAGES = 3
 _MOST_EXTENDED = 32

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from services.reasoning.engines.rules.layout.lookalikes import told_apart
 from services.reasoning.engines.rules.layout.model import Token
 
 _LEADER = re.compile(r"^[.…_]+(?=:?$)")
@@ -71,7 +72,7 @@ def _parts(text: str) -> tuple[str, ...]:
             found = pattern.match(text)
             if found:
                 return found.groups()
-    return (text,)
+    return (told_apart(text) if "I" in text or text[0] == "l" else text,)
 
 
 def without_stubs(row: list[Token]) -> list[Token]:

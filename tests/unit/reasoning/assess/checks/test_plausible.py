@@ -78,6 +78,12 @@ def test_a_code_is_a_description_where_the_line_has_an_item_number() -> None:
     assert found({**lines("description", "HZ-0132"), **lines("seller_sku", "4711")}) == []
 
 
+def test_codes_in_all_lines_are_no_descriptions() -> None:
+    numbers = {"lines.0.seller_sku": "4711", "lines.1.seller_sku": "4712"}
+    paths = ["lines.0.description", "lines.1.description"]
+    assert found({**lines("description", "HZ-0132", "HZ-0133"), **numbers}) == [(path, "no_words") for path in paths]
+
+
 def test_a_tax_rate_that_is_an_amount() -> None:
     assert found(lines("tax_rate", "20", "95.89")) == [("lines.1.tax_rate", "tax_rate")]
 

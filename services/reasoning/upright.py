@@ -7,7 +7,7 @@ only exist where the print stands upright. Angles are degrees clockwise; lengths
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from services.common.document.page import Box, Page, Table
@@ -68,9 +68,19 @@ def upright(page: Page) -> Page:
     return replace(page, width=width, height=height, orientation=0, skew=0.0, words=words, lines=[], tables=tables, images=[])
 
 
+def turns_of(pages: Iterable[Page]) -> dict[int, Turn]:
+    """How the print stands by number of the page; upright ones are left out."""
+    return {page.number: turn for page in pages if (turn := turn_of(page)) is not None}
+
+
+def upright_spans(spans: Iterable[Span], turns: Mapping[int, Turn]) -> tuple[Span, ...]:
+    """Places on pages as their print stands upright; turns: those of the pages that are not."""
+    return tuple(replace(span, box=_straight(span.box, turns[span.page])) if span.page in turns else span for span in spans)
+
+
 def restore(draft: Draft, pages: Iterable[Page]) -> Draft:
     """The draft with the places of turned pages where the pages show them."""
-    turns = {page.number: turn for page in pages if (turn := turn_of(page)) is not None}
+    turns = turns_of(pages)
     if not turns:
         return draft
     return replace(draft, fields={path: _restored(field, turns) for path, field in draft.fields.items()})

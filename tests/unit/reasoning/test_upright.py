@@ -8,7 +8,7 @@ import pytest
 
 from services.common.document.page import Box, Page, Table, TableCell, Word
 from services.reasoning.draft import Draft, DraftField, Span
-from services.reasoning.engines.rules.layout.upright import Turn, restore, turn_of, upright
+from services.reasoning.upright import Turn, restore, turn_of, upright
 
 WIDTH, HEIGHT = 600.0, 800.0
 BOX = Box(50.0, 100.0, 150.0, 112.0)

@@ -1,0 +1,116 @@
+"""What an order for goods prints and no value was made of, though an order has a field for it: a later day where no delivery
+date was read, a number below every line.
+
+Findings, not weights: a clerk sees at a glance whether it matters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from services.common.document.page import Box, Page
+from services.orders.dates import parse_date
+from services.orders.envelope import Issue
+from services.orders.findings import issue
+from services.orders.issues import IssueCode
+from services.reasoning.assess.checks.goods import is_for_goods
+from services.reasoning.assess.checks.texts import Text, texts_of
+from services.reasoning.assess.evidence import Evidences, is_covered
+from services.reasoning.assess.values import Values
+
+_LATEST: Final = timedelta(days=300)
+_MOST_WORDS: Final = 5
+"""Of a written day: "23 de mayo de 2025"."""
+_DATE_DIGITS, _CODE_DIGITS = 5, 3
+_TIME = re.compile(r"^\d{1,2}[:.]\d{2}(:\d{2})?$")
+_DIGIT = re.compile(r"\d")
+_SHARE: Final = 0.8
+"""Of the lines that have such a number below them; one alone may belong to a remark."""
+_XML: Final = "embedded_xml"
+
+_Taken = dict[int, list[Box]]
+
+
+def check_missed(values: Values, evidence: Evidences, pages: Sequence[Page]) -> list[Issue]:
+    """The findings; none for services, whose periods are dates, nor for what embedded data gave."""
+    if not is_for_goods(values) or any(value.source == _XML for value in values.by_path.values()):
+        return []
+    taken: _Taken = {page.number: [] for page in pages}
+    for spans in evidence.by_path.values():
+        for span in spans:
+            taken.setdefault(span.page, []).append(span.box)
+    return [*_later_day(values, taken, pages), *_numbers_below(values, evidence, taken, pages)]
+
+
+def _later_day(values: Values, taken: _Taken, pages: Sequence[Page]) -> Iterable[Issue]:
+    ordered = values.by_path.get("document_date")
+    dated = any(path.endswith("requested_delivery_date") for path in values.by_path)
+    if dated or ordered is None or not isinstance(ordered.typed, date):
+        return
+    first, last = ordered.typed + timedelta(days=1), ordered.typed + _LATEST
+    locale = values.locale
+    for page in pages:
+        for text in _dates(page, taken[page.number]):
+            day = parse_date(text, locale.date_order, locale.languages)
+            if day is not None and first <= day <= last:
+                yield issue(IssueCode.UNREAD_DATE, "requested_delivery_date", value=text)
+                return
+
+
+def _dates(page: Page, boxes: Sequence[Box]) -> Iterable[str]:
+    """Texts of few words that may be a day and are in no value."""
+    for text in texts_of(page.words):
+        if _figures(text) >= _DATE_DIGITS:
+            for start in range(len(text)):
+                yield from _starting_at(text, start, boxes)
+
+
+def _starting_at(text: Text, start: int, boxes: Sequence[Box]) -> Iterable[str]:
+    """None from a time on: that is when the page was printed."""
+    for end in range(start + 1, min(start + _MOST_WORDS, len(text)) + 1):
+        part = text[start:end]
+        if end < len(text) and _TIME.match(text[end].text):
+            return
+        if _figures(part) >= _DATE_DIGITS and not any(is_covered(word.box, boxes) for word in part):
+            yield " ".join([word.text for word in part]).strip("().,;:")
+
+
+def _figures(text: Text) -> int:
+    return len(_DIGIT.findall(" ".join([word.text for word in text])))
+
+
+def _numbers_below(values: Values, evidence: Evidences, taken: _Taken, pages: Sequence[Page]) -> Iterable[Issue]:
+    """Numbers of their own between a line and the next one, below nearly all lines that another one follows."""
+    tops, bottoms = _extents(values, evidence)
+    texts: dict[int, str] = {}
+    followed: set[int] = set()
+    for page in pages:
+        own = sorted((top, line) for (number, line), top in tops.items() if number == page.number)
+        followed.update([line for _, line in own[:-1]])
+        starts = [top for top, _ in own]
+        for word in page.words if len(own) > 1 else ():
+            middle = (word.box.y0 + word.box.y1) / 2
+            at = bisect_right(starts, middle) - 1
+            if at < 0 or at + 1 >= len(own) or middle <= bottoms[page.number, own[at][1]]:
+                continue
+            if len(_DIGIT.findall(word.text)) >= _CODE_DIGITS and not is_covered(word.box, taken[page.number]):
+                texts.setdefault(own[at][1], word.text)
+    if len(texts) > 1 and len(texts) >= _SHARE * len(followed) and len(set(texts.values())) == len(texts):
+        yield issue(IssueCode.UNREAD_CELLS, "lines", count=len(texts))
+
+
+def _extents(values: Values, evidence: Evidences) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
+    """Top and bottom of the first row of each line's values, by page and line."""
+    tops: dict[tuple[int, int], float] = {}
+    bottoms: dict[tuple[int, int], float] = {}
+    for line in range(values.count()):
+        for leaf in ("quantity", "unit_price", "amount"):
+            for span in evidence.of(f"lines.{line}.{leaf}"):
+                key = (span.page, line)
+                tops[key] = min(tops.get(key, span.box.y0), span.box.y0)
+                bottoms[key] = max(bottoms.get(key, span.box.y1), span.box.y1)
+    return tops, bottoms
