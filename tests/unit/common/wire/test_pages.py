@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 
 import pytest
@@ -89,18 +90,20 @@ def test_largest_page_fits_one_message() -> None:
 
 
 def test_codec_is_fast() -> None:
+    """At most 5 ms of the processor for a page of 300 words; the best of 50, since other programs slow a round down."""
     page = dense_page(300)
-    started = time.perf_counter()
-    for _ in range(50):
-        message = page_to_proto(page)
-    there = (time.perf_counter() - started) / 50
-    started = time.perf_counter()
-    for _ in range(50):
-        page_from_proto(message)
-    back = (time.perf_counter() - started) / 50
+    message = page_to_proto(page)
+    there = min(_seconds(lambda: page_to_proto(page)) for _ in range(50))
+    back = min(_seconds(lambda: page_from_proto(message)) for _ in range(50))
     print(f"300 words: to message {1000 * there:.2f} ms, back {1000 * back:.2f} ms")
     assert there < 0.005
     assert back < 0.005
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    started = time.process_time()
+    run()
+    return time.process_time() - started
 
 
 def test_an_unopened_page_is_the_page() -> None:
