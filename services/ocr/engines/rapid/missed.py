@@ -21,8 +21,8 @@ _AROUND: Final = 2.0
 _TEXT: Final = 0.55
 """Height of a figure as a share of its line's quadrilateral, which has margins."""
 
-_LOW, _HIGH, _NARROW, _WIDE = 0.65, 1.35, 0.15, 1.2
-"""Least and greatest height of a figure in those of usual ones, and of its width in its height."""
+_LOW, _HIGH, _NARROW, _WIDE = 0.65, 1.35, 0.15, 2.5
+"""Least and greatest height of a figure in those of usual ones, and of its width in its height: up to three that touch."""
 
 _MARGIN: Final = 0.4
 """Paper around a figure that the recogniser wants, in its heights."""

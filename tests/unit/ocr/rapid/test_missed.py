@@ -30,6 +30,14 @@ def test_figures_beside_one_another_are_one_word() -> None:
     assert len(missed(page((slice(38, 58), slice(200, 212)), (slice(38, 58), slice(216, 228))), FOUND)) == 1
 
 
+def test_figures_that_touch_are_one_shape() -> None:
+    assert len(missed(page((slice(38, 58), slice(200, 242))), FOUND)) == 1
+
+
+def test_a_bar_is_no_figure() -> None:
+    assert not len(missed(page((slice(38, 58), slice(200, 260))), FOUND))
+
+
 def test_dirt_away_from_the_lines() -> None:
     assert not len(missed(page((slice(120, 140), slice(200, 212))), FOUND))
 
