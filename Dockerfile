@@ -6,9 +6,7 @@ ARG BASE=docker.io/library/python:3.11-slim-bookworm
 
 FROM ${BASE} AS build
 ARG SERVICE
-ARG COMPILE=true
 RUN test -n "${SERVICE}" || { echo "build with --build-arg SERVICE=gateway, extraction, ocr, reasoning or all" >&2; exit 1; }
-RUN case "${COMPILE}" in true | false) ;; *) echo "COMPILE is true or false" >&2; exit 1 ;; esac
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
 WORKDIR /src
@@ -17,9 +15,14 @@ COPY pyproject.toml constraints.txt README.md LICENSE NOTICE ./
 RUN mkdir -p services gen/order_ingestion && touch services/__init__.py gen/order_ingestion/__init__.py \
     && /opt/venv/bin/pip install -c constraints.txt ".[${SERVICE}]"
 # A C compiler, and mypy beside the environment that is shipped: only where there is something to compile.
-RUN case "${COMPILE} ${SERVICE}" in "true reasoning" | "true all") \
+ARG COMPILE=true
+RUN case "${COMPILE} ${SERVICE}" in \
+    "true reasoning" | "true all") \
         apt-get update -qq && apt-get install -y -qq --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/* \
-        && pip install --root-user-action=ignore --target /opt/mypy -c constraints.txt mypy types-PyYAML ;; esac
+        && pip install --root-user-action=ignore --target /opt/mypy -c constraints.txt mypy types-PyYAML ;; \
+    "true "* | "false "*) ;; \
+    *) echo "COMPILE is true or false" >&2; exit 1 ;; \
+    esac
 COPY scripts/compile_engine.py scripts/
 COPY services services
 COPY gen gen
