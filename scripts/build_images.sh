@@ -1,5 +1,6 @@
 #!/bin/sh
 # Builds the images with buildah, else with docker: `scripts/build_images.sh [TAG] [SERVICE…]`. Names: order-ingestion-SERVICE:TAG.
+# COMPILE=false in the environment leaves the engine plain Python, three minutes quicker.
 set -eu
 cd "$(dirname "$0")/.."
 tag="${1:-dev}"
@@ -15,5 +16,5 @@ fi
 for service in $services; do
     echo "building order-ingestion-$service:$tag"
     $build --quiet --build-arg "SERVICE=$service" --build-arg "VERSION=$version" --build-arg "REVISION=$revision" \
-        -t "order-ingestion-$service:$tag" -f Dockerfile .
+        --build-arg "COMPILE=${COMPILE:-true}" -t "order-ingestion-$service:$tag" -f Dockerfile .
 done

@@ -1,7 +1,8 @@
 """Compiles the rules engine and the assessment to native code with mypyc: `python scripts/compile_engine.py DIR`.
 
 DIR gets a fresh copy of the packages `services` and `order_ingestion`, with the native modules beside their sources; the
-checkout stays as it is. On PYTHONPATH it reads the same orders from the same pages, only faster.
+checkout stays as it is. On PYTHONPATH it reads the same orders from the same pages, only faster. `--overlay` puts into DIR the
+native modules alone, in their folders: to be laid over an installation of the same sources (Dockerfile).
 
 Needs a C compiler and the headers of Python. mypyc is part of mypy and compiles annotated Python as it is. hatch-mypyc, which
 calls it while a wheel is built, does so in an environment without the libraries whose types these modules use: not taken.
@@ -10,10 +11,12 @@ calls it while a wheel is built, does so in an environment without the libraries
 from __future__ import annotations
 
 import argparse
-import os
+import contextlib
 import shutil
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -50,14 +53,31 @@ def compile_into(target: Path) -> int:
     ignored = shutil.ignore_patterns("__pycache__", "*.so")
     shutil.copytree(ROOT / "services", target / "services", ignore=ignored)
     shutil.copytree(ROOT / "gen" / "order_ingestion", target / "order_ingestion", ignore=ignored)
-    return _compile(target)
+    with contextlib.chdir(target):  # names of modules come from paths below the working directory
+        return _compile(target)
+
+
+def compile_overlay(target: Path) -> int:
+    """As `compile_into`, but the directory gets the native modules without the sources."""
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole"
+        count = compile_into(whole)
+        copy_native(whole, target)
+    return count
+
+
+def copy_native(source: Path, target: Path) -> None:
+    """Copies every native module to its place below `target`; those above the packages belong to all of them."""
+    for file in source.rglob("*.so"):
+        place = target / file.relative_to(source)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, place)
 
 
 def _compile(root: Path) -> int:
     from mypyc.build import mypycify
     from setuptools import Distribution  # type: ignore[import-untyped]
 
-    os.chdir(root)  # names of modules come from paths below the working directory
     paths = modules(root)
     made = root / "build"
     options = [f"--config-file={ROOT / 'pyproject.toml'}", *paths]
@@ -65,6 +85,7 @@ def _compile(root: Path) -> int:
     command = Distribution({"name": "compiled", "packages": [], "ext_modules": extensions}).get_command_obj("build_ext")
     command.inplace = True
     command.build_temp = str(made)
+    command.include_dirs = [sysconfig.get_path("include")]  # setuptools asks where Python was built, not where it is
     command.ensure_finalized()
     command.run()
     shutil.rmtree(made)
@@ -75,8 +96,13 @@ def main() -> None:
     """Compiles and says how to use it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("directory", type=Path, metavar="DIR")
-    target = parser.parse_args().directory.resolve()
-    print(f"compiled {compile_into(target)} modules; use them with PYTHONPATH={target}")
+    parser.add_argument("--overlay", action="store_true", help="only the native modules")
+    arguments = parser.parse_args()
+    target = arguments.directory.resolve()
+    if arguments.overlay:
+        print(f"compiled {compile_overlay(target)} modules; lay {target} over an installation")
+    else:
+        print(f"compiled {compile_into(target)} modules; use them with PYTHONPATH={target}")
 
 
 if __name__ == "__main__":

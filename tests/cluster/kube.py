@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,6 +118,11 @@ class Cluster:
         """What a command in the pod's container prints."""
         options = {"stderr": True, "stdin": False, "stdout": True, "tty": False}
         return str(stream(self.core.connect_get_namespaced_pod_exec, pod, self.namespace, command=list(command), **options))
+
+    def log(self, pod: str) -> list[dict[str, Any]]:
+        """What its container has logged; lines that are not JSON are left out."""
+        answer = self.core.read_namespaced_pod_log(pod, self.namespace, _preload_content=False)  # else one line becomes a dict
+        return [json.loads(line) for line in answer.data.decode().splitlines() if line.startswith("{")]
 
     def memory(self) -> dict[str, int]:
         """Working set of each pod in bytes, as the metrics API gives it; empty until it knows all of them."""

@@ -39,6 +39,11 @@ def test_every_pod_becomes_ready(alone: Release, cluster: Cluster, figures: Figu
     assert set(took) == set(SERVICES)
 
 
+def test_the_engine_runs_as_native_code(alone: Release, cluster: Cluster) -> None:
+    said = {pod: [line["compiled"] for line in cluster.log(pod) if "compiled" in line] for pod in cluster.ready("reasoning")}
+    assert list(said.values()) == [[True]]
+
+
 def test_idle_memory_is_within_the_requests(alone: Release, cluster: Cluster, figures: Figures) -> None:
     wait_until(cluster.memory, 90, "the metrics of all pods")
     used, pods = cluster.memory(), {pod.metadata.name: pod for pod in cluster.pods()}

@@ -64,6 +64,15 @@ def test_skaffold_builds_what_the_chart_installs() -> None:
     assert set(load("charts/order-ingestion/values.yaml")["services"]) == SERVICES
 
 
+def test_skaffold_dev_alone_leaves_the_engine_plain() -> None:
+    config = load("skaffold.yaml")
+    (profile,) = [profile for profile in config["profiles"] if profile.get("activation") == [{"command": "dev"}]]
+    (patch,) = profile["patches"]
+    position, *rest = patch["path"].removeprefix("/build/artifacts/").split("/")
+    assert config["build"]["artifacts"][int(position)]["docker"]["buildArgs"] == {"SERVICE": "reasoning"}
+    assert (rest, patch["value"]) == (["docker", "buildArgs", "COMPILE"], "false")
+
+
 def test_the_unit_starts_a_program_that_exists() -> None:
     unit = (ROOT / "deploy/systemd/order-ingestion.service").read_text("utf-8")
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
