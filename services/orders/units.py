@@ -25,6 +25,28 @@ def is_unit(text: str) -> bool:
     return unit_code(text) is not None
 
 
+@lru_cache(maxsize=16384)
+def with_accents(text: str) -> str:
+    """A unit whose accents were lost as it is spelled ("skatla" → "škatla"); what is spelled so, or in several ways, stays."""
+    written = text.rstrip(".").lower()
+    spelled = _spellings().get(_key(written), frozenset())
+    if len(spelled) != 1 or written in spelled:
+        return text
+    (word,) = spelled
+    word = word.upper() if text.isupper() else word.capitalize() if text[0].isupper() else word
+    return word + "." * (len(text) - len(text.rstrip(".")))
+
+
+@cache
+def _spellings() -> dict[str, frozenset[str]]:
+    """Key → how its words are spelled, without full stops."""
+    found: dict[str, set[str]] = {}
+    for words in _table().values():
+        for word in words:
+            found.setdefault(_key(word), set()).add(word.rstrip(".").lower())
+    return {key: frozenset(spelled) for key, spelled in found.items()}
+
+
 def _key(text: str) -> str:
     return "".join(char for char in fold(text) if char not in " .()[]")
 

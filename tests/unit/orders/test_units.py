@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.orders.units import unit_code
+from services.orders.units import unit_code, with_accents
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_known_units(text: str, code: str) -> None:
 
 def test_an_unknown_unit_has_no_code() -> None:
     assert unit_code("wozzle") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("skatla", "škatla"),
+        ("Skatla.", "Škatla."),
+        ("dėže", "dėžė"),
+        ("bucata", "bucată"),
+        ("STUCKE", "STÜCKE"),
+        ("Stk", "Stk"),
+    ],
+)
+def test_a_unit_whose_accents_were_lost(text: str, spelled: str) -> None:
+    assert with_accents(text) == spelled
+
+
+@pytest.mark.parametrize("text", ["škatla", "piece", "stück", "Rolle", "Winkel", ""])
+def test_what_is_spelled_so_or_no_unit_stays(text: str) -> None:
+    assert with_accents(text) == text

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from services.ocr.engines.rapid.ink import ink_columns
 from services.ocr.engines.rapid.models import Reading
+from services.ocr.engines.rapid.zeros import with_letters
 
 _WIDE: Final = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
 """The recogniser knows Chinese too and gives full-width forms of signs now and then."""
@@ -37,7 +38,7 @@ class Piece:
 
 def divide(reading: Reading, mask: NDArray[np.bool_]) -> list[Piece]:
     """The words of a line in order; their edges are those of the ink. `mask`: where the line has ink."""
-    ink = ink_columns(mask)
+    reading, ink = with_letters(reading, mask), ink_columns(mask)
     groups = _groups(reading, ink, mask.shape[0] / mask.shape[1])
     if not groups:
         return []

@@ -73,3 +73,19 @@ Pos    Item no.         Description
 Total                                                       8658.61
 """
     assert column(rows_of(scanned(text, pitch=16.5)), "line_number") == ["10", "20", "30"]
+
+
+UNITS = """
+Item no.   Description          Qty  Unit     Price    Amount
+A-1        Steel bracket          2  skatla   10.00     20.00
+A-2        Washer                 5  skatla    1.00      5.00
+Total                                                   25.00
+"""
+
+
+def test_accents_that_were_not_recognised_are_given_back_to_units() -> None:
+    assert column(rows_of(scanned(UNITS)), "unit") == ["škatla", "škatla"]
+
+
+def test_a_printed_unit_is_as_it_is_printed() -> None:
+    assert column(rows_of(page_of(UNITS)), "unit") == ["skatla", "skatla"]

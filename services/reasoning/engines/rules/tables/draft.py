@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from services.orders.identifiers import is_gtin
 from services.orders.money import parse_decimal
+from services.orders.units import with_accents
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.tables.model import Item
 from services.reasoning.engines.rules.tables.prove import agreeing
@@ -57,6 +58,8 @@ def _fields(item: Item, decimal: str | None) -> Iterable[tuple[str, DraftField]]
         field = cell.piece.draft(score, cell.text)
         if name in read and read[name] != parse_decimal(cell.value, decimal):
             field.text, field.canonical = str(read[name]), True
+        if name == "unit" and any(token.confidence is not None for token in cell.piece.tokens):
+            field.text = with_accents(field.text)
         yield target, field
 
 
