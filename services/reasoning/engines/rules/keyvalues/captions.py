@@ -54,16 +54,18 @@ class _Caption:
             return False
         if self.is_role():
             return any(map(has_town, self.block)) and any(legal_form(piece.text) for piece in self.block)
-        if len(self.block) != 1:
-            return False
-        words = self.block[0].tokens
-        if self.hit.means("party", "phone"):
-            return is_phone(self.block[0].text)
-        if self.hit.means("party", "email"):
-            return EMAIL.fullmatch(self.block[0].text) is not None
-        if any(m.section == "fields" and "date" in m.name for m in self.hit.meanings):
-            return take_date(words) == (0, len(words))
-        return self.hit.means("numbers") and len(words) == 1 and take_identifier(words) == (0, 1)
+        return len(self.block) == 1 and _is_of_kind(self.block[0], self.hit)
+
+
+def _is_of_kind(value: Piece, hit: Hit) -> bool:
+    words = value.tokens
+    if any(m.section == "fields" and "date" in m.name for m in hit.meanings):
+        return take_date(words) == (0, len(words))
+    if hit.means("party", "phone"):
+        return is_phone(value.text)
+    if hit.means("party", "email"):
+        return EMAIL.fullmatch(value.text) is not None
+    return hit.means("numbers") and len(words) == 1 and take_identifier(words) == (0, 1)
 
 
 def captions_above(sheet: Sheet, hits: Sequence[Sequence[Hit]]) -> Sheet:

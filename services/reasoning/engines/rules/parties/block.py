@@ -187,7 +187,7 @@ def _is_before_house(piece: Piece, end: int) -> bool:
     """A street with its house number behind a comma: "Corso Vercelli, 157, 25125 Brescia"."""
     after = parts_of(piece.tokens[end:])
     alone = bool(after) and len(after[0]) == 1 and HOUSE_NUMBER.match(after[0][0].text.strip(","))
-    return bool(alone) and not legal_form(" ".join(token.text for token in piece.tokens[:end]))
+    return bool(alone) and not legal_form(_said(piece.tokens[:end]))
 
 
 def _name_of(piece: Piece) -> Piece:
@@ -196,14 +196,21 @@ def _name_of(piece: Piece) -> Piece:
 
 
 def _rest(piece: Piece) -> list[Piece]:
-    """What follows the name on its line: an address in one line; a state or a code goes with its town before the comma."""
+    """What follows the name on its line: an address in one line; a state or a code goes with its town before the comma, a
+    house number with its street."""
     joined: list[list[Token]] = []
     for part in parts_of(piece.tokens[len(piece.once(_name_of).tokens) :]):
-        if joined and not is_postal(part) and is_postal([*joined[-1], *part]):
+        if joined and not is_postal(part) and (is_postal([*joined[-1], *part]) or _is_house(joined[-1], part)):
             joined[-1] = [*joined[-1], *part]
         elif any(token.key for token in part):
             joined.append(part)
     return [Piece(piece.page, part) for part in joined]
+
+
+def _is_house(street: Sequence[Token], part: Sequence[Token]) -> bool:
+    """A number by itself behind words without one: "Abbey Lane, 12"."""
+    alone = len(part) == 1 and HOUSE_NUMBER.match(part[0].text.strip(",")) is not None
+    return alone and not has_figure(street)
 
 
 def _name_end(tokens: Sequence[Token]) -> int:
@@ -212,10 +219,19 @@ def _name_end(tokens: Sequence[Token]) -> int:
     for at, following in itertools.pairwise([*breaks, len(tokens)]):
         comma = len(tokens[at].text) > 1
         rest = tokens[at + 1 :]
-        legal = comma and legal_form(" ".join(token.text for token in tokens[at + 1 : following + 1]))
-        if not legal and any(_is_address_part(part) for part in parts_of(rest)[:3]):
+        legal = comma and legal_form(_said(tokens[at + 1 : following + 1]))
+        if not legal and (any(_is_address_part(part) for part in parts_of(rest)[:3]) or (comma and _is_whole(tokens, at + 1))):
             return at + 1 if comma else at
     return len(tokens)
+
+
+def _is_whole(tokens: Sequence[Token], end: int) -> bool:
+    """The words before have a legal form, those after none: a street goes on in the next line, "Acme Ltd, Abbey"."""
+    return legal_form(_said(tokens[:end]).rstrip(",")) and not legal_form(_said(tokens[end:]))
+
+
+def _said(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def _breaks(token: Token) -> bool:

@@ -18,6 +18,7 @@ from services.reasoning.engines.rules.parties.groups import (
     UPPER,
     groups_of,
     heads_roles,
+    inline_party,
     is_inline_party,
     is_other,
 )
@@ -46,6 +47,8 @@ class Candidate:
     names: list[str] = field(default_factory=list)
     headed: bool = False
     """True under (or beside) a heading that is not known."""
+    inline: bool = False
+    """True for a name and its address in one line behind a label."""
 
     @property
     def key(self) -> str:
@@ -56,9 +59,12 @@ class Candidate:
 
 def gather(page: Labelled, used: set[int]) -> list[Candidate]:
     """The blocks in the upper part of a page that can be a party; `used` are ids of first words already taken."""
-    groups = groups_of(page, used)
+    inline = list(_labelled_lines(page, used))
+    behind = {id(candidate.block.lines[0].tokens[0]) for candidate in inline}
     found = []
-    for group in groups:
+    for group in groups_of(page, used):
+        if any(id(token) in behind for piece in group for token in piece.tokens[1:]):
+            continue
         block = Block(0.5)
         for piece in group[:MAX_LINES]:
             if block.has_town() and not goes_on(page, piece):
@@ -70,7 +76,7 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         alone = box.y0 <= UPPER * page.sheet.height and (formal or not _CONTACT.isdisjoint(block.details))
         if name is not None and (block.has_town() or alone):
             found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=_is_under_heading(page, group[0])))
-    return [*found, *_labelled_lines(page, used)]
+    return [*found, *inline]
 
 
 def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
@@ -79,10 +85,12 @@ def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
         if line.box.y0 > UPPER * page.sheet.height or line.index in page.taken:
             return
         piece = _behind_label(line)
-        if piece is not None and not {id(line.tokens[0]), id(piece.tokens[0])} & used and is_inline_party(piece):
+        if piece is None or {id(line.tokens[0]), id(piece.tokens[0])} & used:
+            continue
+        if (party := inline_party(page, line, piece, line.tokens[0].box.x0)) is not None:
             block = Block(0.5)
-            block.take(piece)
-            yield Candidate(block, piece.box.y0, piece.box.x0, piece.box.height, headed=True)
+            block.take(party)
+            yield Candidate(block, piece.box.y0, piece.box.x0, piece.box.height, headed=True, inline=True)
 
 
 def _behind_label(line: TextLine) -> Piece | None:
@@ -90,7 +98,8 @@ def _behind_label(line: TextLine) -> Piece | None:
     words = line.tokens
     label = next((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), 0)
     if label:
-        return Piece(line.page, words[label:]) if label < len(words) else None
+        behind = [token for token in words[label:] if token.segment == words[label].segment]
+        return Piece(line.page, behind) if behind else None
     segments = line.segments()
     return segments[1] if len(segments) > 1 and _may_label(segments[0], segments[1]) else None
 
@@ -259,7 +268,12 @@ def _weigh_addressee(candidate: Candidate, page: Labelled, senders: Sequence[Pie
 
 def _matches(key: str, domain: str) -> bool:
     """The domain is made of the name's letters, or the name begins with it: "acmetools" and "Acme Tools GmbH"."""
-    return bool(key) and len(domain) >= 3 and (domain in key or (len(key) >= 5 and key[:5] == domain[:5]))
+    return (
+        bool(key)
+        and not legal_form(domain)
+        and len(domain) >= 3
+        and (domain in key or (len(key) >= 5 and key[:5] == domain[:5]))
+    )
 
 
 def _domains(page: Labelled) -> list[str]:

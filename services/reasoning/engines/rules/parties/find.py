@@ -176,7 +176,7 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
         blocks["buyer"] = _copy(billed, _BILLED)
     free = [candidate for candidate in free if not _same(candidate.block, blocks.get(writer))]
     if other not in blocks and free:
-        best = max(free, key=lambda candidate: candidate.addressee - 0.5 * candidate.writer)
+        best = max(_addressees(free), key=lambda candidate: candidate.addressee - 0.5 * candidate.writer)
         if best.addressee >= _REMAINDER - 0.2:
             blocks[other] = _copy(best.block, _guess(best.addressee))
     if "ship_to" not in blocks and writer in blocks and other in blocks:
@@ -190,6 +190,12 @@ def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate], page: L
         return
     if head.writer >= _LETTERHEAD or _same(head.block, sender_block(page, set())):
         blocks["seller"] = _copy(head.block, _guess(head.writer))
+
+
+def _addressees(free: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Who may be addressed: nobody behind a label in one line where an address stands by itself, as in a window."""
+    alone = any(not candidate.headed and candidate.block.has_town() for candidate in free)
+    return [candidate for candidate in free if not candidate.inline] if alone else free
 
 
 def _third(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:

@@ -13,7 +13,7 @@ from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.parties.block import Block, can_be_person
 from services.reasoning.engines.rules.parties.evidence import goes_on
-from services.reasoning.engines.rules.parties.groups import is_inline_party
+from services.reasoning.engines.rules.parties.groups import inline_party
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 _GAP, _PAIR_GAP = 1.5, 2.2
@@ -141,8 +141,8 @@ class _Walk:
 
     def _value(self) -> None:
         edge, beside = self._under_row_of_headings(), self._beside()
-        if beside is not None and is_inline_party(beside):
-            found: Found | None = Found(self.hit, beside, 1.0, beside.text)
+        if (party := self._inline(beside)) is not None:
+            found: Found | None = Found(self.hit, party, 1.0, party.text)
         elif beside is not None and not legal_form(beside.text) and self._over_company():
             found = None
         else:
@@ -159,6 +159,13 @@ class _Walk:
             self._take(found.piece)
             self.beside = True
         self._walk(start, left)
+
+    def _inline(self, beside: Piece | None) -> Piece | None:
+        """The party with its address in one line, beside the label or behind its colon."""
+        line, end = self.hit.line, self.hit.end
+        words = [token for token in line.tokens[end:] if token.segment == self.hit.segment] if self.hit.colon else []
+        piece = beside or (Piece(line.page, words) if words else None)
+        return inline_party(self.page, line, piece, self.hit.piece.box.x0) if piece else None
 
     def _past_number(self, found: Found) -> Found:
         """The name beside a location number: "Buyer: 5412345000013  Acme Ltd"."""
