@@ -29,6 +29,8 @@ SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
 _PERSON_WORDS = 4
 _LABEL_REST = 3
+_PHONE_LABEL = 5
+"""Letters of an abbreviated label of a telephone number, with its full stop."""
 _AFTER_TOWN = 1
 """Lines after the town that still belong to the address: the country."""
 _NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
@@ -57,8 +59,10 @@ class Block:
             self.detail("email", _part(piece, email[0]))
         elif WEB.match(text):
             self.detail("web", piece)
-        elif is_phone(text) or _is_labelled_phone(piece):
+        elif is_phone(text):
             self.detail("phone", piece)
+        elif _is_labelled_phone(piece):
+            self.detail("phone", Piece(piece.page, piece.tokens[1:]))
         elif (tax := TAX_ID.search(text.replace(" ", ""))) and len(tax[0]) >= 0.6 * len(text.replace(" ", "")):
             self.detail("tax_id", piece)
         elif self._wraps(text):
@@ -134,9 +138,10 @@ class Block:
 
 
 def _is_labelled_phone(piece: Piece) -> bool:
-    """A telephone number behind a label that is not known: "Tlf.: +45 10 15 27 23"."""
-    rest = [token.text for token in piece.tokens[1:]]
-    return piece.tokens[0].colon and rest[:1] != [] and rest[0].startswith("+") and is_phone(" ".join(rest))
+    """A telephone number behind a label that is not known: "Tlf.: +45 10 15 27 23", "Puh. +358 40 123 4567"."""
+    label, rest = piece.tokens[0], [token.text for token in piece.tokens[1:]]
+    short = label.colon or (label.text.rstrip(".").isalpha() and len(label.text) <= _PHONE_LABEL)
+    return short and rest[:1] != [] and rest[0].startswith("+") and is_phone(" ".join(rest))
 
 
 def clean_name(text: str) -> str:

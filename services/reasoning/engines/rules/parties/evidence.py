@@ -10,8 +10,8 @@ from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.parties.block import Block, can_be_name
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
+from services.reasoning.engines.rules.parties.block import Block, can_be_name, parts_of
 from services.reasoning.engines.rules.parties.groups import (
     MAX_LINES,
     TOWN_GAP,
@@ -24,6 +24,7 @@ from services.reasoning.engines.rules.parties.groups import (
 )
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town
 from services.reasoning.engines.rules.parties.sender import parts_between, runs, sender_run, words_of
+from services.reasoning.engines.rules.parties.signature import signed_by
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _LOWER, _FOOTER = 0.82, 0.88
@@ -31,6 +32,8 @@ _LOWER, _FOOTER = 0.82, 0.88
 _LABEL_WORDS = 4
 _MAIL_HOSTS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "gmx", "web", "icloud", "aol", "tonline", "localhost"})
 _CONTACT = frozenset({"phone", "email", "web"})
+_SIGNED = 1.0
+"""What a signature says is more than all that a letterhead shows: a pad of forms bears another company's."""
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
 
 
@@ -49,6 +52,8 @@ class Candidate:
     """True under (or beside) a heading that is not known."""
     inline: bool = False
     """True for a name and its address in one line behind a label."""
+    signed: bool = False
+    """True for who is named beside a person below the items."""
 
     @property
     def key(self) -> str:
@@ -62,8 +67,10 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
     inline = list(_labelled_lines(page, used))
     behind = {id(candidate.block.lines[0].tokens[0]) for candidate in inline}
     found = []
-    for group in groups_of(page, used):
-        if any(id(token) in behind for piece in group for token in piece.tokens[1:]):
+    for whole in groups_of(page, used):
+        labels = (at for at, piece in enumerate(whole) if any(id(token) in behind for token in piece.tokens[1:]))
+        group = whole[: next(labels, len(whole))]
+        if not group:
             continue
         block = Block(0.5)
         for piece in group[:MAX_LINES]:
@@ -73,10 +80,16 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         name = block.name
         formal = name is not None and legal_form(name.text) and not only_legal_form(name.text)
         box = group[0].box
-        alone = box.y0 <= UPPER * page.sheet.height and (formal or not _CONTACT.isdisjoint(block.details))
+        reached = name is not None and not _CONTACT.isdisjoint(block.details) and _is_plain(block, name)
+        alone = box.y0 <= UPPER * page.sheet.height and (formal or reached)
         if name is not None and (block.has_town() or alone):
             found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=_is_under_heading(page, group[0])))
     return [*found, *inline]
+
+
+def _is_plain(block: Block, name: Piece) -> bool:
+    """A name without figures that is the first of the block."""
+    return bool(block.lines) and block.lines[0].tokens[0] is name.tokens[0] and not has_figure(name.tokens)
 
 
 def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
@@ -87,9 +100,11 @@ def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
         piece = _behind_label(line)
         if piece is None or {id(line.tokens[0]), id(piece.tokens[0])} & used:
             continue
-        if (party := inline_party(page, line, piece, line.tokens[0].box.x0)) is not None:
-            block = Block(0.5)
+        party = inline_party(page, line, piece, line.tokens[0].box.x0)
+        block = Block(0.5)
+        if party is not None:
             block.take(party)
+        if block.name is not None:
             yield Candidate(block, piece.box.y0, piece.box.x0, piece.box.height, headed=True, inline=True)
 
 
@@ -141,9 +156,13 @@ def _take(page: Labelled, block: Block, piece: Piece) -> None:
     if hit is None or not (hit.colon or any(char.isdigit() or char == "@" for char in piece.text)):
         block.take(piece)
         return
-    rest = [token for token in piece.tokens[hit.end - hit.start :] if token.key]
-    if rest:
-        block.detail(next(m.name for m in hit.meanings if m.section == "party"), Piece(piece.page, rest))
+    parts = parts_of(piece.tokens[hit.end - hit.start :])
+    values = [value for part in parts if (value := [token for token in part if token.key])]
+    for at, value in enumerate(values):
+        if at:
+            block.take(Piece(piece.page, value))
+        else:
+            block.detail(next(m.name for m in hit.meanings if m.section == "party"), Piece(piece.page, value))
 
 
 def _party_hit(page: Labelled, piece: Piece) -> Hit | None:
@@ -157,8 +176,12 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
     domains = _domains(page)
     footer = compact(" ".join(line.text for line in page.sheet.lines if line.box.y0 > _LOWER * page.sheet.height))
     senders = [Piece(line.page, words) for line in page.sheet.lines if (words := words_of(line.once(sender_run)))]
+    signed = signed_by([page]) if candidates else set()
     for candidate in candidates:
         _weigh_writer(candidate, page, usual, domains, footer)
+        if candidate.key in signed:
+            candidate.writer += _SIGNED
+            candidate.signed = True
         _weigh_addressee(candidate, page, senders)
         if any(candidate.key and candidate.key in compact(line.text) for line in senders):
             candidate.writer += 0.35

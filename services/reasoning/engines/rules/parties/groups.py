@@ -141,7 +141,7 @@ def inline_party(page: Labelled, line: TextLine, piece: Piece, label: float) -> 
     """
     if is_inline_party(piece):
         return piece
-    if not legal_form(piece.text):
+    if not legal_form(piece.text) or not any(token.text.endswith(",") for token in piece.tokens):
         return None
     for below in page.sheet.lines[line.index + 1 : line.index + 3]:
         if below.box.y0 - line.box.y1 > _WRAP * line.box.height:
