@@ -29,7 +29,7 @@ SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
 _PERSON_WORDS = 4
 _LABEL_REST = 3
-_PHONE_LABEL = 5
+_PHONE_LABEL, _PHONE_BEGINS = 5, ("+", "0", "(0")
 """Letters of an abbreviated label of a telephone number, with its full stop."""
 _AFTER_TOWN = 1
 """Lines after the town that still belong to the address: the country."""
@@ -55,7 +55,9 @@ class Block:
     def take(self, piece: Piece) -> None:
         """Adds a line; e-mail addresses, web sites, telephone and tax numbers go where they belong."""
         text = piece.text.strip(" ,;")
-        if email := EMAIL.search(text):
+        if ("@" in text or "www." in text) and any(token.text in SEPARATORS for token in piece.tokens):
+            self._take_parts(piece)
+        elif email := EMAIL.search(text):
             self.detail("email", _part(piece, email[0]))
         elif WEB.match(text):
             self.detail("web", piece)
@@ -69,6 +71,21 @@ class Block:
             self.lines[-1] = Piece(piece.page, [*self.lines[-1].tokens, *piece.tokens])
         else:
             self.lines.append(piece)
+
+    def _take_parts(self, piece: Piece) -> None:
+        """A line with how to reach the party between separators: what is left is the name with its address."""
+        left: list[Token] = []
+        for part in split_at(piece.tokens, SEPARATORS):
+            words = part[1:] if part[0].text in SEPARATORS else part
+            alone = Piece(piece.page, words)
+            if words and (
+                EMAIL.search(alone.text) or WEB.match(alone.text) or is_phone(alone.text) or _is_labelled_phone(alone)
+            ):
+                self.take(alone)
+            else:
+                left += part
+        if any(token.key for token in left):
+            self.take(Piece(piece.page, left))
 
     def _wraps(self, text: str) -> bool:
         """A legal form alone under the first line, which has none, ends a wrapped name."""
@@ -141,7 +158,7 @@ def _is_labelled_phone(piece: Piece) -> bool:
     """A telephone number behind a label that is not known: "Tlf.: +45 10 15 27 23", "Puh. +358 40 123 4567"."""
     label, rest = piece.tokens[0], [token.text for token in piece.tokens[1:]]
     short = label.colon or (label.text.rstrip(".").isalpha() and len(label.text) <= _PHONE_LABEL)
-    return short and rest[:1] != [] and rest[0].startswith("+") and is_phone(" ".join(rest))
+    return short and rest[:1] != [] and rest[0].startswith(_PHONE_BEGINS) and is_phone(" ".join(rest))
 
 
 def clean_name(text: str) -> str:
@@ -242,6 +259,16 @@ def _said(tokens: Sequence[Token]) -> str:
 def _breaks(token: Token) -> bool:
     text = token.text
     return text in SEPARATORS or text == "-" or (text[-1:] == "," and len(text) > 1)
+
+
+def split_at(tokens: Sequence[Token], signs: frozenset[str]) -> list[list[Token]]:
+    """The words in parts, of which each but the first begins with one of the signs."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in signs and parts[-1]:
+            parts.append([])
+        parts[-1].append(token)
+    return [part for part in parts if part]
 
 
 def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:

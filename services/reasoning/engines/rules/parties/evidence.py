@@ -30,6 +30,10 @@ from services.reasoning.engines.rules.vocabulary.lookup import Hit
 _LOWER, _FOOTER = 0.82, 0.88
 """Shares of the page's height below which a footer stands."""
 _LABEL_WORDS = 4
+_HEAD_LINES = 3
+"""Lines of a name and a department over an address at most."""
+_OWN_DOMAIN = 5
+"""Letters of a domain by which a line names its owner."""
 _MAIL_HOSTS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "gmx", "web", "icloud", "aol", "tonline", "localhost"})
 _CONTACT = frozenset({"phone", "email", "web"})
 _SIGNED = 1.0
@@ -73,7 +77,8 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         if not group:
             continue
         block = Block(0.5)
-        for piece in group[:MAX_LINES]:
+        first = _past_label(group[0])
+        for piece in [first, *group[1:MAX_LINES]]:
             if block.has_town() and not goes_on(page, piece):
                 break
             _take(page, block, piece)
@@ -83,8 +88,18 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         reached = name is not None and not _CONTACT.isdisjoint(block.details) and _is_plain(block, name)
         alone = box.y0 <= UPPER * page.sheet.height and (formal or reached)
         if name is not None and (block.has_town() or alone):
-            found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=_is_under_heading(page, group[0])))
+            headed = first is not group[0] or _is_under_heading(page, group[0])
+            found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=headed))
     return [*found, *inline]
+
+
+def _past_label(piece: Piece) -> Piece:
+    """A company behind a label that is not known, in one piece with it: "Contractor: Acme Ltd"."""
+    label = next((at + 1 for at, token in enumerate(piece.tokens[:_LABEL_WORDS]) if token.colon), 0)
+    rest = piece.tokens[label:]
+    if not label or not rest or has_figure(piece.tokens[:label]) or not legal_form(" ".join(token.text for token in rest)):
+        return piece
+    return Piece(piece.page, rest)
 
 
 def _is_plain(block: Block, name: Piece) -> bool:
@@ -212,9 +227,14 @@ def _is_labelled(line: TextLine, run: Sequence[Piece]) -> bool:
 
 
 def _is_headed(page: Labelled, line: TextLine, name: Piece) -> bool:
-    """A larger line, or one with a legal form where the line itself has none, stands right over it."""
+    """A larger line, or one with a legal form or the domain's letters where the line itself has none, stands right over it."""
     over = None if legal_form(name.text) else _over(page, line)
-    return over is not None and (over[1].box.height > _LARGE * line.box.height or legal_form(over[1].text))
+    if over is None:
+        return False
+    if over[1].box.height > _LARGE * line.box.height or legal_form(over[1].text):
+        return True
+    key = compact(over[1].text)
+    return any(len(domain) >= _OWN_DOMAIN and domain in key for domain in _domains(page)) and not has_figure(over[1].tokens)
 
 
 def _over(page: Labelled, line: TextLine) -> tuple[TextLine, Piece] | None:
@@ -227,15 +247,29 @@ def _over(page: Labelled, line: TextLine) -> tuple[TextLine, Piece] | None:
 
 
 def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
-    """A letterhead of two lines: the name, and below it street and town between separators."""
-    over = _over(page, line)
-    if over is None or line.box.y0 - over[1].box.y1 >= TOWN_GAP * line.box.height:
-        return
-    if can_be_name(over[1]) and not is_other(page, *over):
+    """A letterhead of several lines: the name, perhaps a department, and below them street and town between separators."""
+    lines = _lines_over(page, line)
+    if lines:
         parts = [part for part in parts_between(line, line.once(sender_run)) if part.tokens]
-        block.lines, first = [over[1]], block.lines
+        name = next((one for one in lines if legal_form(one.text)), lines[-1])
+        block.lines, first = [name], block.lines
         for part in parts or first:
             block.take(part)
+
+
+def _lines_over(page: Labelled, line: TextLine) -> list[Piece]:
+    """What may name a company right over a line and over that in the same type, the lowest first."""
+    found: list[Piece] = []
+    below, bottom = line, line.box.y0
+    while len(found) < _HEAD_LINES and (over := _over(page, below)) is not None:
+        above, piece = over
+        if bottom - piece.box.y1 >= TOWN_GAP * line.box.height or not can_be_name(piece) or is_other(page, above, piece):
+            break
+        if found and abs(piece.box.x0 - found[0].box.x0) > _ALIGNED:
+            break
+        found.append(piece)
+        below, bottom = above, piece.box.y0
+    return found
 
 
 def footer_block(page: Labelled) -> Block | None:

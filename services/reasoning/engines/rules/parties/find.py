@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.draft import DraftField
-from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.parties.block import Block, can_be_person
+from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
+from services.reasoning.engines.rules.parties.block import Block, can_be_name, can_be_person
 from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, sender_block, weigh
 from services.reasoning.engines.rules.parties.foot import company_at_foot
@@ -73,6 +73,7 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
         parties.blocks.setdefault(section.role, section.block)
     _place_person(parties.blocks, writer, person)
     _receiver(parties.blocks, writer)
+    _named(parties, pages, writer)
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]
     parties.used |= {id(token) for piece in pieces for token in piece.tokens}
     add_details(pages, parties.blocks, writer, parties.used)
@@ -148,6 +149,16 @@ def _receiver(blocks: dict[str, Block], writer: str) -> None:
         return
     if not _same(place, blocks.get("seller")):
         blocks["buyer"] = _copy(place, _FALLBACK)
+
+
+def _named(parties: Parties, pages: Sequence[Labelled], writer: str) -> None:
+    """A form that asks once for a name, under no role, asks who fills it in."""
+    if writer in parties.blocks or not pages:
+        return
+    hits = (hit for hit, _ in pages[0].header_hits_of("party", "name") if hit.leads and id(hit.tokens[0]) not in parties.used)
+    found = [value for hit in hits if (value := value_for(pages[0], hit, "text")) is not None and can_be_name(value.piece)]
+    if len(found) == 1:
+        parties.blocks[writer] = Block(_FALLBACK, [found[0].piece])
 
 
 def _is_legal(block: Block) -> bool:

@@ -10,7 +10,7 @@ from services.orders.identifiers import is_gln
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, is_label, value_for
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
-from services.reasoning.engines.rules.layout.model import Piece, TextLine
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
 from services.reasoning.engines.rules.parties.block import Block, can_be_person
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.parties.groups import inline_party
@@ -24,6 +24,7 @@ _EDGE, _HEADING_WORDS = 3.0, 4
 _FLUSH = 1.0
 """Points that the left edges of a name and of its address may differ."""
 _WEAK = 0.7
+_PLACES = frozenset({"ship_to", "bill_to"})
 
 
 @dataclass(slots=True)
@@ -48,10 +49,27 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
             meanings = [m for m in hit.meanings if m.section == "roles" and m.name in roles]
             if meanings and (is_heading(hit) or _before_block(page, hit)):
                 section = _Walk(page, hit, meanings[0]).read()
-                if section is not None:
+                if section is not None and not (section.role in _PLACES and _refers(page, section.block)):
                     section.other = next((m.name for m in meanings[1:] if m.name != section.role), "")
                     found.append(section)
     return found
+
+
+def _refers(page: Labelled, block: Block) -> bool:
+    """Words that say which of the parties is meant and name none: "as above", "our works", "same as bill to"."""
+    if (
+        block.name is None
+        or block.details
+        or len(block.lines) != 1
+        or has_figure(block.name.tokens)
+        or legal_form(block.name.text)
+    ):
+        return False
+    words = block.name.tokens
+    if block.name.text[:1].islower() or any("mine" in page.words.concepts.get(word.key, ()) for word in words):
+        return True
+    hits = (hit for word in words[1:] for hit in page.hits_from(word))
+    return any(hit.means("roles") and not all(m.weak for m in hit.meanings) for hit in hits)
 
 
 def is_heading(hit: Hit) -> bool:
