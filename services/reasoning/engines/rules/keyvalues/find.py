@@ -217,8 +217,9 @@ def _with_wrapped(
     following = page.sheet.lines[line.index + 1 : line.index + 3] if wraps else []
     for below in following:
         for segment in below.segments():
-            near = abs(segment.box.x0 - tokens[0].box.x0) < _WRAPPED
-            if near and 0 <= segment.box.y0 - tokens[0].box.y1 + _WRAPPED < 2 * tokens[0].box.height:
+            box = segment.box
+            apart = min(abs(box.x0 - tokens[0].box.x0), abs(box.x0 + box.x1 - tokens[0].box.x0 - tokens[-1].box.x1) / 2)
+            if apart < _WRAPPED and 0 <= segment.box.y0 - tokens[0].box.y1 + _WRAPPED < 2 * tokens[0].box.height:
                 yield [*tokens, *segment.tokens], score - 0.02
 
 

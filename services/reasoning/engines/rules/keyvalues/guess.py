@@ -28,6 +28,8 @@ _PER_RANK, _CLAIM = 0.02, 0.65
 _HORIZON = timedelta(days=366)
 _AMOUNT = re.compile(r"^[\d.,' ]*[.,]\d{2}$|[€$£%]")
 _MOST_LABEL, _MOST_REST = 4, 4
+_WRAPPED = 3.0
+"""Points by which the left edges, or the middles, of a day's two lines may differ."""
 _STREET = 2
 """Lines that a street stands over its town, or a label over its value, at most."""
 
@@ -86,6 +88,12 @@ def _upper(page: Labelled) -> int:
     return next((line.index for line in lines if line.box.y0 > high or line.index in page.taken), len(lines))
 
 
+def _below_items(page: Labelled) -> list[TextLine]:
+    """The lines below the last item, all on a later page without items; none where the first page has no items."""
+    last = max(page.taken, default=-1 if page.sheet.number > 1 else len(page.sheet.lines))
+    return [line for line in page.sheet.lines[last + 1 :] if line.index not in page.ignored | page.footer]
+
+
 def _addresses(page: Labelled) -> set[int]:
     """The words of upper lines with a town, and of those right over one at the same edge: streets."""
     found: set[int] = set()
@@ -107,25 +115,50 @@ def guessed_delivery(
     """
     if not pages or written is None:
         return None
-    page = pages[0]
-    for line, segment, _ in _places(page, set(used) | _claimed(page, whole=True)):
-        taken = take_date(segment.tokens)
-        day = parse_date(_text(segment.tokens[slice(*taken)]), dates) if taken and taken[0] == 0 else None
-        if taken and day and written < day <= written + _HORIZON:
-            piece = Piece(line.page, segment.tokens[slice(*taken)])
-            at = index_of(line, segment)
-            return Found(Hit(line, at, at + 1, []), piece, _SCORE, _text(piece.tokens))
-    return None
+    days = days_of(pages[0], used, dates)
+    found = next((value for value, day in days if written < day <= written + _HORIZON), None)
+    if found is None:
+        lower = (one for page in pages for one in days_of(page, used, dates, below_items=True))
+        found = next((value for value, day in lower if written < day <= written + _HORIZON), None)
+    return found
+
+
+def days_of(
+    page: Labelled, used: Collection[int], dates: str | None, *, below_items: bool = False
+) -> Iterable[tuple[Found, date]]:
+    """Days right of or under labels that are not known, with what they are: above the items, or below them."""
+    claimed = set(used) | _claimed(page, whole=True, below_items=below_items)
+    for line, segment, _ in _places(page, claimed, below_items=below_items):
+        for words in (segment.tokens, _wrapped(page, line, segment)):
+            taken = take_date(words) if words else None
+            day = parse_date(_text(words[slice(*taken)]), dates) if taken and taken[0] == 0 else None
+            if taken and day:
+                piece = Piece(line.page, words[slice(*taken)])
+                at = index_of(line, segment)
+                yield Found(Hit(line, at, at + 1, []), piece, _SCORE, _text(piece.tokens)), day
+                break
+
+
+def _wrapped(page: Labelled, line: TextLine, segment: Piece) -> list[Token]:
+    """The words with those under them, where the month stands below the day: "16 de outubro de" over "2024"."""
+    if len(segment.tokens) < _STREET:
+        return []
+    for below in page.sheet.lines[line.index + 1 : line.index + 2]:
+        for other in below.segments():
+            middle = abs(other.box.x0 + other.box.x1 - segment.box.x0 - segment.box.x1) / 2
+            if min(abs(other.box.x0 - segment.box.x0), middle) < _WRAPPED:
+                return [*segment.tokens, *other.tokens]
+    return []
 
 
 def _text(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens).strip(" ,;.()")
 
 
-def _claimed(page: Labelled, *, whole: bool = False) -> set[int]:
-    """The upper words that known labels take as their values; `whole`: not those at the end of a longer label."""
+def _claimed(page: Labelled, *, whole: bool = False, below_items: bool = False) -> set[int]:
+    """The words that known labels take as their values; `whole`: not those at the end of a longer label."""
     taken: set[int] = set()
-    upper = _upper(page)
+    upper = len(page.sheet.lines) if below_items else _upper(page)
     for hit in page.header_hits():
         if hit.line.index >= upper:
             break
@@ -138,9 +171,9 @@ def _claimed(page: Labelled, *, whole: bool = False) -> set[int]:
     return taken
 
 
-def _places(page: Labelled, claimed: Collection[int]) -> Iterable[tuple[TextLine, Piece, bool]]:
+def _places(page: Labelled, claimed: Collection[int], *, below_items: bool = False) -> Iterable[tuple[TextLine, Piece, bool]]:
     """Segments right of or under an unknown label, from top to bottom; the last item: right of it, on one line."""
-    for line in page.sheet.lines[: _upper(page)]:
+    for line in _below_items(page) if below_items else page.sheet.lines[: _upper(page)]:
         segments = line.segments()
         for at, whole in enumerate(segments):
             for segment in _free(whole, claimed) if has_figure(whole.tokens) else ():
@@ -190,7 +223,8 @@ def _over(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:
     for other in reversed(page.sheet.lines[max(0, line.index - _STREET) : line.index]):
         for above in other.segments():
             near = box.y0 - above.box.y1 < 1.5 * box.height
-            if near and min(abs(above.box.x0 - box.x0), abs(above.box.x1 - box.x1)) < box.height:
+            middle = abs(above.box.x0 + above.box.x1 - box.x0 - box.x1) / 2
+            if near and min(abs(above.box.x0 - box.x0), abs(above.box.x1 - box.x1), middle) < box.height:
                 return above
     return None
 
@@ -200,5 +234,7 @@ def is_number(tokens: Sequence[Token]) -> bool:
     text = "".join(token.text for token in tokens).strip(",;:().#")
     figures = sum(char.isdigit() for char in text)
     if len(text) < _SHORTEST or figures < _FIGURES or take_date(tokens) is not None or "@" in text:
+        return False
+    if text.startswith("+"):
         return False
     return not _AMOUNT.search(text) and not TAX_ID.fullmatch(text)
