@@ -74,6 +74,10 @@ def test_a_later_day_on_the_next_page() -> None:
     assert days(LATER, "Zebra gnu: 06.04.2024") == ("05.03.2024", "06.04.2024")
 
 
+def test_a_later_day_that_an_item_prints_too_is_not_the_orders() -> None:
+    assert days(LATER.replace("4.00", "4.00     06.04.2024"), "Zebra gnu: 06.04.2024") == ("05.03.2024", "")
+
+
 def test_a_later_day_that_a_known_label_claims_is_not_the_deliverys() -> None:
     assert days(LATER, "Payment due date: 06.04.2024") == ("05.03.2024", "")
 

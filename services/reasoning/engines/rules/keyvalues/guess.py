@@ -119,8 +119,14 @@ def guessed_delivery(
     found = next((value for value, day in days if written < day <= written + _HORIZON), None)
     if found is None:
         lower = (one for page in pages for one in days_of(page, used, dates, below_items=True))
-        found = next((value for value, day in lower if written < day <= written + _HORIZON), None)
+        later = (value for value, day in lower if written < day <= written + _HORIZON)
+        found = next((value for value in later if not _is_of_items(pages, value.text)), None)
     return found
+
+
+def _is_of_items(pages: Sequence[Labelled], day: str) -> bool:
+    """A day that items print too: what stands below the last one goes on with it."""
+    return any(day in page.sheet.lines[index].text for page in pages for index in page.taken)
 
 
 def days_of(
