@@ -94,3 +94,39 @@ def test_a_telephone_number_and_a_bank_account_are_no_order_number() -> None:
     for value in ("+371 79 9099 688", "DE12 7935 3090 0012 3456 78"):
         found = header(f"PURCHASE ORDER\nOrder no {value}\nZebra   PO-4711", languages=("en",))
         assert found["document_number"] == "PO-4711"
+
+
+SENTENCE = """
+Hilltop Works Ltd
+PURCHASE ORDER PO-4711, 05.03.2024
+
+We order. Zebra gnu: 06.04.2024. Okapi: 30 days. Quagga: Q-20045. Your offer no:
+Q-30046. Contact: Jane Porter.
+"""
+
+
+def test_a_later_day_and_a_number_behind_unknown_labels_in_running_text() -> None:
+    found = header(SENTENCE, languages=("en",))
+    values = [found[path] for path in found if path.startswith("references") and path.endswith("value")]
+    assert found["requested_delivery_date"] == "06.04.2024"
+    assert "Q-20045" in values
+
+
+def test_a_value_on_the_next_line_of_running_text() -> None:
+    found = header(SENTENCE, languages=("en",))
+    assert (found["references.0.kind"], found["references.0.value"]) == ("quotation", "Q-30046")
+
+
+def test_a_later_day_at_the_end_of_a_sentence() -> None:
+    text = "PURCHASE ORDER 4711-A, 05.03.2024\n\nHerewith we order from you okapi quagga zebra 06.04.2024:"
+    assert header(text, languages=("en",))["requested_delivery_date"] == "06.04.2024"
+
+
+def test_an_earlier_day_at_the_end_of_a_sentence_is_not_the_deliverys() -> None:
+    text = "PURCHASE ORDER 4711-A, 05.03.2024\n\nHerewith we order from you okapi quagga zebra 06.02.2024:"
+    assert "requested_delivery_date" not in header(text, languages=("en",))
+
+
+def test_times_of_day_are_no_reference() -> None:
+    found = header("PURCHASE ORDER 4711-A\n\nZebra       Okapi\n06:00-10:00   Jane", languages=("en",))
+    assert not any(path.startswith("references") for path in found)

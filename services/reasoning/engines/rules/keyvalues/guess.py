@@ -26,7 +26,7 @@ _MOST_REFERENCES = 3
 _KINDS = {"numbers": "identifier", "fields": "text", "party": "text", "roles": "text"}
 _PER_RANK, _CLAIM = 0.02, 0.65
 _HORIZON = timedelta(days=366)
-_AMOUNT = re.compile(r"^[\d.,' ]*[.,]\d{2}$|[€$£%]")
+_AMOUNT = re.compile(r"^[\d.,' ]*[.,]\d{2}$|[€$£%]|^\d{1,2}:\d{2}(?:$|[-–])")
 _MOST_LABEL, _MOST_REST = 4, 4
 _WRAPPED = 3.0
 """Points by which the left edges, or the middles, of a day's two lines may differ."""
@@ -63,11 +63,15 @@ def guessed_references(pages: Sequence[Labelled], used: Collection[int], known: 
 def _identifiers(page: Labelled, used: Collection[int]) -> Iterable[Found]:
     """What looks like a number of something, has a label that is not known and is no address."""
     places = set(used) | _claimed(page) | _addresses(page)
+    seen: set[int] = set()
     for line, segment, alone in _places(page, places):
         taken = take_identifier(segment.tokens)
+        if taken is None or id(segment.tokens[taken[0]]) in seen:
+            continue
+        seen.add(id(segment.tokens[taken[0]]))
         day = take_date(segment.tokens)
-        in_day = day is not None and taken is not None and day[0] <= taken[0] < day[1]
-        if taken is None or in_day or not is_number(segment.tokens[slice(*taken)]):
+        in_day = day is not None and day[0] <= taken[0] < day[1]
+        if in_day or not is_number(segment.tokens[slice(*taken)]):
             continue
         piece = Piece(line.page, segment.tokens[taken[0] : taken[1]])
         text = piece.text.strip(" ,;:().#")
@@ -118,10 +122,29 @@ def guessed_delivery(
     days = days_of(pages[0], used, dates)
     found = next((value for value, day in days if written < day <= written + _HORIZON), None)
     if found is None:
+        prose = _days_in_prose(pages[0], set(used) | _claimed(pages[0], whole=True), dates)
+        found = next((value for value, day in prose if written < day <= written + _HORIZON), None)
+    if found is None:
         lower = (one for page in pages for one in days_of(page, used, dates, below_items=True))
         later = (value for value, day in lower if written < day <= written + _HORIZON)
         found = next((value for value in later if not _is_of_items(pages, value.text)), None)
     return found
+
+
+def _days_in_prose(page: Labelled, claimed: Collection[int], dates: str | None) -> Iterable[tuple[Found, date]]:
+    """Days behind many words of one segment: "we order for delivery to our works by 5 March 2024:"."""
+    for line in page.sheet.lines[: _upper(page)]:
+        for segment in line.segments():
+            words = segment.tokens
+            at = next((i for i, token in enumerate(words) if token.figure), 0)
+            if at <= _MOST_LABEL or id(words[at]) in claimed:
+                continue
+            taken = take_date(words[at:])
+            day = parse_date(_text(words[at:][slice(*taken)]), dates) if taken and taken[0] == 0 else None
+            if taken and day:
+                piece = Piece(line.page, words[at:][slice(*taken)])
+                start = index_of(line, segment)
+                yield Found(Hit(line, start, start + 1, []), piece, _SCORE, _text(piece.tokens)), day
 
 
 def _is_of_items(pages: Sequence[Labelled], day: str) -> bool:
@@ -158,7 +181,7 @@ def _wrapped(page: Labelled, line: TextLine, segment: Piece) -> list[Token]:
 
 
 def _text(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens).strip(" ,;.()")
+    return " ".join(token.text for token in tokens).strip(" ,;:.()")
 
 
 def _claimed(page: Labelled, *, whole: bool = False, below_items: bool = False) -> set[int]:
@@ -190,6 +213,16 @@ def _places(page: Labelled, claimed: Collection[int], *, below_items: bool = Fal
                     yield line, segment, True
                 elif not label and _is_word(_over(page, line, segment)):
                     yield line, segment, False
+            yield from ((line, value, True) for value in _after_colons(whole, claimed))
+
+
+def _after_colons(segment: Piece, claimed: Collection[int]) -> Iterable[Piece]:
+    """The first words behind each of several labels in running text: "Offer no: Q-20045. Delivery: 5 March 2024."."""
+    words = segment.tokens
+    colons = [at + 1 for at, token in enumerate(words) if token.colon and at + 1 < len(words)]
+    for start in colons if len(colons) > 1 else ():
+        if words[start].figure and id(words[start]) not in claimed:
+            yield Piece(segment.page, words[start : start + _MOST_REST + 1])
 
 
 def _free(segment: Piece, claimed: Collection[int]) -> Iterable[Piece]:
@@ -236,7 +269,7 @@ def _over(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:
 
 
 def is_number(tokens: Sequence[Token]) -> bool:
-    """Enough figures, no day, no amount, no VAT number."""
+    """Enough figures, no day, no time of day, no amount, no VAT number."""
     text = "".join(token.text for token in tokens).strip(",;:().#")
     figures = sum(char.isdigit() for char in text)
     if len(text) < _SHORTEST or figures < _FIGURES or take_date(tokens) is not None or "@" in text:
