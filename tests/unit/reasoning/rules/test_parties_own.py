@@ -81,3 +81,31 @@ def test_a_place_without_an_address_is_one() -> None:
 
 def test_a_form_that_asks_once_for_a_name_asks_the_buyer() -> None:
     assert header(FORM, languages=("en",))["buyer.name"] == "Kilbride Catering"
+
+
+def test_a_town_behind_its_street_ends_an_address() -> None:
+    found = header(
+        """
+TOWN OF ROCKHAM
+Market Square 1, 8010 Rockham
+VAT No. GB123456789
+
+PURCHASE ORDER     PO number: 4711
+""",
+        languages=("en",),
+    )
+    assert (found["buyer.name"], found["buyer.address.city"]) == ("TOWN OF ROCKHAM", "Rockham")
+    assert found["buyer.address.street"] == "Market Square 1"
+
+
+def test_a_place_behind_an_unknown_label_is_no_return_address() -> None:
+    text = """
+Hilltop Works Ltd                          office@hilltop.example
+
+
+
+Zebra gnu: Rockham School, 8 Abbey Lane, York YO1 7HH
+
+PURCHASE ORDER     PO number: 4711
+"""
+    assert header(text, languages=("en",))["buyer.name"] == "Hilltop Works Ltd"

@@ -126,6 +126,8 @@ class Block:
     def address(self) -> list[Piece]:
         """The lines of the address, to the town and one line after it."""
         lines = [*self.details.get("address", ()), *self._unlabelled_address()]
+        if not any(map(has_town, lines)):
+            lines = [part for piece in lines for part in piece.once(_street_and_town)]
         town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
         if town is None:
             return lines[:3]
@@ -198,10 +200,10 @@ def can_be_person(text: str) -> bool:
 
 
 def _is_street(tokens: Sequence[Token]) -> bool:
-    """A house number at the end of two or more words, or a small number before them: "Hauptstr. 5", "12 Main Street"."""
+    """A house number at the end of two or more words, or a small number before them: "Hauptstr. 5", "12, Main Street"."""
     if len(tokens) < 2:
         return False
-    first, last = tokens[0].text, tokens[-1].text.strip(",")
+    first, last = tokens[0].text.strip(","), tokens[-1].text.strip(",")
     return bool(HOUSE_NUMBER.match(last)) or (bool(HOUSE_NUMBER.match(first)) and first.isdigit() and len(tokens) > 2)
 
 
@@ -220,13 +222,23 @@ def _name_of(piece: Piece) -> Piece:
 def _rest(piece: Piece) -> list[Piece]:
     """What follows the name on its line: an address in one line; a state or a code goes with its town before the comma, a
     house number with its street."""
+    return _parts(piece.page, piece.tokens[len(piece.once(_name_of).tokens) :])
+
+
+def _street_and_town(piece: Piece) -> list[Piece]:
+    """An address in one line, "12 Mill Lane, 8010 Graz", in its parts; other lines as they are."""
+    parts = _parts(piece.page, piece.tokens)
+    return parts if any(map(has_town, parts)) else [piece]
+
+
+def _parts(page: int, tokens: Sequence[Token]) -> list[Piece]:
     joined: list[list[Token]] = []
-    for part in parts_of(piece.tokens[len(piece.once(_name_of).tokens) :]):
+    for part in parts_of(tokens):
         if joined and not is_postal(part) and (is_postal([*joined[-1], *part]) or _is_house(joined[-1], part)):
             joined[-1] = [*joined[-1], *part]
         elif any(token.key for token in part):
             joined.append(part)
-    return [Piece(piece.page, part) for part in joined]
+    return [Piece(page, part) for part in joined]
 
 
 def _is_house(street: Sequence[Token], part: Sequence[Token]) -> bool:

@@ -117,10 +117,20 @@ def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
             continue
         party = inline_party(page, line, piece, line.tokens[0].box.x0)
         block = Block(0.5)
-        if party is not None:
-            block.take(party)
+        for part in [party] if party is not None else _in_row(line, piece):
+            block.take(part)
         if block.name is not None:
             yield Candidate(block, piece.box.y0, piece.box.x0, piece.box.height, headed=True, inline=True)
+
+
+def _in_row(line: TextLine, name: Piece) -> list[Piece]:
+    """A company's name and its address in the next segment of the row."""
+    segments = line.segments()
+    at = next((at for at, one in enumerate(segments[:-1]) if one.tokens[-1] is name.tokens[-1]), None)
+    if at is None or not legal_form(name.text) or not can_be_name(name):
+        return []
+    parts = [Piece(line.page, part) for part in parts_of(segments[at + 1].tokens)]
+    return [name, *parts] if any(has_town(part) for part in parts) else []
 
 
 def _behind_label(line: TextLine) -> Piece | None:
@@ -210,10 +220,8 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
         run = line.once(sender_run)
         words = words_of(run)
         if words and not any(id(token) in used for token in words) and not _is_labelled(line, run):
-            label = max((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), default=0)
-            tokens = words[label:]
             block = Block(0.6)
-            block.take(Piece(line.page, tokens))
+            block.take(Piece(line.page, words))
             if block.name is None or _is_headed(page, line, block.name):
                 _name_above(page, line, block)
             return block if block.name is not None and legal_or_short(block.name) else None
@@ -222,8 +230,12 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
 
 def _is_labelled(line: TextLine, run: Sequence[Piece]) -> bool:
     """Whether a name with its address in one line is the value of what stands before it."""
+    if any(token.colon for token in words_of(run)[:_LABEL_WORDS]):
+        return True
     behind = _behind_label(line)
-    return behind is not None and any(part.tokens[0] is behind.tokens[0] for part in run) and is_inline_party(behind)
+    if behind is None or not any(token is behind.tokens[0] for token in words_of(run)):
+        return False
+    return is_inline_party(behind) or bool(_in_row(line, behind))
 
 
 def _is_headed(page: Labelled, line: TextLine, name: Piece) -> bool:

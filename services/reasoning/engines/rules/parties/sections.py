@@ -11,9 +11,10 @@ from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, is_label, value_for
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
-from services.reasoning.engines.rules.parties.block import Block, can_be_person
+from services.reasoning.engines.rules.parties.block import Block, can_be_name, can_be_person
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.parties.groups import inline_party
+from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 _GAP, _PAIR_GAP = 1.5, 2.2
@@ -23,6 +24,8 @@ _NEAR = 2.5
 _EDGE, _HEADING_WORDS = 3.0, 4
 _FLUSH = 1.0
 """Points that the left edges of a name and of its address may differ."""
+_BESIDE, _ADDRESS = 0.85, 6
+"""The score of a company beside its label, and the lines below a label in which an address ends."""
 _WEAK = 0.7
 _PLACES = frozenset({"ship_to", "bill_to"})
 
@@ -146,6 +149,14 @@ class _Walk:
         close = below is not None and below.box.y0 - self.hit.piece.box.y1 <= _GAP * below.box.height
         return below is not None and close and legal_form(below.text) and not only_legal_form(below.text)
 
+    def _over_address(self) -> bool:
+        """Whether lines at the label's left edge lead down to a town."""
+        for line in self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 1 + _ADDRESS]:
+            below = near(line, self.hit.piece.box.x0, self.hit.line.box.height)
+            if below is not None and has_town(below):
+                return True
+        return False
+
     def _below(self, line: TextLine, heading: Piece) -> Piece | None:
         """What stands under a heading: at its left edge or, where headings are centred, as the only one in its place."""
         flush = near(line, heading.box.x0, self.hit.line.box.height)
@@ -163,6 +174,8 @@ class _Walk:
             found: Found | None = Found(self.hit, party, 1.0, party.text)
         elif beside is not None and not legal_form(beside.text) and self._over_company():
             found = None
+        elif beside is not None and legal_form(beside.text) and can_be_name(beside) and not self._over_address():
+            found = Found(self.hit, beside, _BESIDE, beside.text)
         else:
             found = None if edge is not None else value_for(self.page, self.hit, "text")
         start = self.hit.line.index + 1
