@@ -143,3 +143,28 @@ def test_a_recipient_beside_a_named_seller_receives_the_goods() -> None:
 
 def test_who_an_order_is_addressed_to_is_the_seller() -> None:
     assert header(ADDRESSED, languages=("fr",))["seller.name"] == "Guérin Emballages SA"
+
+
+def test_a_caption_under_words_that_are_a_label_elsewhere() -> None:
+    strip = [
+        (108, {440: "30 days from"}),
+        (120, {40: "4711-A", 170: "2024-03-05", 300: "2024-04-06", 440: "invoice date"}),
+        (132, {40: "Order number", 170: "Order date", 300: "Delivery date", 440: "Payment terms"}),
+    ]
+    found = _read([*LETTERHEAD, *strip, *BLOCKS])
+
+    assert (found["document_number"], found["requested_delivery_date"]) == ("4711-A", "2024-04-06")
+    assert found["buyer.name"] == "Hilltop Works Ltd"
+
+
+def test_roles_under_whole_addresses_show_that_captions_stand_below() -> None:
+    strip = [(140, {40: "2024-04-06", 240: "Jane Porter"}), (152, {40: "Xyzzy by", 240: "Contact person"})]
+    found = _read([*LETTERHEAD, *strip, *BLOCKS])
+
+    assert (found["buyer.name"], found["ship_to.name"]) == ("Hilltop Works Ltd", "Hilltop Depot Ltd")
+
+
+def test_a_caption_under_a_telephone_number_shows_that_captions_stand_below() -> None:
+    strip = [(120, {40: "4711-A", 240: "+44 113 496 0000"}), (132, {40: "Xyzzy", 240: "Telephone"})]
+
+    assert not _stays([*LETTERHEAD, *strip])

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from services.common.document.page import Box
+from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.layout.lines import regrouped
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token, has_figure
+from services.reasoning.engines.rules.parties.patterns import EMAIL, has_town, is_phone
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -24,6 +26,8 @@ _PITCH = 0.4
 _EDGE = 3.0
 """Points by which the left edges, or the middles, of a caption and its value may differ."""
 _MOST_WORDS, _MOST_LINES = 5, 7
+_SURE = 2
+"""Captions of a row whose values are of their kind, from which on the others are captions too."""
 _LOWEST = 0.6
 """Share of its height that a caption keeps at least where there is little room above its value."""
 _SECTIONS = frozenset({"fields", "numbers", "roles", "party"})
@@ -45,13 +49,23 @@ class _Caption:
         return any(has_figure(piece.tokens) for piece in self.block)
 
     def proves(self) -> bool:
-        """True when the value is of the label's kind: a day, or a number of one word."""
-        if self.hit is None or len(self.block) != 1:
+        """True when the value is of the label's kind: a day, a number of one word, how to reach somebody, a whole address."""
+        if self.hit is None:
             return False
-        words = self.block[0].tokens
-        if any(m.section == "fields" and "date" in m.name for m in self.hit.meanings):
-            return take_date(words) == (0, len(words))
-        return self.hit.means("numbers") and len(words) == 1 and take_identifier(words) == (0, 1)
+        if self.is_role():
+            return any(map(has_town, self.block)) and any(legal_form(piece.text) for piece in self.block)
+        return len(self.block) == 1 and _is_of_kind(self.block[0], self.hit)
+
+
+def _is_of_kind(value: Piece, hit: Hit) -> bool:
+    words = value.tokens
+    if any(m.section == "fields" and "date" in m.name for m in hit.meanings):
+        return take_date(words) == (0, len(words))
+    if hit.means("party", "phone"):
+        return is_phone(value.text)
+    if hit.means("party", "email"):
+        return EMAIL.fullmatch(value.text) is not None
+    return hit.means("numbers") and len(words) == 1 and take_identifier(words) == (0, 1)
 
 
 def captions_above(sheet: Sheet, hits: Sequence[Sequence[Hit]]) -> Sheet:
@@ -81,12 +95,16 @@ def _row(sheet: Sheet, line: TextLine, hits: Sequence[Sequence[Hit]]) -> list[_C
         return []
     if True in [token.figure or token.colon for token in line.tokens]:
         return []
-    captions = []
-    for segment in line.segments():
-        caption = _caption(sheet, line, segment, hits)
-        if caption is None:
+    segments = line.segments()
+    found = [_caption(sheet, line, segment, hits) for segment in segments]
+    captions = [caption for caption in found if caption is not None]
+    if len(captions) < len(found):
+        if sum([caption.proves() for caption in captions]) < _SURE:
             return []
-        captions.append(caption)
+        again = [_caption(sheet, line, one, hits, worded=True) for one, known in zip(segments, found, strict=True) if not known]
+        if None in again:
+            return []
+        captions += [caption for caption in again if caption is not None]
     return captions if any(caption.has_figure() for caption in captions) else []
 
 
@@ -94,8 +112,13 @@ def _is_known(hit: Hit) -> bool:
     return any(meaning.section in _SECTIONS for meaning in hit.meanings)
 
 
-def _caption(sheet: Sheet, line: TextLine, label: Piece, hits: Sequence[Sequence[Hit]]) -> _Caption | None:
-    """A label with a block above that is clearly nearer than what is below, and below nothing that it belongs to."""
+def _caption(
+    sheet: Sheet, line: TextLine, label: Piece, hits: Sequence[Sequence[Hit]], worded: bool = False
+) -> _Caption | None:
+    """A label with a block above that is clearly nearer than what is below, and below nothing that it belongs to.
+
+    worded: the last words of a value may be those of a label, "30 days from" over "invoice date".
+    """
     if len(label.tokens) > _MOST_WORDS:
         return None
     lines = reversed(sheet.lines[max(0, line.index - _MOST_LINES) : line.index])
@@ -107,7 +130,7 @@ def _caption(sheet: Sheet, line: TextLine, label: Piece, hits: Sequence[Sequence
             continue
         gap = (block[-1] if block else label).box.y0 - segment.box.y1
         if not block:
-            if gap > _NEAR * height or not _is_flush(segment, label) or _is_label(above, segment, hits):
+            if gap > _NEAR * height or not _is_flush(segment, label) or (not worded and _is_label(above, segment, hits)):
                 return None
             near = gap
         elif (

@@ -9,7 +9,7 @@ from typing import Any
 
 from services.reasoning.engines.rules.keyvalues.captions import captions_above
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
-from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped
+from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped, value_in_next_line
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import join_wrapped_beside
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token, has_figure
 from services.reasoning.engines.rules.values import HOUSE_NUMBER, TAKERS
@@ -199,6 +199,8 @@ def places(page: Labelled, hit: Hit, kind: str) -> Iterable[tuple[Sequence[Token
     if right:
         score = _right_score(page, hit, right)
         yield from _with_wrapped(page, hit.line, right, score, kind)
+    elif following := value_in_next_line(page.sheet, hit):
+        yield following, _NEAR
     if hit.in_column or not (hit.leads or hit.colon or hit.trails):
         return
     for tokens in _below(page, hit, kind):
@@ -217,8 +219,9 @@ def _with_wrapped(
     following = page.sheet.lines[line.index + 1 : line.index + 3] if wraps else []
     for below in following:
         for segment in below.segments():
-            near = abs(segment.box.x0 - tokens[0].box.x0) < _WRAPPED
-            if near and 0 <= segment.box.y0 - tokens[0].box.y1 + _WRAPPED < 2 * tokens[0].box.height:
+            box = segment.box
+            apart = min(abs(box.x0 - tokens[0].box.x0), abs(box.x0 + box.x1 - tokens[0].box.x0 - tokens[-1].box.x1) / 2)
+            if apart < _WRAPPED and 0 <= segment.box.y0 - tokens[0].box.y1 + _WRAPPED < 2 * tokens[0].box.height:
                 yield [*tokens, *segment.tokens], score - 0.02
 
 

@@ -26,8 +26,10 @@ _MOST_REFERENCES = 3
 _KINDS = {"numbers": "identifier", "fields": "text", "party": "text", "roles": "text"}
 _PER_RANK, _CLAIM = 0.02, 0.65
 _HORIZON = timedelta(days=366)
-_AMOUNT = re.compile(r"^[\d.,' ]*[.,]\d{2}$|[€$£%]")
+_AMOUNT = re.compile(r"^[\d.,' ]*[.,]\d{2}$|[€$£%]|^\d{1,2}:\d{2}(?:$|[-–])")
 _MOST_LABEL, _MOST_REST = 4, 4
+_WRAPPED = 3.0
+"""Points by which the left edges, or the middles, of a day's two lines may differ."""
 _STREET = 2
 """Lines that a street stands over its town, or a label over its value, at most."""
 
@@ -61,11 +63,15 @@ def guessed_references(pages: Sequence[Labelled], used: Collection[int], known: 
 def _identifiers(page: Labelled, used: Collection[int]) -> Iterable[Found]:
     """What looks like a number of something, has a label that is not known and is no address."""
     places = set(used) | _claimed(page) | _addresses(page)
+    seen: set[int] = set()
     for line, segment, alone in _places(page, places):
         taken = take_identifier(segment.tokens)
+        if taken is None or id(segment.tokens[taken[0]]) in seen:
+            continue
+        seen.add(id(segment.tokens[taken[0]]))
         day = take_date(segment.tokens)
-        in_day = day is not None and taken is not None and day[0] <= taken[0] < day[1]
-        if taken is None or in_day or not is_number(segment.tokens[slice(*taken)]):
+        in_day = day is not None and day[0] <= taken[0] < day[1]
+        if in_day or not is_number(segment.tokens[slice(*taken)]):
             continue
         piece = Piece(line.page, segment.tokens[taken[0] : taken[1]])
         text = piece.text.strip(" ,;:().#")
@@ -84,6 +90,12 @@ def _upper(page: Labelled) -> int:
     """How many lines stand above the items and the middle of the page: values without a known label are sought there."""
     lines, high = page.sheet.lines, _HIGH * page.sheet.height
     return next((line.index for line in lines if line.box.y0 > high or line.index in page.taken), len(lines))
+
+
+def _below_items(page: Labelled) -> list[TextLine]:
+    """The lines below the last item, all on a later page without items; none where the first page has no items."""
+    last = max(page.taken, default=-1 if page.sheet.number > 1 else len(page.sheet.lines))
+    return [line for line in page.sheet.lines[last + 1 :] if line.index not in page.ignored | page.footer]
 
 
 def _addresses(page: Labelled) -> set[int]:
@@ -107,25 +119,75 @@ def guessed_delivery(
     """
     if not pages or written is None:
         return None
-    page = pages[0]
-    for line, segment, _ in _places(page, set(used) | _claimed(page, whole=True)):
-        taken = take_date(segment.tokens)
-        day = parse_date(_text(segment.tokens[slice(*taken)]), dates) if taken and taken[0] == 0 else None
-        if taken and day and written < day <= written + _HORIZON:
-            piece = Piece(line.page, segment.tokens[slice(*taken)])
-            at = index_of(line, segment)
-            return Found(Hit(line, at, at + 1, []), piece, _SCORE, _text(piece.tokens))
-    return None
+    days = days_of(pages[0], used, dates)
+    found = next((value for value, day in days if written < day <= written + _HORIZON), None)
+    if found is None:
+        prose = _days_in_prose(pages[0], set(used) | _claimed(pages[0], whole=True), dates)
+        found = next((value for value, day in prose if written < day <= written + _HORIZON), None)
+    if found is None:
+        lower = (one for page in pages for one in days_of(page, used, dates, below_items=True))
+        later = (value for value, day in lower if written < day <= written + _HORIZON)
+        found = next((value for value in later if not _is_of_items(pages, value.text)), None)
+    return found
+
+
+def _days_in_prose(page: Labelled, claimed: Collection[int], dates: str | None) -> Iterable[tuple[Found, date]]:
+    """Days behind many words of one segment: "we order for delivery to our works by 5 March 2024:"."""
+    for line in page.sheet.lines[: _upper(page)]:
+        for segment in line.segments():
+            words = segment.tokens
+            at = next((i for i, token in enumerate(words) if token.figure), 0)
+            if at <= _MOST_LABEL or id(words[at]) in claimed:
+                continue
+            taken = take_date(words[at:])
+            day = parse_date(_text(words[at:][slice(*taken)]), dates) if taken and taken[0] == 0 else None
+            if taken and day:
+                piece = Piece(line.page, words[at:][slice(*taken)])
+                start = index_of(line, segment)
+                yield Found(Hit(line, start, start + 1, []), piece, _SCORE, _text(piece.tokens)), day
+
+
+def _is_of_items(pages: Sequence[Labelled], day: str) -> bool:
+    """A day that items print too: what stands below the last one goes on with it."""
+    return any(day in page.sheet.lines[index].text for page in pages for index in page.taken)
+
+
+def days_of(
+    page: Labelled, used: Collection[int], dates: str | None, *, below_items: bool = False
+) -> Iterable[tuple[Found, date]]:
+    """Days right of or under labels that are not known, with what they are: above the items, or below them."""
+    claimed = set(used) | _claimed(page, whole=True, below_items=below_items)
+    for line, segment, _ in _places(page, claimed, below_items=below_items):
+        for words in (segment.tokens, _wrapped(page, line, segment)):
+            taken = take_date(words) if words else None
+            day = parse_date(_text(words[slice(*taken)]), dates) if taken and taken[0] == 0 else None
+            if taken and day:
+                piece = Piece(line.page, words[slice(*taken)])
+                at = index_of(line, segment)
+                yield Found(Hit(line, at, at + 1, []), piece, _SCORE, _text(piece.tokens)), day
+                break
+
+
+def _wrapped(page: Labelled, line: TextLine, segment: Piece) -> list[Token]:
+    """The words with those under them, where the month stands below the day: "16 de outubro de" over "2024"."""
+    if len(segment.tokens) < _STREET:
+        return []
+    for below in page.sheet.lines[line.index + 1 : line.index + 2]:
+        for other in below.segments():
+            middle = abs(other.box.x0 + other.box.x1 - segment.box.x0 - segment.box.x1) / 2
+            if min(abs(other.box.x0 - segment.box.x0), middle) < _WRAPPED:
+                return [*segment.tokens, *other.tokens]
+    return []
 
 
 def _text(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens).strip(" ,;.()")
+    return " ".join(token.text for token in tokens).strip(" ,;:.()")
 
 
-def _claimed(page: Labelled, *, whole: bool = False) -> set[int]:
-    """The upper words that known labels take as their values; `whole`: not those at the end of a longer label."""
+def _claimed(page: Labelled, *, whole: bool = False, below_items: bool = False) -> set[int]:
+    """The words that known labels take as their values; `whole`: not those at the end of a longer label."""
     taken: set[int] = set()
-    upper = _upper(page)
+    upper = len(page.sheet.lines) if below_items else _upper(page)
     for hit in page.header_hits():
         if hit.line.index >= upper:
             break
@@ -138,9 +200,9 @@ def _claimed(page: Labelled, *, whole: bool = False) -> set[int]:
     return taken
 
 
-def _places(page: Labelled, claimed: Collection[int]) -> Iterable[tuple[TextLine, Piece, bool]]:
+def _places(page: Labelled, claimed: Collection[int], *, below_items: bool = False) -> Iterable[tuple[TextLine, Piece, bool]]:
     """Segments right of or under an unknown label, from top to bottom; the last item: right of it, on one line."""
-    for line in page.sheet.lines[: _upper(page)]:
+    for line in _below_items(page) if below_items else page.sheet.lines[: _upper(page)]:
         segments = line.segments()
         for at, whole in enumerate(segments):
             for segment in _free(whole, claimed) if has_figure(whole.tokens) else ():
@@ -151,6 +213,16 @@ def _places(page: Labelled, claimed: Collection[int]) -> Iterable[tuple[TextLine
                     yield line, segment, True
                 elif not label and _is_word(_over(page, line, segment)):
                     yield line, segment, False
+            yield from ((line, value, True) for value in _after_colons(whole, claimed))
+
+
+def _after_colons(segment: Piece, claimed: Collection[int]) -> Iterable[Piece]:
+    """The first words behind each of several labels in running text: "Offer no: Q-20045. Delivery: 5 March 2024."."""
+    words = segment.tokens
+    colons = [at + 1 for at, token in enumerate(words) if token.colon and at + 1 < len(words)]
+    for start in colons if len(colons) > 1 else ():
+        if words[start].figure and id(words[start]) not in claimed:
+            yield Piece(segment.page, words[start : start + _MOST_REST + 1])
 
 
 def _free(segment: Piece, claimed: Collection[int]) -> Iterable[Piece]:
@@ -190,15 +262,18 @@ def _over(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:
     for other in reversed(page.sheet.lines[max(0, line.index - _STREET) : line.index]):
         for above in other.segments():
             near = box.y0 - above.box.y1 < 1.5 * box.height
-            if near and min(abs(above.box.x0 - box.x0), abs(above.box.x1 - box.x1)) < box.height:
+            middle = abs(above.box.x0 + above.box.x1 - box.x0 - box.x1) / 2
+            if near and min(abs(above.box.x0 - box.x0), abs(above.box.x1 - box.x1), middle) < box.height:
                 return above
     return None
 
 
 def is_number(tokens: Sequence[Token]) -> bool:
-    """Enough figures, no day, no amount, no VAT number."""
+    """Enough figures, no day, no time of day, no amount, no VAT number."""
     text = "".join(token.text for token in tokens).strip(",;:().#")
     figures = sum(char.isdigit() for char in text)
     if len(text) < _SHORTEST or figures < _FIGURES or take_date(tokens) is not None or "@" in text:
+        return False
+    if text.startswith("+"):
         return False
     return not _AMOUNT.search(text) and not TAX_ID.fullmatch(text)

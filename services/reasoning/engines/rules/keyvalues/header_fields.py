@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from services.orders.dates import parse_date
 from services.reasoning.draft import DraftField
+from services.reasoning.engines.rules.keyvalues.days import day_below, first_day, is_other_fact, on_line
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
 from services.reasoning.engines.rules.keyvalues.title_number import titled_number
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
+from services.reasoning.engines.rules.layout.model import Piece
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -31,15 +32,13 @@ _OWN_DATES = {
     "contract": ("contract_date", "order_date"),
 }
 _ORDERS = frozenset({"order", "order_change"})
-_DATES = frozenset({"document_date", "order_date", "invoice_date", "contract_date"})
 _REFERENCES = ("order", "order_response", "quotation", "contract", "delivery_note", "invoice", "buyer_reference", "other")
 _SENTENCES = frozenset({"quotation", "contract"})
 _REFERENCE_FROM = 0.65
 _DOUBTFUL, _AFTER = 0.4, 0.9
 _SLASHES = frozenset("/-–,|")
 _IN_SENTENCE = 0.6
-_OWN, _BESIDE, _FIRST = 0.7, 0.8, 0.5
-_TOP = 0.45
+_OWN, _BESIDE = 0.7, 0.8
 _MOST_TERMS = 120
 
 
@@ -58,7 +57,7 @@ def header_fields(
         number = best(found for found in (number, guessed_number(pages, used)) if found)
     if number:
         fields["document_number"] = number.piece.draft(number.score, number.text)
-    written = _date(pages, kind, number)
+    written = _date(pages, kind, number, used, dates)
     for path, value in _KINDS.items():
         found = best(found for found in named(pages, "fields", path, value) if _fits(path, found))
         _put(fields, path, _later(pages, found, written) if path == "requested_delivery_date" else found)
@@ -107,7 +106,9 @@ def _put(fields: dict[str, DraftField], path: str, found: Found | None) -> None:
         fields[path] = found.piece.draft(found.score, found.text)
 
 
-def _date(pages: Sequence[Labelled], kind: str | None, number: Found | None) -> Found | None:
+def _date(
+    pages: Sequence[Labelled], kind: str | None, number: Found | None, used: Collection[int], dates: str | None
+) -> Found | None:
     """The day of the own kind's label, else beside the number, else of a general label, else the first day at the top."""
     for name in _OWN_DATES.get(kind or "", (f"{kind}_date",)):
         found = best(named(pages, "fields", name, "date"))
@@ -116,12 +117,12 @@ def _date(pages: Sequence[Labelled], kind: str | None, number: Found | None) -> 
     behind = _after_number(pages, number) if number else None
     if behind is not None:
         return behind
-    beside = _on_line(number.hit.line, _BESIDE, number.hit.end, _next_label(pages, number)) if number else None
+    beside = on_line(number.hit.line, _BESIDE, number.hit.end, _next_label(pages, number)) if number else None
     labels = ("document_date", *_OWN_DATES.get(kind or "", ()))
     general = best(found for name in labels for found in named(pages, "fields", name, "date"))
     if beside and number and (general is None or general.score < min(_BESIDE, number.score)):
         return beside
-    return general or _first_day(pages)
+    return general or first_day(pages) or day_below(pages, used, dates)
 
 
 def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:
@@ -148,41 +149,8 @@ def _next_label(pages: Sequence[Labelled], number: Found) -> int:
     """Where a label of another fact than the document's day begins on the number's line: what follows is its value."""
     line = number.hit.line
     hits = (hit for page in pages if page.sheet.number == line.page for hit in page.hits[line.index])
-    others = (hit.start for hit in hits if hit.start >= number.hit.end and hit.leads and _is_other_fact(hit))
+    others = (hit.start for hit in hits if hit.start >= number.hit.end and hit.leads and is_other_fact(hit))
     return min(others, default=len(line.tokens))
-
-
-def _first_day(pages: Sequence[Labelled]) -> Found | None:
-    """The first day in the upper part of the first page that no other label claims."""
-    for page in pages[:1]:
-        for line in page.sheet.lines:
-            if line.index in page.taken or line.box.y0 > _TOP * page.sheet.height or _claimed(page, line):
-                continue
-            found = _on_line(line, _FIRST, 0)
-            if found:
-                return found
-    return None
-
-
-def _claimed(page: Labelled, line: TextLine) -> bool:
-    return any(_is_other_fact(hit) for hit in page.hits[line.index])
-
-
-def _is_other_fact(hit: Hit) -> bool:
-    return any(m.section == "fields" and m.name not in _DATES for m in hit.meanings)
-
-
-def _on_line(line: TextLine, score: float, start: int, stop: int | None = None) -> Found | None:
-    for at in range(start, len(line.tokens) if stop is None else stop):
-        if not has_figure(line.tokens[at : at + 2]):
-            continue
-        if not line.tokens[at].figure and take_date(line.tokens[at + 1 : at + 4]) == (0, 1):
-            continue
-        day = take_date(line.tokens[at : at + 5])
-        if day and day[0] == 0:
-            piece = Piece(line.page, line.tokens[at : at + day[1]])
-            return Found(Hit(line, at, at + 1, []), piece, score, piece.text.strip(" ,;.()"))
-    return None
 
 
 def _periods(pages: Sequence[Labelled], fields: dict[str, DraftField]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, value_for
@@ -26,6 +27,8 @@ _DAY_WORDS, _REACH = 4, 5
 _ORDERS = frozenset({"order", "order_change"})
 _OTHER_KINDS, _OTHER_KIND = ("order", "order_response", "order_change", "receipt", "invoice", "delivery_note"), 0.6
 _WITHIN = frozenset({"requested_delivery_date", "order_date"})
+_ACCOUNT, _ACCOUNT_GROUP = re.compile(r"[A-Z]{2}\d{2}"), 4
+"""How an international account number begins, and the figures of each of its groups."""
 _NUMBER_WORDS = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero", "c", "st", "br", "szam"})
 """Folded words before a number within a title."""
 
@@ -40,7 +43,7 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
             if found:
                 if value == "identifier" and len(found.text) < _SHORT:
                     found.score -= _SHORT_LOSS
-                if value == "identifier" and (_is_house(hit, found) or TAX_ID.fullmatch(found.text)):
+                if value == "identifier" and (_is_house(hit, found) or _is_of_party(page, found)):
                     found.score -= _OTHER_LOSS
                 found.score -= _PAGE_LOSS * min(page.sheet.number - 1, 4)
                 yield found
@@ -50,6 +53,14 @@ def _is_house(hit: Hit, found: Found) -> bool:
     """A few figures behind words and a bare "No:" are a house in its street: "Gül Sokak No: 85"."""
     bare = not hit.leads and all(token.key in _NUMBER_WORDS for token in hit.tokens)
     return bare and found.text.isdigit() and len(found.text) <= _HOUSE_FIGURES
+
+
+def _is_of_party(page: Labelled, found: Found) -> bool:
+    """A VAT number, a telephone number, or the beginning of a bank account's: "DE12 7935 3090"."""
+    if TAX_ID.fullmatch(found.text) or found.text.startswith("+"):
+        return True
+    following = after([page], found) if _ACCOUNT.fullmatch(found.text) else []
+    return bool(following) and following[0].text.isdigit() and len(following[0].text) == _ACCOUNT_GROUP
 
 
 def _within(hit: Hit, meaning: Meaning, value: str) -> bool:

@@ -61,3 +61,17 @@ def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit
     columns = [meaning for hit in inside for meaning in hit.meanings if meaning.section in _OF_TABLE]
     kept = [hit for hit in hits[second.index] if hit not in inside]
     hits[second.index] = sorted([*kept, Hit(second, at, end, [*known, *columns])], key=lambda hit: hit.start)
+
+
+def value_in_next_line(sheet: Sheet, hit: Hit) -> Sequence[Token]:
+    """What running text goes on with below a label that ends its line: "... Offer no:" over "Q-20045. Terms: ..."."""
+    tokens, line = hit.line.tokens, hit.line
+    first = next(at for at, token in enumerate(tokens) if token.segment == hit.segment)
+    if not hit.colon or hit.end != len(tokens) or first == hit.start:
+        return []
+    for below in sheet.lines[line.index + 1 : line.index + 2]:
+        near = below.box.y0 - line.box.y1 <= _GAP * line.box.height
+        flush = abs(below.tokens[0].box.x0 - tokens[first].box.x0) < _EDGE
+        if near and flush and not below.tokens[0].colon:
+            return below.segments()[0].tokens
+    return []

@@ -29,6 +29,8 @@ SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
 _PERSON_WORDS = 4
 _LABEL_REST = 3
+_PHONE_LABEL, _PHONE_BEGINS = 5, ("+", "0", "(0")
+"""Letters of an abbreviated label of a telephone number, with its full stop."""
 _AFTER_TOWN = 1
 """Lines after the town that still belong to the address: the country."""
 _NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
@@ -53,18 +55,37 @@ class Block:
     def take(self, piece: Piece) -> None:
         """Adds a line; e-mail addresses, web sites, telephone and tax numbers go where they belong."""
         text = piece.text.strip(" ,;")
-        if email := EMAIL.search(text):
+        if ("@" in text or "www." in text) and any(token.text in SEPARATORS for token in piece.tokens):
+            self._take_parts(piece)
+        elif email := EMAIL.search(text):
             self.detail("email", _part(piece, email[0]))
         elif WEB.match(text):
             self.detail("web", piece)
-        elif is_phone(text) or _is_labelled_phone(piece):
+        elif is_phone(text):
             self.detail("phone", piece)
+        elif _is_labelled_phone(piece):
+            self.detail("phone", Piece(piece.page, piece.tokens[1:]))
         elif (tax := TAX_ID.search(text.replace(" ", ""))) and len(tax[0]) >= 0.6 * len(text.replace(" ", "")):
             self.detail("tax_id", piece)
         elif self._wraps(text):
             self.lines[-1] = Piece(piece.page, [*self.lines[-1].tokens, *piece.tokens])
         else:
             self.lines.append(piece)
+
+    def _take_parts(self, piece: Piece) -> None:
+        """A line with how to reach the party between separators: what is left is the name with its address."""
+        left: list[Token] = []
+        for part in split_at(piece.tokens, SEPARATORS):
+            words = part[1:] if part[0].text in SEPARATORS else part
+            alone = Piece(piece.page, words)
+            if words and (
+                EMAIL.search(alone.text) or WEB.match(alone.text) or is_phone(alone.text) or _is_labelled_phone(alone)
+            ):
+                self.take(alone)
+            else:
+                left += part
+        if any(token.key for token in left):
+            self.take(Piece(piece.page, left))
 
     def _wraps(self, text: str) -> bool:
         """A legal form alone under the first line, which has none, ends a wrapped name."""
@@ -105,6 +126,8 @@ class Block:
     def address(self) -> list[Piece]:
         """The lines of the address, to the town and one line after it."""
         lines = [*self.details.get("address", ()), *self._unlabelled_address()]
+        if not any(map(has_town, lines)):
+            lines = [part for piece in lines for part in piece.once(_street_and_town)]
         town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
         if town is None:
             return lines[:3]
@@ -134,9 +157,10 @@ class Block:
 
 
 def _is_labelled_phone(piece: Piece) -> bool:
-    """A telephone number behind a label that is not known: "Tlf.: +45 10 15 27 23"."""
-    rest = [token.text for token in piece.tokens[1:]]
-    return piece.tokens[0].colon and rest[:1] != [] and rest[0].startswith("+") and is_phone(" ".join(rest))
+    """A telephone number behind a label that is not known: "Tlf.: +45 10 15 27 23", "Puh. +358 40 123 4567"."""
+    label, rest = piece.tokens[0], [token.text for token in piece.tokens[1:]]
+    short = label.colon or (label.text.rstrip(".").isalpha() and len(label.text) <= _PHONE_LABEL)
+    return short and rest[:1] != [] and rest[0].startswith(_PHONE_BEGINS) and is_phone(" ".join(rest))
 
 
 def clean_name(text: str) -> str:
@@ -176,10 +200,10 @@ def can_be_person(text: str) -> bool:
 
 
 def _is_street(tokens: Sequence[Token]) -> bool:
-    """A house number at the end of two or more words, or a small number before them: "Hauptstr. 5", "12 Main Street"."""
+    """A house number at the end of two or more words, or a small number before them: "Hauptstr. 5", "12, Main Street"."""
     if len(tokens) < 2:
         return False
-    first, last = tokens[0].text, tokens[-1].text.strip(",")
+    first, last = tokens[0].text.strip(","), tokens[-1].text.strip(",")
     return bool(HOUSE_NUMBER.match(last)) or (bool(HOUSE_NUMBER.match(first)) and first.isdigit() and len(tokens) > 2)
 
 
@@ -187,7 +211,7 @@ def _is_before_house(piece: Piece, end: int) -> bool:
     """A street with its house number behind a comma: "Corso Vercelli, 157, 25125 Brescia"."""
     after = parts_of(piece.tokens[end:])
     alone = bool(after) and len(after[0]) == 1 and HOUSE_NUMBER.match(after[0][0].text.strip(","))
-    return bool(alone) and not legal_form(" ".join(token.text for token in piece.tokens[:end]))
+    return bool(alone) and not legal_form(_said(piece.tokens[:end]))
 
 
 def _name_of(piece: Piece) -> Piece:
@@ -196,14 +220,31 @@ def _name_of(piece: Piece) -> Piece:
 
 
 def _rest(piece: Piece) -> list[Piece]:
-    """What follows the name on its line: an address in one line; a state or a code goes with its town before the comma."""
+    """What follows the name on its line: an address in one line; a state or a code goes with its town before the comma, a
+    house number with its street."""
+    return _parts(piece.page, piece.tokens[len(piece.once(_name_of).tokens) :])
+
+
+def _street_and_town(piece: Piece) -> list[Piece]:
+    """An address in one line, "12 Mill Lane, 8010 Graz", in its parts; other lines as they are."""
+    parts = _parts(piece.page, piece.tokens)
+    return parts if any(map(has_town, parts)) else [piece]
+
+
+def _parts(page: int, tokens: Sequence[Token]) -> list[Piece]:
     joined: list[list[Token]] = []
-    for part in parts_of(piece.tokens[len(piece.once(_name_of).tokens) :]):
-        if joined and not is_postal(part) and is_postal([*joined[-1], *part]):
+    for part in parts_of(tokens):
+        if joined and not is_postal(part) and (is_postal([*joined[-1], *part]) or _is_house(joined[-1], part)):
             joined[-1] = [*joined[-1], *part]
         elif any(token.key for token in part):
             joined.append(part)
-    return [Piece(piece.page, part) for part in joined]
+    return [Piece(page, part) for part in joined]
+
+
+def _is_house(street: Sequence[Token], part: Sequence[Token]) -> bool:
+    """A number by itself behind words without one: "Abbey Lane, 12"."""
+    alone = len(part) == 1 and HOUSE_NUMBER.match(part[0].text.strip(",")) is not None
+    return alone and not has_figure(street)
 
 
 def _name_end(tokens: Sequence[Token]) -> int:
@@ -212,15 +253,34 @@ def _name_end(tokens: Sequence[Token]) -> int:
     for at, following in itertools.pairwise([*breaks, len(tokens)]):
         comma = len(tokens[at].text) > 1
         rest = tokens[at + 1 :]
-        legal = comma and legal_form(" ".join(token.text for token in tokens[at + 1 : following + 1]))
-        if not legal and any(_is_address_part(part) for part in parts_of(rest)[:3]):
+        legal = comma and legal_form(_said(tokens[at + 1 : following + 1]))
+        if not legal and (any(_is_address_part(part) for part in parts_of(rest)[:3]) or (comma and _is_whole(tokens, at + 1))):
             return at + 1 if comma else at
     return len(tokens)
+
+
+def _is_whole(tokens: Sequence[Token], end: int) -> bool:
+    """The words before have a legal form, those after none: a street goes on in the next line, "Acme Ltd, Abbey"."""
+    return legal_form(_said(tokens[:end]).rstrip(",")) and not legal_form(_said(tokens[end:]))
+
+
+def _said(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def _breaks(token: Token) -> bool:
     text = token.text
     return text in SEPARATORS or text == "-" or (text[-1:] == "," and len(text) > 1)
+
+
+def split_at(tokens: Sequence[Token], signs: frozenset[str]) -> list[list[Token]]:
+    """The words in parts, of which each but the first begins with one of the signs."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in signs and parts[-1]:
+            parts.append([])
+        parts[-1].append(token)
+    return [part for part in parts if part]
 
 
 def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -10,26 +10,34 @@ from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.parties.block import Block, can_be_name
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
+from services.reasoning.engines.rules.parties.block import Block, can_be_name, parts_of
 from services.reasoning.engines.rules.parties.groups import (
     MAX_LINES,
     TOWN_GAP,
     UPPER,
     groups_of,
     heads_roles,
+    inline_party,
     is_inline_party,
     is_other,
 )
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town
 from services.reasoning.engines.rules.parties.sender import parts_between, runs, sender_run, words_of
+from services.reasoning.engines.rules.parties.signature import signed_by
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _LOWER, _FOOTER = 0.82, 0.88
 """Shares of the page's height below which a footer stands."""
 _LABEL_WORDS = 4
+_HEAD_LINES = 3
+"""Lines of a name and a department over an address at most."""
+_OWN_DOMAIN = 5
+"""Letters of a domain by which a line names its owner."""
 _MAIL_HOSTS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "gmx", "web", "icloud", "aol", "tonline", "localhost"})
 _CONTACT = frozenset({"phone", "email", "web"})
+_SIGNED = 1.0
+"""What a signature says is more than all that a letterhead shows: a pad of forms bears another company's."""
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
 
 
@@ -46,6 +54,10 @@ class Candidate:
     names: list[str] = field(default_factory=list)
     headed: bool = False
     """True under (or beside) a heading that is not known."""
+    inline: bool = False
+    """True for a name and its address in one line behind a label."""
+    signed: bool = False
+    """True for who is named beside a person below the items."""
 
     @property
     def key(self) -> str:
@@ -56,21 +68,43 @@ class Candidate:
 
 def gather(page: Labelled, used: set[int]) -> list[Candidate]:
     """The blocks in the upper part of a page that can be a party; `used` are ids of first words already taken."""
-    groups = groups_of(page, used)
+    inline = list(_labelled_lines(page, used))
+    behind = {id(candidate.block.lines[0].tokens[0]) for candidate in inline}
     found = []
-    for group in groups:
+    for whole in groups_of(page, used):
+        labels = (at for at, piece in enumerate(whole) if any(id(token) in behind for token in piece.tokens[1:]))
+        group = whole[: next(labels, len(whole))]
+        if not group:
+            continue
         block = Block(0.5)
-        for piece in group[:MAX_LINES]:
+        first = _past_label(group[0])
+        for piece in [first, *group[1:MAX_LINES]]:
             if block.has_town() and not goes_on(page, piece):
                 break
             _take(page, block, piece)
         name = block.name
         formal = name is not None and legal_form(name.text) and not only_legal_form(name.text)
         box = group[0].box
-        alone = box.y0 <= UPPER * page.sheet.height and (formal or not _CONTACT.isdisjoint(block.details))
+        reached = name is not None and not _CONTACT.isdisjoint(block.details) and _is_plain(block, name)
+        alone = box.y0 <= UPPER * page.sheet.height and (formal or reached)
         if name is not None and (block.has_town() or alone):
-            found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=_is_under_heading(page, group[0])))
-    return [*found, *_labelled_lines(page, used)]
+            headed = first is not group[0] or _is_under_heading(page, group[0])
+            found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=headed))
+    return [*found, *inline]
+
+
+def _past_label(piece: Piece) -> Piece:
+    """A company behind a label that is not known, in one piece with it: "Contractor: Acme Ltd"."""
+    label = next((at + 1 for at, token in enumerate(piece.tokens[:_LABEL_WORDS]) if token.colon), 0)
+    rest = piece.tokens[label:]
+    if not label or not rest or has_figure(piece.tokens[:label]) or not legal_form(" ".join(token.text for token in rest)):
+        return piece
+    return Piece(piece.page, rest)
+
+
+def _is_plain(block: Block, name: Piece) -> bool:
+    """A name without figures that is the first of the block."""
+    return bool(block.lines) and block.lines[0].tokens[0] is name.tokens[0] and not has_figure(name.tokens)
 
 
 def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
@@ -79,10 +113,24 @@ def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
         if line.box.y0 > UPPER * page.sheet.height or line.index in page.taken:
             return
         piece = _behind_label(line)
-        if piece is not None and not {id(line.tokens[0]), id(piece.tokens[0])} & used and is_inline_party(piece):
-            block = Block(0.5)
-            block.take(piece)
-            yield Candidate(block, piece.box.y0, piece.box.x0, piece.box.height, headed=True)
+        if piece is None or {id(line.tokens[0]), id(piece.tokens[0])} & used:
+            continue
+        party = inline_party(page, line, piece, line.tokens[0].box.x0)
+        block = Block(0.5)
+        for part in [party] if party is not None else _in_row(line, piece):
+            block.take(part)
+        if block.name is not None:
+            yield Candidate(block, piece.box.y0, piece.box.x0, piece.box.height, headed=True, inline=True)
+
+
+def _in_row(line: TextLine, name: Piece) -> list[Piece]:
+    """A company's name and its address in the next segment of the row."""
+    segments = line.segments()
+    at = next((at for at, one in enumerate(segments[:-1]) if one.tokens[-1] is name.tokens[-1]), None)
+    if at is None or not legal_form(name.text) or not can_be_name(name):
+        return []
+    parts = [Piece(line.page, part) for part in parts_of(segments[at + 1].tokens)]
+    return [name, *parts] if any(has_town(part) for part in parts) else []
 
 
 def _behind_label(line: TextLine) -> Piece | None:
@@ -90,7 +138,8 @@ def _behind_label(line: TextLine) -> Piece | None:
     words = line.tokens
     label = next((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), 0)
     if label:
-        return Piece(line.page, words[label:]) if label < len(words) else None
+        behind = [token for token in words[label:] if token.segment == words[label].segment]
+        return Piece(line.page, behind) if behind else None
     segments = line.segments()
     return segments[1] if len(segments) > 1 and _may_label(segments[0], segments[1]) else None
 
@@ -132,9 +181,13 @@ def _take(page: Labelled, block: Block, piece: Piece) -> None:
     if hit is None or not (hit.colon or any(char.isdigit() or char == "@" for char in piece.text)):
         block.take(piece)
         return
-    rest = [token for token in piece.tokens[hit.end - hit.start :] if token.key]
-    if rest:
-        block.detail(next(m.name for m in hit.meanings if m.section == "party"), Piece(piece.page, rest))
+    parts = parts_of(piece.tokens[hit.end - hit.start :])
+    values = [value for part in parts if (value := [token for token in part if token.key])]
+    for at, value in enumerate(values):
+        if at:
+            block.take(Piece(piece.page, value))
+        else:
+            block.detail(next(m.name for m in hit.meanings if m.section == "party"), Piece(piece.page, value))
 
 
 def _party_hit(page: Labelled, piece: Piece) -> Hit | None:
@@ -148,8 +201,12 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
     domains = _domains(page)
     footer = compact(" ".join(line.text for line in page.sheet.lines if line.box.y0 > _LOWER * page.sheet.height))
     senders = [Piece(line.page, words) for line in page.sheet.lines if (words := words_of(line.once(sender_run)))]
+    signed = signed_by([page]) if candidates else set()
     for candidate in candidates:
         _weigh_writer(candidate, page, usual, domains, footer)
+        if candidate.key in signed:
+            candidate.writer += _SIGNED
+            candidate.signed = True
         _weigh_addressee(candidate, page, senders)
         if any(candidate.key and candidate.key in compact(line.text) for line in senders):
             candidate.writer += 0.35
@@ -163,10 +220,8 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
         run = line.once(sender_run)
         words = words_of(run)
         if words and not any(id(token) in used for token in words) and not _is_labelled(line, run):
-            label = max((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), default=0)
-            tokens = words[label:]
             block = Block(0.6)
-            block.take(Piece(line.page, tokens))
+            block.take(Piece(line.page, words))
             if block.name is None or _is_headed(page, line, block.name):
                 _name_above(page, line, block)
             return block if block.name is not None and legal_or_short(block.name) else None
@@ -175,14 +230,23 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
 
 def _is_labelled(line: TextLine, run: Sequence[Piece]) -> bool:
     """Whether a name with its address in one line is the value of what stands before it."""
+    if any(token.colon for token in words_of(run)[:_LABEL_WORDS]):
+        return True
     behind = _behind_label(line)
-    return behind is not None and any(part.tokens[0] is behind.tokens[0] for part in run) and is_inline_party(behind)
+    if behind is None or not any(token is behind.tokens[0] for token in words_of(run)):
+        return False
+    return is_inline_party(behind) or bool(_in_row(line, behind))
 
 
 def _is_headed(page: Labelled, line: TextLine, name: Piece) -> bool:
-    """A larger line, or one with a legal form where the line itself has none, stands right over it."""
+    """A larger line, or one with a legal form or the domain's letters where the line itself has none, stands right over it."""
     over = None if legal_form(name.text) else _over(page, line)
-    return over is not None and (over[1].box.height > _LARGE * line.box.height or legal_form(over[1].text))
+    if over is None:
+        return False
+    if over[1].box.height > _LARGE * line.box.height or legal_form(over[1].text):
+        return True
+    key = compact(over[1].text)
+    return any(len(domain) >= _OWN_DOMAIN and domain in key for domain in _domains(page)) and not has_figure(over[1].tokens)
 
 
 def _over(page: Labelled, line: TextLine) -> tuple[TextLine, Piece] | None:
@@ -195,15 +259,29 @@ def _over(page: Labelled, line: TextLine) -> tuple[TextLine, Piece] | None:
 
 
 def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
-    """A letterhead of two lines: the name, and below it street and town between separators."""
-    over = _over(page, line)
-    if over is None or line.box.y0 - over[1].box.y1 >= TOWN_GAP * line.box.height:
-        return
-    if can_be_name(over[1]) and not is_other(page, *over):
+    """A letterhead of several lines: the name, perhaps a department, and below them street and town between separators."""
+    lines = _lines_over(page, line)
+    if lines:
         parts = [part for part in parts_between(line, line.once(sender_run)) if part.tokens]
-        block.lines, first = [over[1]], block.lines
+        name = next((one for one in lines if legal_form(one.text)), lines[-1])
+        block.lines, first = [name], block.lines
         for part in parts or first:
             block.take(part)
+
+
+def _lines_over(page: Labelled, line: TextLine) -> list[Piece]:
+    """What may name a company right over a line and over that in the same type, the lowest first."""
+    found: list[Piece] = []
+    below, bottom = line, line.box.y0
+    while len(found) < _HEAD_LINES and (over := _over(page, below)) is not None:
+        above, piece = over
+        if bottom - piece.box.y1 >= TOWN_GAP * line.box.height or not can_be_name(piece) or is_other(page, above, piece):
+            break
+        if found and abs(piece.box.x0 - found[0].box.x0) > _ALIGNED:
+            break
+        found.append(piece)
+        below, bottom = above, piece.box.y0
+    return found
 
 
 def footer_block(page: Labelled) -> Block | None:
@@ -259,7 +337,12 @@ def _weigh_addressee(candidate: Candidate, page: Labelled, senders: Sequence[Pie
 
 def _matches(key: str, domain: str) -> bool:
     """The domain is made of the name's letters, or the name begins with it: "acmetools" and "Acme Tools GmbH"."""
-    return bool(key) and len(domain) >= 3 and (domain in key or (len(key) >= 5 and key[:5] == domain[:5]))
+    return (
+        bool(key)
+        and not legal_form(domain)
+        and len(domain) >= 3
+        and (domain in key or (len(key) >= 5 and key[:5] == domain[:5]))
+    )
 
 
 def _domains(page: Labelled) -> list[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.draft import DraftField
-from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.parties.block import Block, can_be_person
+from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
+from services.reasoning.engines.rules.parties.block import Block, can_be_name, can_be_person
 from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, sender_block, weigh
 from services.reasoning.engines.rules.parties.foot import company_at_foot
@@ -28,6 +28,7 @@ _PERSON = frozenset({"contact"})
 _REACHED = frozenset({"phone", "fax", "email"})
 _THIRD, _SURE, _FALLBACK = 0.4, 0.52, 0.35
 _GUESS, _PER_EVIDENCE, _MOST_GUESS = 0.3, 0.35, 0.6
+_HEADED = 0.25
 _LETTERHEAD = 0.8
 """What speaks for a block as the writer's, from which it is a letterhead."""
 _LIKELY_LETTERHEAD = 0.6
@@ -65,17 +66,31 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
             persons.append(section)
         else:
             _offer(parties.blocks, section)
-    person = parties.blocks.pop(writer) if _is_person(parties.blocks.get(writer)) else None
+    person = _taken_for_writer(parties, pages, writer)
     _principal(parties.blocks)
     _unlabelled(parties, pages, writer)
     for section in persons:
         parties.blocks.setdefault(section.role, section.block)
     _place_person(parties.blocks, writer, person)
     _receiver(parties.blocks, writer)
+    _named(parties, pages, writer)
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]
     parties.used |= {id(token) for piece in pieces for token in piece.tokens}
     add_details(pages, parties.blocks, writer, parties.used)
     return parties
+
+
+def _taken_for_writer(parties: Parties, pages: Sequence[Labelled], writer: str) -> Block | None:
+    """Takes a person out of the writer's place: one by its looks, or a name without an address below a company's letterhead."""
+    named = parties.blocks.get(writer)
+    if _is_person(named) or (named is not None and _may_be_person(named) and pages and _has_letterhead(parties, pages[0])):
+        return parties.blocks.pop(writer)
+    return None
+
+
+def _has_letterhead(parties: Parties, page: Labelled) -> bool:
+    free = _free(parties, page)
+    return any(c.writer >= _LIKELY_LETTERHEAD and not c.headed and c.block.has_town() and _is_legal(c.block) for c in free)
 
 
 def _settle_addressees(sections: Sequence[Section], role: str, pages: Sequence[Labelled]) -> None:
@@ -108,6 +123,13 @@ def _is_person(block: Block | None) -> bool:
     return can_be_person(block.name.text)
 
 
+def _may_be_person(block: Block) -> bool:
+    """A name as a person has, and neither an address nor a legal form near it."""
+    if block.name is None or not can_be_person(block.name.text) or block.has_town():
+        return False
+    return not any(legal_form(piece.text) for piece in block.lines)
+
+
 def _place_person(blocks: dict[str, Block], writer: str, person: Block | None) -> None:
     """The name is the party's when no company was found for the role, else its contact."""
     if person is None or person.name is None:
@@ -129,6 +151,16 @@ def _receiver(blocks: dict[str, Block], writer: str) -> None:
         blocks["buyer"] = _copy(place, _FALLBACK)
 
 
+def _named(parties: Parties, pages: Sequence[Labelled], writer: str) -> None:
+    """A form that asks once for a name, under no role, asks who fills it in."""
+    if writer in parties.blocks or not pages:
+        return
+    hits = (hit for hit, _ in pages[0].header_hits_of("party", "name") if hit.leads and id(hit.tokens[0]) not in parties.used)
+    found = [value for hit in hits if (value := value_for(pages[0], hit, "text")) is not None and can_be_name(value.piece)]
+    if len(found) == 1:
+        parties.blocks[writer] = Block(_FALLBACK, [found[0].piece])
+
+
 def _is_legal(block: Block) -> bool:
     return block.name is not None and legal_form(block.name.text)
 
@@ -143,6 +175,12 @@ def _offer(blocks: dict[str, Block], section: Section) -> None:
     block = section.block
     if block.name is None and not block.details:
         return
+    if known is not None and _may_be_person(block) != _may_be_person(known):
+        company, person = (known, block) if _may_be_person(block) else (block, known)
+        if _is_company(company) and person.name is not None:
+            blocks[section.role] = company
+            company.details.setdefault("contact", [person.name])
+            return
     if known is None or _worth(block) > _worth(known) + 0.04:
         blocks[section.role] = block
 
@@ -168,28 +206,39 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     if not pages or (writer in blocks and other in blocks and "ship_to" in blocks):
         return
     free = _free(parties, pages[0])
-    if other not in blocks and writer == "buyer" and writer in blocks:
-        _form_of_seller(blocks, free, pages[0])
-    if writer not in blocks:
+    known = writer in blocks
+    if not known:
         _writer(parties, pages[0], free, writer)
+    if other not in blocks and writer == "buyer" and (known or _is_signed(free, blocks.get(writer))):
+        _form_of_seller(blocks, [one for one in free if not _same(one.block, blocks.get(writer))], pages[0])
     if "buyer" not in blocks and billed is not None:
         blocks["buyer"] = _copy(billed, _BILLED)
     free = [candidate for candidate in free if not _same(candidate.block, blocks.get(writer))]
     if other not in blocks and free:
-        best = max(free, key=lambda candidate: candidate.addressee - 0.5 * candidate.writer)
+        best = max(_addressees(free), key=lambda candidate: candidate.addressee - 0.5 * candidate.writer)
         if best.addressee >= _REMAINDER - 0.2:
             blocks[other] = _copy(best.block, _guess(best.addressee))
     if "ship_to" not in blocks and writer in blocks and other in blocks:
         _third(blocks, [candidate for candidate in free if not _same(candidate.block, blocks[other])])
 
 
+def _is_signed(free: Sequence[Candidate], writer: Block | None) -> bool:
+    return any(candidate.signed and _same(candidate.block, writer) for candidate in free)
+
+
 def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate], page: Labelled) -> None:
-    """An order whose buyer is named under a label, below the letterhead of another company, is the seller's form."""
+    """An order whose buyer stands under a label or signs it, below the letterhead of another company, is the seller's form."""
     head = max(free, key=lambda candidate: candidate.writer, default=None)
-    if head is None or head.headed or head.writer < _LIKELY_LETTERHEAD:
+    if head is None or head.headed or head.writer < _REMAINDER:
         return
     if head.writer >= _LETTERHEAD or _same(head.block, sender_block(page, set())):
         blocks["seller"] = _copy(head.block, _guess(head.writer))
+
+
+def _addressees(free: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Who may be addressed: nobody behind a label in one line where an address stands by itself, as in a window."""
+    alone = any(not candidate.headed and candidate.block.has_town() for candidate in free)
+    return [candidate for candidate in free if not candidate.inline] if alone else free
 
 
 def _third(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
@@ -210,8 +259,10 @@ def _free(parties: Parties, page: Labelled) -> list[Candidate]:
 
 
 def _writer(parties: Parties, page: Labelled, free: Sequence[Candidate], role: str) -> None:
-    best = max(free, key=lambda candidate: candidate.writer - 0.5 * candidate.addressee, default=None)
+    best = max(free, key=_writes, default=None)
     sender = sender_block(page, parties.used)
+    if best is not None and best.signed and sender is not None and not _same(best.block, sender):
+        sender = None
     if sender is not None and not any(_same(sender, parties.blocks.get(other)) for other in ROLES[:2]):
         if best is not None and _same(best.block, sender):
             sender.details.update(best.block.details)
@@ -224,6 +275,11 @@ def _writer(parties: Parties, page: Labelled, free: Sequence[Candidate], role: s
         parties.blocks[role] = _copy(best.block, _THIRD)
     elif (footer := footer_block(page)) is not None and not any(_same(footer, c.block) for c in free):
         parties.blocks[role] = footer
+
+
+def _writes(candidate: Candidate) -> float:
+    """What speaks for the writer over the addressee; who is named under a heading is one of several that it writes to."""
+    return candidate.writer - 0.5 * candidate.addressee - (_HEADED if candidate.headed and not candidate.signed else 0.0)
 
 
 def _foot(parties: Parties, page: Labelled, free: Sequence[Candidate], best: Candidate | None) -> Block | None:

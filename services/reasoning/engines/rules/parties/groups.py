@@ -20,6 +20,8 @@ _GAP = 1.35
 """The same between other lines."""
 _APART = 8
 """Line heights from a label with a colon beyond which a text is a block of its own."""
+_WRAP = 0.9
+"""Line heights between two lines of one text."""
 _MAX_ADDRESS, _FLUSH = 4, 1.0
 """Lines of an address below its name, and points that their left edges may differ."""
 
@@ -130,6 +132,26 @@ def is_inline_party(segment: Piece) -> bool:
     parts = parts_of(segment.tokens)
     names = (" ".join(token.text for token in part).rstrip(",") for part in parts)
     return len(parts) > 1 and any(map(legal_form, names)) and any(is_postal(part) for part in parts)
+
+
+def inline_party(page: Labelled, line: TextLine, piece: Piece, label: float) -> Piece | None:
+    """A name with its address behind a label, also where it goes on in the next line, under itself or under the label.
+
+    label: the label's left edge.
+    """
+    if is_inline_party(piece):
+        return piece
+    if not legal_form(piece.text) or not any(token.text.endswith(",") for token in piece.tokens):
+        return None
+    for below in page.sheet.lines[line.index + 1 : line.index + 3]:
+        if below.box.y0 - line.box.y1 > _WRAP * line.box.height:
+            return None
+        for other in below.segments():
+            left = other.box.x0
+            if min(abs(left - label), abs(left - piece.box.x0)) < _FLUSH and not other.tokens[-1].colon:
+                joined = Piece(piece.page, [*piece.tokens, *other.tokens])
+                return joined if is_inline_party(joined) else None
+    return None
 
 
 def _join(groups: list[list[Piece]], segment: Piece) -> None:

@@ -10,10 +10,11 @@ from services.orders.identifiers import is_gln
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, is_label, value_for
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
-from services.reasoning.engines.rules.layout.model import Piece, TextLine
-from services.reasoning.engines.rules.parties.block import Block, can_be_person
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
+from services.reasoning.engines.rules.parties.block import Block, can_be_name, can_be_person
 from services.reasoning.engines.rules.parties.evidence import goes_on
-from services.reasoning.engines.rules.parties.groups import is_inline_party
+from services.reasoning.engines.rules.parties.groups import inline_party
+from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 _GAP, _PAIR_GAP = 1.5, 2.2
@@ -23,7 +24,10 @@ _NEAR = 2.5
 _EDGE, _HEADING_WORDS = 3.0, 4
 _FLUSH = 1.0
 """Points that the left edges of a name and of its address may differ."""
+_BESIDE, _ADDRESS = 0.85, 6
+"""The score of a company beside its label, and the lines below a label in which an address ends."""
 _WEAK = 0.7
+_PLACES = frozenset({"ship_to", "bill_to"})
 
 
 @dataclass(slots=True)
@@ -48,10 +52,27 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
             meanings = [m for m in hit.meanings if m.section == "roles" and m.name in roles]
             if meanings and (is_heading(hit) or _before_block(page, hit)):
                 section = _Walk(page, hit, meanings[0]).read()
-                if section is not None:
+                if section is not None and not (section.role in _PLACES and _refers(page, section.block)):
                     section.other = next((m.name for m in meanings[1:] if m.name != section.role), "")
                     found.append(section)
     return found
+
+
+def _refers(page: Labelled, block: Block) -> bool:
+    """Words that say which of the parties is meant and name none: "as above", "our works", "same as bill to"."""
+    if (
+        block.name is None
+        or block.details
+        or len(block.lines) != 1
+        or has_figure(block.name.tokens)
+        or legal_form(block.name.text)
+    ):
+        return False
+    words = block.name.tokens
+    if block.name.text[:1].islower() or any("mine" in page.words.concepts.get(word.key, ()) for word in words):
+        return True
+    hits = (hit for word in words[1:] for hit in page.hits_from(word))
+    return any(hit.means("roles") and not all(m.weak for m in hit.meanings) for hit in hits)
 
 
 def is_heading(hit: Hit) -> bool:
@@ -128,6 +149,14 @@ class _Walk:
         close = below is not None and below.box.y0 - self.hit.piece.box.y1 <= _GAP * below.box.height
         return below is not None and close and legal_form(below.text) and not only_legal_form(below.text)
 
+    def _over_address(self) -> bool:
+        """Whether lines at the label's left edge lead down to a town."""
+        for line in self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 1 + _ADDRESS]:
+            below = near(line, self.hit.piece.box.x0, self.hit.line.box.height)
+            if below is not None and has_town(below):
+                return True
+        return False
+
     def _below(self, line: TextLine, heading: Piece) -> Piece | None:
         """What stands under a heading: at its left edge or, where headings are centred, as the only one in its place."""
         flush = near(line, heading.box.x0, self.hit.line.box.height)
@@ -141,10 +170,12 @@ class _Walk:
 
     def _value(self) -> None:
         edge, beside = self._under_row_of_headings(), self._beside()
-        if beside is not None and is_inline_party(beside):
-            found: Found | None = Found(self.hit, beside, 1.0, beside.text)
+        if (party := self._inline(beside)) is not None:
+            found: Found | None = Found(self.hit, party, 1.0, party.text)
         elif beside is not None and not legal_form(beside.text) and self._over_company():
             found = None
+        elif beside is not None and legal_form(beside.text) and can_be_name(beside) and not self._over_address():
+            found = Found(self.hit, beside, _BESIDE, beside.text)
         else:
             found = None if edge is not None else value_for(self.page, self.hit, "text")
         start = self.hit.line.index + 1
@@ -159,6 +190,13 @@ class _Walk:
             self._take(found.piece)
             self.beside = True
         self._walk(start, left)
+
+    def _inline(self, beside: Piece | None) -> Piece | None:
+        """The party with its address in one line, beside the label or behind its colon."""
+        line, end = self.hit.line, self.hit.end
+        words = [token for token in line.tokens[end:] if token.segment == self.hit.segment] if self.hit.colon else []
+        piece = beside or (Piece(line.page, words) if words else None)
+        return inline_party(self.page, line, piece, self.hit.piece.box.x0) if piece else None
 
     def _past_number(self, found: Found) -> Found:
         """The name beside a location number: "Buyer: 5412345000013  Acme Ltd"."""

@@ -1,0 +1,132 @@
+"""Days whose labels are not known: the document's own above and below the items, days in two lines, times of day."""
+
+from __future__ import annotations
+
+from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
+from tests.unit.reasoning.rules.header import header, labelled
+
+ROW = """
+PURCHASE ORDER
+
+Order no       Zebra gnu      Okapi            Payment terms
+4711-A         05.03.2024     Jane Porter      30 days net
+"""
+PRINTED = """
+28.03.2024, 10:52                                                      1
+PURCHASE ORDER 4711-A
+
+Zebra gnu: 05.03.2024
+"""
+BELOW = """
+PURCHASE ORDER
+Order no: 4711-A
+
+Item     Quantity     Amount
+Bolt     10           4.00
+
+Zebra gnu      Okapi
+05.03.2024     06.04.2024
+"""
+LATER = """
+PURCHASE ORDER
+Order no: 4711-A      Order date: 05.03.2024
+
+Item     Quantity     Amount
+Bolt     10           4.00
+"""
+WRAPPED = """
+PURCHASE ORDER
+Order no: 4711-A      Order date: 5 March 2024
+
+Zebra          Okapi gnu
+6 April        Jane Porter
+2024
+"""
+
+
+def days(*texts: str) -> tuple[str, str]:
+    pages = labelled(*texts, languages=("en",))
+    for page in pages:
+        page.taken.update(line.index for line in page.sheet.lines if line.text.startswith(("Item", "Bolt")))
+    fields = header_fields(pages, "order", ())
+    found = [fields.get(path) for path in ("document_date", "requested_delivery_date")]
+    first, second = (field.text if field else "" for field in found)
+    return first, second
+
+
+def test_a_day_beside_terms_that_are_a_label_elsewhere_is_the_documents() -> None:
+    assert header(ROW, languages=("en",))["document_date"] == "05.03.2024"
+
+
+def test_when_a_page_was_printed_is_not_its_day() -> None:
+    assert header(PRINTED, languages=("en",))["document_date"] == "05.03.2024"
+
+
+def test_when_a_page_was_printed_is_its_day_where_there_is_no_other() -> None:
+    assert header(PRINTED.replace("Zebra gnu: 05.03.2024", ""), languages=("en",))["document_date"] == "28.03.2024"
+
+
+def test_days_below_the_items() -> None:
+    assert days(BELOW) == ("05.03.2024", "06.04.2024")
+
+
+def test_a_later_day_on_the_next_page() -> None:
+    assert days(LATER, "Zebra gnu: 06.04.2024") == ("05.03.2024", "06.04.2024")
+
+
+def test_a_later_day_that_an_item_prints_too_is_not_the_orders() -> None:
+    assert days(LATER.replace("4.00", "4.00     06.04.2024"), "Zebra gnu: 06.04.2024") == ("05.03.2024", "")
+
+
+def test_a_later_day_that_a_known_label_claims_is_not_the_deliverys() -> None:
+    assert days(LATER, "Payment due date: 06.04.2024") == ("05.03.2024", "")
+
+
+def test_a_day_in_two_lines() -> None:
+    assert days(WRAPPED) == ("5 March 2024", "6 April 2024")
+
+
+def test_a_telephone_number_is_no_day() -> None:
+    assert "document_date" not in header("PURCHASE ORDER 4711-A\nZebra +31 10 5404 513", languages=("en",))
+
+
+def test_a_telephone_number_and_a_bank_account_are_no_order_number() -> None:
+    for value in ("+371 79 9099 688", "DE12 7935 3090 0012 3456 78"):
+        found = header(f"PURCHASE ORDER\nOrder no {value}\nZebra   PO-4711", languages=("en",))
+        assert found["document_number"] == "PO-4711"
+
+
+SENTENCE = """
+Hilltop Works Ltd
+PURCHASE ORDER PO-4711, 05.03.2024
+
+We order. Zebra gnu: 06.04.2024. Okapi: 30 days. Quagga: Q-20045. Your offer no:
+Q-30046. Contact: Jane Porter.
+"""
+
+
+def test_a_later_day_and_a_number_behind_unknown_labels_in_running_text() -> None:
+    found = header(SENTENCE, languages=("en",))
+    values = [found[path] for path in found if path.startswith("references") and path.endswith("value")]
+    assert found["requested_delivery_date"] == "06.04.2024"
+    assert "Q-20045" in values
+
+
+def test_a_value_on_the_next_line_of_running_text() -> None:
+    found = header(SENTENCE, languages=("en",))
+    assert (found["references.0.kind"], found["references.0.value"]) == ("quotation", "Q-30046")
+
+
+def test_a_later_day_at_the_end_of_a_sentence() -> None:
+    text = "PURCHASE ORDER 4711-A, 05.03.2024\n\nHerewith we order from you okapi quagga zebra 06.04.2024:"
+    assert header(text, languages=("en",))["requested_delivery_date"] == "06.04.2024"
+
+
+def test_an_earlier_day_at_the_end_of_a_sentence_is_not_the_deliverys() -> None:
+    text = "PURCHASE ORDER 4711-A, 05.03.2024\n\nHerewith we order from you okapi quagga zebra 06.02.2024:"
+    assert "requested_delivery_date" not in header(text, languages=("en",))
+
+
+def test_times_of_day_are_no_reference() -> None:
+    found = header("PURCHASE ORDER 4711-A\n\nZebra       Okapi\n06:00-10:00   Jane", languages=("en",))
+    assert not any(path.startswith("references") for path in found)
