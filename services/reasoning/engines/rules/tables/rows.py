@@ -9,6 +9,7 @@ from services.reasoning.engines.rules.tables.adopt import adopt
 from services.reasoning.engines.rules.tables.bands import Start, bands_of, is_centred
 from services.reasoning.engines.rules.tables.blocks import read_blocks
 from services.reasoning.engines.rules.tables.body import Body, read_body
+from services.reasoning.engines.rules.tables.calculations import read_calculations
 from services.reasoning.engines.rules.tables.cards import give_text, part_cards
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
 from services.reasoning.engines.rules.tables.content import name_by_content
@@ -190,6 +191,9 @@ def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     records = read_records(pages, labels)
     if records:
         return records
+    written = read_calculations(pages, labels)
+    if written:
+        return _completed(written, labels)
     for loose in (False, True):
         reader = Reader(labels, loose)
         for page in pages:
@@ -199,7 +203,9 @@ def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     else:
         for page in pages:
             reader.read_headless(page)
-    return _items(reader.bodies, labels) if reader.bodies else read_blocks(pages, labels)
+    if reader.bodies:
+        return _items(reader.bodies, labels)
+    return _completed(read_calculations(pages, labels, least=1), labels) or read_blocks(pages, labels)
 
 
 def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
@@ -221,6 +227,11 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
             run.give(item, body)
             items.append(item)
             body.page.taken.add(band.anchor.index)
+    return _completed(items, labels)
+
+
+def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
+    """The items without those that are none, with what only all of them together tell."""
     items = tidy(items, labels)
     repeated_days(items, labels)
     part_crowded_codes(items)
