@@ -39,6 +39,18 @@ Venligst lever:
     assert column(fields, "amount") == ["53 188,98", "25,32"]
 
 
+def test_crowns_behind_the_amounts() -> None:
+    fields = rows_of("""
+1. [000020] Manometer
+   10 styck × 2,864 kr = 28,64 kr
+
+2. [000232] Skyddshandskar
+   5 ask × 4,56 kr = 22,80 kr
+""")
+    assert column(fields, "amount") == ["28,64", "22,80"]
+    assert column(fields, "description") == ["Manometer", "Skyddshandskar"]
+
+
 def test_a_discount_and_a_price_for_a_hundred() -> None:
     fields = rows_of("""
 Hex bolt

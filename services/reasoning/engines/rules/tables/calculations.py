@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from services.orders.currencies import parse_currency
 from services.orders.money import parse_price, plausible_readings
+from services.orders.units import is_unit
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.describe import describe
@@ -94,8 +95,8 @@ def _text(tokens: Sequence[Token]) -> list[Token]:
 
 def _is_money(behind: Sequence[Token]) -> bool:
     """Nothing but a currency stands behind an amount: other units are of measures, "2 × 3.5 m = 7 m"."""
-    words = [token.text.strip(".,;()") for token in behind]
-    return all(not word or parse_currency(word) is not None for word in words)
+    words = [word for token in behind if (word := token.text.strip(".,;()"))]
+    return len(words) <= 1 and all(parse_currency(word) is not None or not is_unit(word) for word in words)
 
 
 def _end_of_quantity(tokens: Sequence[Token], times: int) -> int:
