@@ -18,6 +18,7 @@ from services.reasoning.engines.rules.tables.rates import name_percentages, name
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
+_CAPITALS = re.compile(r"^[A-Z]{2,}(?:[-/._][A-Z]{2,})+$")
 _HOURS = re.compile(r"^\d{1,4}(?::\d\d)?(?:[ap]m?)?-\d{1,4}(?::\d\d)?[ap]m?$", re.IGNORECASE)
 """From one hour to another: "5-6am", "530-6p"."""
 _PRICED = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2,4}\D{0,4} ?/ ?\d")
@@ -338,6 +339,11 @@ def is_code(tokens: Sequence[Token]) -> bool:
     return bool(_CODE.match(first)) and plain and not _HOURS.match(first) and take_date(tokens[:1]) is None
 
 
+def _is_capitals(tokens: Sequence[Token]) -> bool:
+    """Capitals joined by strokes, as some of a column of item numbers may be: "STY-BL"."""
+    return len(tokens) == 1 and _CAPITALS.match(tokens[0].text) is not None
+
+
 def _with_unit(tokens: Sequence[Token]) -> bool:
     """A number and its unit, and nothing else."""
     found = numbers_with_unit(tokens)
@@ -356,5 +362,7 @@ _KINDS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "unit": lambda tokens: len(tokens) == 1 and tokens[0].text[:1].isalpha() and is_unit(tokens[0].text),
     "tax_rate": lambda tokens: _is_percentage([token for token in tokens if token.key] or tokens, tokens),
     "requested_delivery_date": lambda tokens: take_date(tokens) is not None or is_day(tokens),
-    "sku": lambda tokens: is_code(tokens) and sum(len(t.key) for t in tokens[1:] if t.key.isalpha()) < _LEAST_LETTERS,
+    "sku": lambda tokens: (
+        (is_code(tokens) or _is_capitals(tokens)) and sum(len(t.key) for t in tokens[1:] if t.key.isalpha()) < _LEAST_LETTERS
+    ),
 }
