@@ -12,6 +12,7 @@ from services.reasoning.engines.rules.tables.model import Column, Header, Layer
 from services.reasoning.engines.rules.tables.positions import positioned_starts
 from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.sheets import page_of
+from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 ITEMS = """
 10     Steel bracket
@@ -118,3 +119,25 @@ def test_texts_where_items_begin_win_over_a_guessed_text_beside_the_numbers() ->
     above, home = ([column.name for column in layer.columns] for layer in layers)
     assert above == ["line_number", "description"]
     assert "description" not in home
+
+
+def test_zero_led_positions_above_numbers_that_begin_with_the_quantity() -> None:
+    fields = rows_of("""
+Zorp   Blorp             Wuzzle
+       Snark             Gromp       Klimt                  Frob
+
+00010  100-400           Sealing ring 20x30
+              120        ST              4.50 / 100 ST              5.40
+       Delivery: 2024-04-20
+
+00020  100-432           Pump housing DN50 PN16
+                5        ST            312.00 / 1 ST             1560.00
+       Delivery: 2024-04-27
+
+00030  200-118           Roller bearing 6204
+               40        ST              3.80 / 1 ST              152.00
+       Delivery: 2024-04-27
+""")
+    assert column(fields, "description") == ["Sealing ring 20x30", "Pump housing DN50 PN16", "Roller bearing 6204"]
+    assert column(fields, "seller_sku") == ["100-400", "100-432", "200-118"]
+    assert column(fields, "quantity") == ["120", "5", "40"]

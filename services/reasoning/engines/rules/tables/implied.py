@@ -32,12 +32,13 @@ def implied_layers(body: Body) -> list[Layer]:
         return []
     _free_units(body)
     above = lone_code(body.lines[: body.anchors[0]]) is not None
-    begins = any(start < anchor for start, anchor in zip(positioned_starts(body), body.anchors, strict=False))
+    starts = positioned_starts(body)
+    begins = any(start < anchor for start, anchor in zip(starts, body.anchors, strict=False))
     below = not begins and (goes_on_below(body) or (not above and codes_below(body) >= _MOST * len(body.anchors)))
     freed = freed_columns(body, begins=begins)
     if begins and any(not one.guessed for one in freed) and (layers := _headed_as_printed(body, freed)):
         return layers
-    layer = _layer(body, 1 if below else -1)
+    layer = _layer(body, 1 if below else -1, starts)
     for one in freed:
         if not one.given_by(layer):
             one.give_back()
@@ -100,9 +101,10 @@ def _free_units(body: Body) -> None:
             column.name = "unit"
 
 
-def _layer(body: Body, offset: int) -> Layer | None:
-    places = [at for at in body.anchors if 0 <= at + offset < len(body.lines)]
-    lines = [body.lines[at + offset] for at in places if not _valued(body, at + offset)]
+def _layer(body: Body, offset: int, starts: Sequence[int]) -> Layer | None:
+    """The line so many below the items' own; `starts`: lines that begin with positions, of which figures are no values."""
+    places = [at + offset for at in body.anchors if 0 <= at + offset < len(body.lines)]
+    lines = [body.lines[at] for at in places if at in starts or not _valued(body, at)]
     labelled = sum(1 for line in lines if any(token.colon for token in line.tokens))
     if len(lines) < _MOST * len(body.anchors) or 2 * labelled > len(lines):
         return None

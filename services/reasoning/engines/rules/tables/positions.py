@@ -28,22 +28,30 @@ def positioned_starts(body: Body) -> list[int]:
 
 
 def _marked(body: Body, before: int, anchor: int) -> list[int]:
-    """The lines behind one row of numbers, up to the next one, that begin with a small whole number apart from what follows."""
-    return [at for at in range(before + 1, anchor + 1) if _is_position(body, at)]
+    """The lines behind one row of numbers, up to the next one, that begin with a small whole number apart from what follows.
+
+    Of two the one above the numbers where these begin with their quantity.
+    """
+    found = [at for at in range(before + 1, anchor + 1) if _is_position(body, at)]
+    return found[:-1] if len(found) > 1 and found[-1] == anchor and _is_of_value(body, anchor) else found
 
 
 def _is_position(body: Body, at: int) -> bool:
     text = _first(body, at)
     tokens = body.lines[at].tokens
     apart = len(tokens) == 1 or tokens[1].segment != tokens[0].segment or 0 in body.cells[at]
-    small = text.isdigit() and len(text) <= _LONGEST and not text.startswith("0") and apart and len(tokens) > 1
+    small = text.isdigit() and len(text) <= _LONGEST and text.strip("0") != "" and apart and len(tokens) > 1
     return small and not _is_value(body, at)
 
 
 def _is_value(body: Body, at: int) -> bool:
     """True where a heading names the positions, and a line begins with a number of another column: 5 pieces."""
+    return "line_number" in body.header.names() and min(body.cells[at], default=-1) > 0 and _is_of_value(body, at)
+
+
+def _is_of_value(body: Body, at: int) -> bool:
     column = min(body.cells[at], default=-1)
-    return "line_number" in body.header.names() and column > 0 and body.header.columns[column].name in NUMERIC
+    return column >= 0 and body.header.columns[column].name in NUMERIC
 
 
 def _first(body: Body, at: int) -> str:
