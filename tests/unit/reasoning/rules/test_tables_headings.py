@@ -267,3 +267,16 @@ QTY   UNIT   ITEM #     DESCRIPTION                     UNIT PRICE     TOTAL
         unknown=("unitprice",),
     )
     assert column(fields, "unit_price") == ["4.25", "118.40"]
+
+
+def test_a_label_of_texts_and_discounts_with_a_percent_sign_is_of_discounts() -> None:
+    fields = rows_of(
+        """
+Qt.   Artigo                      P. Unit.    Desc. %      Valor
+12    Botas de segurança              3.00       15 %      30.60
+25    Fita de cintar                  2.00        5 %      47.50
+""",
+        languages=("pt",),
+    )
+    assert column(fields, "description") == ["Botas de segurança", "Fita de cintar"]
+    assert column(fields, "discount.percent") == ["15", "5"]

@@ -22,12 +22,13 @@ from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
-from services.reasoning.engines.rules.tables.prove import rename_columns
+from services.reasoning.engines.rules.tables.prove import proven, rename_columns
 from services.reasoning.engines.rules.tables.records.read import read_records
 from services.reasoning.engines.rules.tables.repeated_days import repeated_days
 from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
+from services.reasoning.engines.rules.tables.two_lines import lost_rows, read_two_lines
 from services.reasoning.engines.rules.tables.unlabelled_prices import find_prices
 from services.reasoning.engines.rules.tables.unlabelled_rates import find_rates
 from services.reasoning.engines.rules.tables.unlabelled_units import find_units
@@ -188,6 +189,22 @@ def _reshaped(body: Body) -> bool:
 def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     """All line items of the pages in order; the lines that they take are marked on their pages."""
     labels = column_labels(vocabulary)
+    taken = [set(page.taken) for page in pages]
+    items = _read_items(pages, labels)
+    if items and not lost_rows(items):
+        return items
+    marked = [page.taken for page in pages]
+    for page, before in zip(pages, taken, strict=True):
+        page.taken = before
+    others = _completed(read_two_lines(pages, labels), labels)
+    if (sum(map(proven, others)), len(others)) > (sum(map(proven, items)), len(items)):
+        return others
+    for page, lines in zip(pages, marked, strict=True):
+        page.taken = lines
+    return items
+
+
+def _read_items(pages: list[Labelled], labels: ColumnLabels) -> list[Item]:
     records = read_records(pages, labels)
     if records:
         return records
