@@ -21,7 +21,7 @@ _MOST = 0.7
 _LEAST_ITEMS = 2
 _WORD = 3
 _TEXTS = frozenset({"line_number", "description", *IDENTIFIERS})
-_FLUSH = 3.0
+_FLUSH, _BLANK = 3.0, 2.0
 _GUESSED = 0.5
 """The strength of a column that contents name."""
 
@@ -66,7 +66,7 @@ def _headed(body: Body) -> list[Layer]:
     if any(anchor - start != 1 for start, anchor in zip(starts, body.anchors, strict=True)):
         return []
     lines = [body.lines[at] for at in starts]
-    columns = segment_columns(lines)
+    columns = _parted(segment_columns(lines), lines, body.header.columns)
     moved: set[int] = set()
     for column in columns:
         at = next((at for at, head in enumerate(body.header.columns) if _stands_under(column, head)), None)
@@ -86,6 +86,21 @@ def _headed(body: Body) -> list[Layer]:
         return []
     home = [replace(head, name="", stack=()) if at in moved else head for at, head in enumerate(body.header.columns)]
     return [Layer(columns, boundaries(columns, lines), -1), Layer(home, body.separators, 0)]
+
+
+def _parted(columns: Sequence[Column], lines: Sequence[TextLine], heads: Sequence[Column]) -> list[Column]:
+    """The columns, those that stand under several headings of texts as so many, where the words of most lines begin so."""
+    made: list[Column] = []
+    for column in columns:
+        edges = [head.x0 for head in heads if head.name in _TEXTS and column.x0 + _FLUSH < head.x0 < column.x1]
+        kept = [x for x in edges if sum(1 for line in lines if _begins(line, x)) >= _MOST * len(lines)]
+        for left, right in itertools.pairwise([column.x0, *kept, column.x1 + _BLANK]):
+            made.append(replace(column, x0=left, x1=right - _BLANK))
+    return made
+
+
+def _begins(line: TextLine, x: float) -> bool:
+    return any(abs(token.box.x0 - x) <= _FLUSH for token in line.tokens[1:])
 
 
 def _stands_under(column: Column, head: Column) -> bool:

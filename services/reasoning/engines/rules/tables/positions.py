@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
+from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.model import NUMERIC
 
@@ -14,6 +16,8 @@ _EDGE = 3.0
 """Points around the left edge of the first position; longer ones may begin further left, where they are flush right."""
 _STEPS = (1, 2, 5, 10, 100)
 _FIRST = 1000
+_ABOVE = 4
+"""Lines above the first numbers on which their position is looked for."""
 
 
 def positioned_starts(body: Body) -> list[int]:
@@ -25,6 +29,32 @@ def positioned_starts(body: Body) -> list[int]:
     values = [int(_first(body, at)) for at in starts]
     steps = {after - before for before, after in itertools.pairwise(values)}
     return starts if len(steps) == 1 and steps <= {*_STEPS} and 0 < values[0] <= _FIRST and _aligned(body, starts) else []
+
+
+def begun_above(lines: Sequence[TextLine], anchors: Sequence[int]) -> int:
+    """How many lines above its numbers the first item begins with its position, as all others do; 0 where they do not."""
+    if len(anchors) < _LEAST:
+        return 0
+    places = [_counted(lines, before + 1, anchor) for before, anchor in itertools.pairwise(anchors)]
+    first = _counted(lines, max(0, anchors[0] - _ABOVE), anchors[0])[-1:]
+    found = [first, *places]
+    if any(len(one) != 1 for one in found):
+        return 0
+    values = [int(lines[one[0]].tokens[0].text.strip(".")) for one in found]
+    steps = {after - before for before, after in itertools.pairwise(values)}
+    lefts = [lines[one[0]].tokens[0].box.x0 for one in found]
+    return anchors[0] - first[0] if len(steps) == 1 and steps <= {*_STEPS} and max(lefts) - min(lefts) <= 2 * _EDGE else 0
+
+
+def _counted(lines: Sequence[TextLine], start: int, stop: int) -> list[int]:
+    """The lines that begin with a whole number apart from what follows."""
+    found = []
+    for at in range(start, stop):
+        first = lines[at].tokens[0].text.strip(".")
+        apart = len(lines[at].tokens) > 1 and lines[at].tokens[1].segment != lines[at].tokens[0].segment
+        if apart and first.isdigit() and len(first) <= _LONGEST and int(first) > 0:
+            found.append(at)
+    return found
 
 
 def _marked(body: Body, before: int, anchor: int) -> list[int]:
