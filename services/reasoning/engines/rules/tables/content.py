@@ -214,7 +214,7 @@ def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]])
     if text is None and rows:
         return _texts_under_number(columns, rows)
     others = [at for at, column in enumerate(columns) if not column.name and column.also in ("", "description")]
-    if text is not None and rows and _text_beside(columns, rows, text, others):
+    if text is not None and rows and (_text_beside(columns, rows, text, others) or _exchanged(columns, rows, text)):
         return True
     if text is None or not rows or any(column.name in IDENTIFIERS for column in columns):
         return False
@@ -225,6 +225,16 @@ def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]])
     if worded is None or (codes < _MOST * len(rows) and not counted):
         return False
     columns[worded].name, columns[worded].also, columns[text].name = "description", "", "line_number" if counted else "sku"
+    return True
+
+
+def _exchanged(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], text: int) -> bool:
+    """Texts under the heading of the item numbers, and these under that of the texts, change places."""
+    at = next((at for at, column in enumerate(columns) if column.name in _ITEM_NUMBERS and _are_texts(rows, at)), None)
+    codes = sum(1 for row in rows if len(row.get(text, ())) == 1 and is_code(row[text]))
+    if at is None or codes < _MOST * len(rows):
+        return False
+    columns[text].name, columns[at].name = columns[at].name, "description"
     return True
 
 

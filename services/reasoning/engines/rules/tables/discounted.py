@@ -29,12 +29,14 @@ def name_discounted(columns: Sequence[Column], rows: Sequence[Row], bases: Seque
     """
     at = {column.name: index for index, column in enumerate(columns)}
     missing = [name for name in NUMERIC if name not in at]
-    if not missing or len(missing) == len(NUMERIC) or "amount" in missing:
+    if not missing or len(missing) == len(NUMERIC):
         return False
     filled = [i for i, one in enumerate(columns) if sum(1 for row in rows if i in row) >= _MOST * len(rows)]
     free = [i for i in filled if not columns[i].name and columns[i].also != "other" and i not in bases][:_MOST_COLUMNS]
     for places, basis in itertools.product(itertools.permutations(free, len(missing)), bases):
         found = at | dict(zip(missing, places, strict=True))
+        if "amount" in missing and found["amount"] != filled[-1]:
+            continue
         if _add_up(rows, found["quantity"], found["unit_price"], found["amount"], basis):
             for name, place in zip(missing, places, strict=True):
                 columns[place].name, columns[place].also, columns[place].strength = name, "", _GUESSED

@@ -39,14 +39,15 @@ def implied_layers(body: Body) -> list[Layer]:
     if begins and any(not one.guessed for one in freed) and (layers := _headed_as_printed(body, freed)):
         return layers
     layer = _layer(body, 1 if below else -1, starts)
+    if layer is None and begins and all(start < anchor for start, anchor in zip(starts, body.anchors, strict=True)):
+        layer = _layer(body, -1, starts, begins=True)
     for one in freed:
         if not one.given_by(layer):
             one.give_back()
     if layer is None:
         return _headed(body) if begins else []
     name_columns(body.header.columns, [body.cells[at] for at in body.anchors], {column.name for column in layer.columns})
-    home = Layer(body.header.columns, body.separators, 0)
-    return sorted([home, layer], key=lambda one: one.offset)
+    return sorted([_home(body.header.columns, body), layer], key=lambda one: one.offset)
 
 
 def _headed_as_printed(body: Body, freed: Sequence[Freed]) -> list[Layer]:
@@ -85,7 +86,21 @@ def _headed(body: Body) -> list[Layer]:
     if not any(column.name == "description" for column in columns):
         return []
     home = [replace(head, name="", stack=()) if at in moved else head for at, head in enumerate(body.header.columns)]
-    return [Layer(columns, boundaries(columns, lines), -1), Layer(home, body.separators, 0)]
+    return [Layer(columns, boundaries(columns, lines), -1), _home(home, body)]
+
+
+def _home(columns: list[Column], body: Body) -> Layer:
+    """The items' own line, without places of texts of the other line into which the values on their right only reach."""
+    kept = [column for at, column in enumerate(columns) if column.name or not _reached_into(body, at)]
+    if len(kept) == len(columns):
+        return Layer(columns, body.separators, 0)
+    return Layer(kept, boundaries(kept, [body.lines[at] for at in body.anchors]), 0)
+
+
+def _reached_into(body: Body, at: int) -> bool:
+    """Some items have words in a column, and all of these go on into the next one."""
+    rows = [body.cells[anchor] for anchor in body.anchors if at in body.cells[anchor]]
+    return bool(rows) and all(at + 1 in row and row[at + 1][0].segment == row[at][-1].segment for row in rows)
 
 
 def _parted(columns: Sequence[Column], lines: Sequence[TextLine], heads: Sequence[Column]) -> list[Column]:
@@ -116,9 +131,12 @@ def _free_units(body: Body) -> None:
             column.name = "unit"
 
 
-def _layer(body: Body, offset: int, starts: Sequence[int]) -> Layer | None:
-    """The line so many below the items' own; `starts`: lines that begin with positions, of which figures are no values."""
-    places = [at + offset for at in body.anchors if 0 <= at + offset < len(body.lines)]
+def _layer(body: Body, offset: int, starts: Sequence[int], *, begins: bool = False) -> Layer | None:
+    """The line so many below the items' own.
+
+    starts: lines that begin with positions, of which figures are no values. begins: it is these, with other lines between.
+    """
+    places = list(starts) if begins else [at + offset for at in body.anchors if 0 <= at + offset < len(body.lines)]
     lines = [body.lines[at] for at in places if at in starts or not _valued(body, at)]
     labelled = sum(1 for line in lines if any(token.colon for token in line.tokens))
     if len(lines) < _MOST * len(body.anchors) or 2 * labelled > len(lines):
