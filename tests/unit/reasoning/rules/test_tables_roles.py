@@ -59,3 +59,40 @@ Pos                                Description
 """)
     assert [text.split(" ")[0] for text in column(fields, "unit_price")] == ["94.72", "169.09", "1176.64"]
     assert column(fields, "description") == ["Hydraulic hose", "Strapping tape", "Ball valve"]
+
+
+def test_quantities_between_prices_and_rates_of_tax() -> None:
+    fields = rows_of(
+        """
+No    Goods                  Unit                Frob                Amount
+
+10    Ball valve             box           271.16         4 23 %     1084.64
+20    Copper pipe            pcs             5.07        25 23 %      126.75
+30    Work gloves            pcs           143.43         5 23 %      717.15
+""",
+        unknown=("no", "goods"),
+    )
+    assert column(fields, "quantity") == ["4", "25", "5"]
+    assert column(fields, "unit_price") == ["271.16", "5.07", "143.43"]
+    assert column(fields, "tax_rate") == ["23", "23", "23"]
+
+
+def test_rates_of_tax_that_look_like_money_beside_the_taxes() -> None:
+    fields = rows_of("""
+Quantity   Product Code   Description            Unit Price   Net Amt    VAT %     VAT
+   10.00   BRK001         Steel bracket                2.50     25.00    20.00    5.00
+    4.00   HNG210         Gate hinge                  11.20     44.80    20.00    8.96
+  100.00   SCR050         Wood screw                   0.08      8.00     5.00    0.40
+""")
+    assert column(fields, "tax_rate") == ["20.00", "20.00", "5.00"]
+
+
+def test_rates_of_tax_that_no_heading_names_between_amounts_and_what_they_come_to() -> None:
+    fields = rows_of("""
+Code       Description            Qty    Price     Amount    Zorp     Frob
+BRK001     Steel bracket           10     2.50      25.00      20    30.00
+HNG210     Gate hinge               4    11.20      44.80      20    53.76
+SCR050     Wood screw             100     0.08       8.00       5     8.40
+""")
+    assert column(fields, "tax_rate") == ["20", "20", "5"]
+    assert column(fields, "amount") == ["25.00", "44.80", "8.00"]
