@@ -96,3 +96,32 @@ Quantity ordered  Description                              Net amount
     assert column(fields, "amount") == ["3.54", "49.14", "73.12", "2014.50"]
     assert column(fields, "quantity") == ["1", "12", "25", "250"]
     assert column(fields, "seller_sku")[1:] == ["WM4-586-357", "WM14-501-345", "KR15-993-562"]
+
+
+def test_rows_that_are_complete_but_for_a_price_stay_as_their_heading_says() -> None:
+    fields = rows_of("""
+Line  Ch    Start     End       Description            Time     Len   Spots       Amount
+
+N 1   WABC  09/15/20  09/21/20  Morning news           5-6am    :30       5      $250.00
+      Start Date   End Date   Weekdays   Spots/Week          Rate
+      09/15/20     09/21/20   MTWTF--             5        $50.00
+
+N 2   WABC  09/15/20  09/21/20  Evening news           5-6pm    :30       4      $400.00
+      Start Date   End Date   Weekdays   Spots/Week          Rate
+      09/15/20     09/21/20   MTWT---             4       $100.00
+""")
+    assert column(fields, "description") == ["Morning news", "Evening news"]
+
+
+def test_rows_without_a_price_are_given_the_one_below_their_amount() -> None:
+    fields = rows_of("""
+Quantity  Description                                       Total
+      Wuzzle                                                Klimt
+
+   12     Copper pipe                                       84.00
+      Colour: red                                            7.00
+
+   10     Hex bolt                                         412.60
+      Colour: grey                                          41.26
+""")
+    assert column(fields, "unit_price") == ["7.00", "41.26"]

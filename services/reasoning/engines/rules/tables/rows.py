@@ -28,13 +28,14 @@ from services.reasoning.engines.rules.tables.repeated_days import repeated_days
 from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
-from services.reasoning.engines.rules.tables.two_lines import lost_rows, read_two_lines
+from services.reasoning.engines.rules.tables.two_lines import give_prices, lost_rows, read_two_lines
 from services.reasoning.engines.rules.tables.unlabelled_prices import find_prices
 from services.reasoning.engines.rules.tables.unlabelled_rates import find_rates
 from services.reasoning.engines.rules.tables.unlabelled_units import find_units
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
 _LOOSE, _VALUES = {"other", "date"}, {"amount", "quantity"}
+_COMPLETE = frozenset({"description", "quantity", "amount"})
 _SHARE = 0.5
 """Of the score of a page's best heading row: labels of the order's facts side by side may look like a weaker one."""
 _ALIKE = 0.6
@@ -197,11 +198,20 @@ def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     for page, before in zip(pages, taken, strict=True):
         page.taken = before
     others = _completed(read_two_lines(pages, labels), labels)
-    if (sum(map(proven, others)), len(others)) > (sum(map(proven, items)), len(items)):
+    if _reads_better(others, items):
         return others
     for page, lines in zip(pages, marked, strict=True):
         page.taken = lines
+    give_prices(items, others)
     return items
+
+
+def _reads_better(others: list[Item], items: list[Item]) -> bool:
+    """More items add up, and the rows were lost or say little else: where they are complete but for a price they stay."""
+    if (sum(map(proven, others)), len(others)) <= (sum(map(proven, items)), len(items)):
+        return False
+    complete = sum(1 for item in items if item.cells.keys() >= _COMPLETE)
+    return 2 * complete <= len(items) or len(others) > len(items)
 
 
 def _read_items(pages: list[Labelled], labels: ColumnLabels) -> list[Item]:
