@@ -111,17 +111,3 @@ N 2   WABC  09/15/20  09/21/20  Evening news           5-6pm    :30       4     
       09/15/20     09/21/20   MTWT---             4       $100.00
 """)
     assert column(fields, "description") == ["Morning news", "Evening news"]
-
-
-def test_rows_without_a_price_are_given_the_one_below_their_amount() -> None:
-    fields = rows_of("""
-Quantity  Description                                       Total
-      Wuzzle                                                Klimt
-
-   12     Copper pipe                                       84.00
-      Colour: red                                            7.00
-
-   10     Hex bolt                                         412.60
-      Colour: grey                                          41.26
-""")
-    assert column(fields, "unit_price") == ["7.00", "41.26"]

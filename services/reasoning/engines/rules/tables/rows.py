@@ -28,7 +28,7 @@ from services.reasoning.engines.rules.tables.repeated_days import repeated_days
 from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
-from services.reasoning.engines.rules.tables.two_lines import give_prices, lost_rows, read_two_lines
+from services.reasoning.engines.rules.tables.two_lines import lost_rows, read_two_lines
 from services.reasoning.engines.rules.tables.unlabelled_prices import find_prices
 from services.reasoning.engines.rules.tables.unlabelled_rates import find_rates
 from services.reasoning.engines.rules.tables.unlabelled_units import find_units
@@ -202,7 +202,6 @@ def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
         return others
     for page, lines in zip(pages, marked, strict=True):
         page.taken = lines
-    give_prices(items, others)
     return items
 
 

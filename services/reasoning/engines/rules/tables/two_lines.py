@@ -83,16 +83,6 @@ def read_two_lines(pages: Sequence[Labelled], labels: ColumnLabels) -> list[Item
     return items
 
 
-def give_prices(items: Sequence[Item], others: Sequence[Item]) -> None:
-    """Gives items without prices, whose quantities and amounts are those of the others, the prices that these have."""
-    if len(items) != len(others) or any("unit_price" in item.cells for item in items):
-        return
-    for item, other in zip(items, others, strict=True):
-        same = (name in item.cells and item.cells[name].value == other.cells[name].value for name in ("quantity", "amount"))
-        if all(same):
-            item.cells["unit_price"] = other.cells["unit_price"]
-
-
 def _headings(page: Labelled, first: int) -> list[int]:
     """The lines of pieces without figures that stand close above the first item."""
     lines, found = page.sheet.lines, list[int]()
