@@ -19,7 +19,8 @@ _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,4})\s?([./\-\s])\s?(\d{1,2})\s?[./\-\s
 _COMPACT = re.compile(r"^(?:19|20)\d{6}$")
 _ISO_WEEK_DAY = re.compile(r"^\d{4}-?W\d{2}-?[1-7]$")
 _TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?|T\d{2}\b")
-_TOKENS = re.compile(r"[^\W\d_]+|\d+")
+_TOKENS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
+"""Words and figures; a month does not begin a longer word: "20 LED-Leuchte 90" is no day of "leden"."""
 _MAX_LENGTH = 64
 _MAX_WORDS = 7
 _CENTURY_PIVOT = 80

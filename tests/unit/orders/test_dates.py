@@ -81,3 +81,8 @@ def test_readings_of_an_open_date() -> None:
 
 def test_years_of_the_last_century() -> None:
     assert parse_date("15.03.85") == date(1985, 3, 15)
+
+
+@pytest.mark.parametrize("text", ["20 LED-Leuchte 90", "5 MAR-Kabel 20"])
+def test_a_month_that_begins_a_longer_word_is_none(text: str) -> None:
+    assert parse_date(text) is None

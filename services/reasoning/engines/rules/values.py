@@ -8,15 +8,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from services.orders.currencies import parse_currency
+from services.orders.currencies import is_currency, parse_currency
 from services.orders.dates import parse_date
 from services.orders.money import parse_decimal, parse_price
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 
 NUMBER = re.compile(
-    r"^[(\-+]*\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?[-(]?"
-    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|[A-Z]{3})?[-)]?(?:[*;]|(?<=[.,]\d\d)\.)?$"
+    r"^[(\-+]*\s*(?:[A-Z]{0,3}[$€£¥]|(?P<before>[A-Z]{3}))?[-(]?"
+    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|(?P<behind>[A-Z]{3}))?[-)]?(?:[*;]|(?<=[.,]\d\d)\.)?$"
 )
 _GROUP_FIGURES = 3
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
@@ -44,8 +44,11 @@ Taken = tuple[int, int]
 
 @lru_cache(maxsize=65536)
 def is_number(text: str) -> bool:
-    """True for a number with nothing but signs and a currency around it."""
-    return bool(NUMBER.match(text)) and has_digit(text)
+    """True for a number with nothing but signs and a currency around it; "MTR-4401" is an item number."""
+    found = NUMBER.match(text)
+    if found is None or not has_digit(text):
+        return False
+    return all(code is None or is_currency(code) for code in found.group("before", "behind"))
 
 
 @lru_cache(maxsize=65536)

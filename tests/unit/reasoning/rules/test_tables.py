@@ -1,5 +1,7 @@
 """Line tables under headings."""
 
+from dataclasses import replace
+
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import label_sheet
 from services.reasoning.engines.rules.layout.lines import to_sheet
@@ -9,8 +11,12 @@ from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.sheets import page_of
 
 
-def rows_of(*texts: str, decimal: str = ".", pitch: float = 14.0, languages: tuple[str, ...] = ()) -> dict[str, DraftField]:
+def rows_of(
+    *texts: str, decimal: str = ".", pitch: float = 14.0, languages: tuple[str, ...] = (), unknown: tuple[str, ...] = ()
+) -> dict[str, DraftField]:
+    """The lines of pages; `unknown`: labels that the vocabulary shall not know."""
     words = vocabulary(languages) if languages else vocabulary()
+    words = replace(words, labels={key: found for key, found in words.labels.items() if key not in unknown})
     pages = [label_sheet(to_sheet(page_of(text, number, pitch)), words) for number, text in enumerate(texts, start=1)]
     return line_fields(read_items(pages, words), decimal)
 

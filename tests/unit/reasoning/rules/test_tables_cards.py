@@ -127,3 +127,20 @@ B-1001-7       2 pcs         10.00           20.00
 """
     second = "B-1002-4       5 pcs         1.00            5.00"
     assert column(rows_of(first, second), "seller_sku") == ["B-1001-7", "B-1002-4"]
+
+
+def test_item_numbers_of_cards_under_a_heading_of_texts() -> None:
+    fields = rows_of("""
+1 Steel bracket
+Delivery date: 2025-10-29
+Zorp goods      Quantity      Unit price      Amount
+B-1001-7        2 pcs         10.00           20.00
+
+2 Copper washer
+Delivery date: 2025-11-05
+Zorp goods      Quantity      Unit price      Amount
+B-1002-4        5 pcs         1.50            7.50
+""")
+    assert column(fields, "seller_sku") == ["B-1001-7", "B-1002-4"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+    assert column(fields, "requested_delivery_date") == ["2025-10-29", "2025-11-05"]

@@ -203,3 +203,80 @@ def test_a_percent_sign_ends_a_heading_among_others_without_gaps() -> None:
     lines = to_sheet(page_of("Tilattu Mittayks. Nettohinta ALV % yhteensä Yhteensä")).lines
     columns = heading_columns(lines, column_labels(vocabulary(("fi",))))
     assert "tax_rate" in [column.name for column in columns]
+
+
+def test_numbers_of_the_columns_below_the_heading_are_no_item() -> None:
+    fields = rows_of("""
+No    Description           Unit    Quantity    Unit price    Amount     Tax
+0     1                     2       3           4             5 (3x4)    6
+1     Roller bearing        pcs     10          25.00         250.00     47.50
+2     Drive belt            pcs     4           37.50         150.00     28.50
+""")
+    assert column(fields, "description") == ["Roller bearing", "Drive belt"]
+
+
+def test_numbers_of_the_columns_below_a_heading_that_goes_on() -> None:
+    fields = rows_of("""
+No    Description           Unit    Quantity    Unit price    Amount
+      or of the work
+0     1                     2       3           4             5
+1     Roller bearing        pcs     10          25.00         250.00
+2     Drive belt            pcs     4           37.50         150.00
+""")
+    assert column(fields, "quantity") == ["10", "4"]
+
+
+def test_a_sign_behind_a_word_heads_no_column_of_its_own() -> None:
+    fields = rows_of(
+        """
+QTY   UNIT   ITEM #     DESCRIPTION                     UNIT PRICE     TOTAL
+12    EA     44-120     Safety glasses, clear              4.25        51.00
+3     CS     71-003     Nitrile gloves                   118.40       355.20
+""",
+        unknown=("itemno",),
+    )
+    assert column(fields, "seller_sku") == ["44-120", "71-003"]
+
+
+def test_an_unknown_word_behind_a_label_in_type_of_one_width_is_of_its_heading() -> None:
+    fields = rows_of("""
+Code        Description                 Qty   Price   Rebate   Total ZX
+PAP-A4      Printing paper               50    3.90     10 %     175.50
+STY-BL      Ball pen                      4   12.00               48.00
+""")
+    assert column(fields, "amount") == ["175.50", "48.00"]
+
+
+def test_item_numbers_of_capitals_under_an_unknown_heading() -> None:
+    fields = rows_of("""
+Zorp        Description                 Qty   Price      Total
+PAP-A4      Printing paper               50    3.90     195.00
+STY-BL      Ball pen                      4   12.00      48.00
+CLA-LV      Lever arch file              20    2.35      47.00
+""")
+    assert column(fields, "seller_sku") == ["PAP-A4", "STY-BL", "CLA-LV"]
+
+
+def test_a_price_for_a_unit_beside_a_column_of_units() -> None:
+    fields = rows_of(
+        """
+QTY   UNIT   ITEM #     DESCRIPTION                     UNIT PRICE     TOTAL
+12    EA     44-120     Safety glasses, clear              4.25        51.00
+3     CS     71-003     Nitrile gloves (L) 10/100        118.40       355.20
+""",
+        unknown=("unitprice",),
+    )
+    assert column(fields, "unit_price") == ["4.25", "118.40"]
+
+
+def test_a_label_of_texts_and_discounts_with_a_percent_sign_is_of_discounts() -> None:
+    fields = rows_of(
+        """
+Qt.   Artigo                      P. Unit.    Desc. %      Valor
+12    Botas de segurança              3.00       15 %      30.60
+25    Fita de cintar                  2.00        5 %      47.50
+""",
+        languages=("pt",),
+    )
+    assert column(fields, "description") == ["Botas de segurança", "Fita de cintar"]
+    assert column(fields, "discount.percent") == ["15", "5"]

@@ -12,6 +12,7 @@ from services.reasoning.engines.rules.tables.model import Column, Header, Layer
 from services.reasoning.engines.rules.tables.positions import positioned_starts
 from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.sheets import page_of
+from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 ITEMS = """
 10     Steel bracket
@@ -118,3 +119,77 @@ def test_texts_where_items_begin_win_over_a_guessed_text_beside_the_numbers() ->
     above, home = ([column.name for column in layer.columns] for layer in layers)
     assert above == ["line_number", "description"]
     assert "description" not in home
+
+
+def test_zero_led_positions_above_numbers_that_begin_with_the_quantity() -> None:
+    fields = rows_of("""
+Zorp   Blorp             Wuzzle
+       Snark             Gromp       Klimt                  Frob
+
+00010  100-400           Sealing ring 20x30
+              120        ST              4.50 / 100 ST              5.40
+       Delivery: 2024-04-20
+
+00020  100-432           Pump housing DN50 PN16
+                5        ST            312.00 / 1 ST             1560.00
+       Delivery: 2024-04-27
+
+00030  200-118           Roller bearing 6204
+               40        ST              3.80 / 1 ST              152.00
+       Delivery: 2024-04-27
+""")
+    assert column(fields, "description") == ["Sealing ring 20x30", "Pump housing DN50 PN16", "Roller bearing 6204"]
+    assert column(fields, "seller_sku") == ["100-400", "100-432", "200-118"]
+    assert column(fields, "quantity") == ["120", "5", "40"]
+
+
+def test_positions_above_numbers_without_a_heading() -> None:
+    fields = rows_of("""
+Zorp  Blorp           Wuzzle
+                                                         Snark Frob                 Gromp            Klimt
+
+1     KR00076         Strapping tape
+Levering: 10. april 2022                                    48 krt.                171.35          8224.80
+Pakket i 10 stk.
+
+2     WM00938         Stretch film
+Levering: 17. april 2022                                    20 kg                   48.75           975.00
+
+3     AX00455         Magnet coil
+Levering: 10. april 2022                                   200 stk                 134.29         26858.00
+Pakket i 10 stk.
+""")
+    assert column(fields, "description") == ["Strapping tape", "Stretch film", "Magnet coil"]
+    assert column(fields, "seller_sku") == ["KR00076", "WM00938", "AX00455"]
+
+
+def test_an_item_number_close_to_the_text_stands_under_a_heading_of_its_own() -> None:
+    fields = rows_of("""
+Pos    Code         Description
+                                             Quantity  Unit                Price       Amount
+1      WM32-904-051 Strapping tape
+                                                  480  pcs                  3.98      1910.40
+2      TB40-215-107 Copper pipe
+                                                   25  kg                   2.00        50.00
+3      WM11-935     Work gloves
+Packed in 10                                      120  pcs                  8.00       960.00
+Surface: matt
+""")
+    assert column(fields, "seller_sku") == ["WM32-904-051", "TB40-215-107", "WM11-935"]
+    assert column(fields, "description")[0] == "Strapping tape"
+
+
+def test_a_day_behind_its_label_under_the_heading_of_the_texts() -> None:
+    fields = rows_of("""
+Line   Number   Goods
+                                                         Qty   Unit                 Price           Amount
+1      000183   Work gloves 10 mm
+Delivery: the 15 March 2023                              1   box                   7.43             7.43
+
+2      000339   Light panel
+Delivery: the 15 March 2023                              2   box                   4.58             9.16
+
+3      000282   Hex bolt 500 ml
+Delivery: the 15 March 2023                            100   pcs                   3.94           394.00
+""")
+    assert column(fields, "description") == ["Work gloves 10 mm", "Light panel", "Hex bolt 500 ml"]

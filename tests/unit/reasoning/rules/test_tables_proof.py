@@ -318,3 +318,26 @@ Pos  Description              Qty     Price      Per
 Net total                                       25.50
 """)
     assert column(fields, "amount") == ["20.00", "5.50"]
+
+
+def test_what_prices_are_for_is_a_whole_number() -> None:
+    fields = rows_of(
+        """
+Pos.   Material          Bezeichnung
+       Bestellmenge      Einheit     Preis pro Einheit          Nettowert EUR
+00010  100-400           Dichtring 20x30
+              120        ST              4,50 / 100 ST                 5,40
+       Liefertermin: 20.04.2024
+
+00020  100-432           Pumpengehäuse DN50 PN16
+                5        ST            312,00 / 1 ST               1.560,00
+       Liefertermin: 27.04.2024
+
+00030  200-118           Kugellager 6204
+               40        ST              3,80 / 1 ST                 152,00
+       Liefertermin: 27.04.2024
+""",
+        unknown=("preisproeinheit",),
+    )
+    assert column(fields, "quantity") == ["120", "5", "40"]
+    assert column(fields, "amount") == ["5,40", "1.560,00", "152,00"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.common.document.page import Box
 from services.reasoning.engines.rules.layout.model import Token
-from services.reasoning.engines.rules.values import numbers
+from services.reasoning.engines.rules.values import is_number, numbers
 
 
 def tokens(gap: float, *, confidence: float | None) -> list[Token]:
@@ -32,3 +32,7 @@ def test_recognised_words_stand_further_apart() -> None:
 
 def test_recognised_columns_are_two_numbers() -> None:
     assert numbers(tokens(13, confidence=0.98)) == [(0, 1), (1, 2)]
+
+
+def test_an_item_number_of_three_capitals_and_figures_is_no_number() -> None:
+    assert [is_number(text) for text in ("MTR-4401", "BRK001", "EUR125.00", "99.00CHF")] == [False, False, True, True]

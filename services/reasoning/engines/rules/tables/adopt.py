@@ -13,6 +13,7 @@ from services.orders.money import parse_price
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.content import is_code, rising
+from services.reasoning.engines.rules.tables.lone_gtins import adopt_gtins
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Cell, Item
 from services.reasoning.engines.rules.tables.prove import proven
 from services.reasoning.engines.rules.values import is_number, take_date
@@ -21,9 +22,11 @@ _SCORE = 0.6
 _LEAST, _MOST = 2, 0.6
 _OVERLAP = 0.5
 _DATES = ("requested_delivery_date", "service_from", "service_to", "date")
-_INSTEAD = {"requested_delivery_date": _DATES, "seller_sku": IDENTIFIERS, "unit": ("unit",)}
+_INSTEAD = {"requested_delivery_date": _DATES, "seller_sku": ("sku", "buyer_sku", "seller_sku"), "unit": ("unit",)}
 """The cells that make a search needless where enough items have one of them."""
 _FARTHEST = 6
+_DIFFERENT = 0.75
+"""Share of the item numbers before texts that differ."""
 _SHAPES = ((re.compile(r"\d+"), "9"), (re.compile(r"[^\W\d_]+"), "A"))
 
 Place = tuple[int, str]
@@ -37,6 +40,8 @@ _BELOW: Place = (_FARTHEST + 1, "alone")
 def adopt(items: Sequence[Item]) -> None:
     """Gives items the values that most of them have at one place; their texts then go without them."""
     _positions(items)
+    adopt_gtins(items)
+    _without_currencies(items)
     for name, instead in _INSTEAD.items():
         having = sum(1 for item in items if any(other in item.cells for other in instead))
         if not items or having > (1 - _MOST) * len(items):
@@ -52,6 +57,16 @@ def adopt(items: Sequence[Item]) -> None:
         _price_units(items)
     _bare_percentages(items)
     _discounts(items)
+
+
+def _without_currencies(items: Sequence[Item]) -> None:
+    """The currency of the amount on the left of a text is no part of it, where it begins most texts."""
+    texts = [(item, item.cells["description"]) for item in items if "description" in item.cells]
+    begun = [(item, text) for item, text in texts if len(text.piece.tokens) > 1 and parse_currency(text.piece.tokens[0].text)]
+    if len(begun) < max(_LEAST, _MOST * len(items)) or len({text.piece.tokens[0].text for _, text in begun}) > 1:
+        return
+    for item, text in begun:
+        item.cells["description"] = Cell(Piece(item.page, text.piece.tokens[1:]), text.score)
 
 
 def _bare_percentages(items: Sequence[Item]) -> None:
@@ -200,11 +215,11 @@ def _usual(name: str, found: Sequence[dict[Place, list[Token]]]) -> Place | None
 
 
 def _alike(place: Place, values: Sequence[list[Token]]) -> bool:
-    """Item numbers differ from item to item; before a text they are also written alike."""
+    """Item numbers differ from item to item, though one may be ordered twice; before a text they are also written alike."""
     texts = [value[0].text for value in values]
     if place[1] == "alone":
         return len(set(texts)) > 1
-    return len(set(texts)) == len(texts) and len({_shape(text) for text in texts}) == 1
+    return len({*texts}) > _DIFFERENT * len(texts) and len({_shape(text) for text in texts}) == 1
 
 
 def _shape(text: str) -> str:
@@ -232,6 +247,8 @@ def _candidates(item: Item, name: str) -> Iterable[tuple[Place, list[Token]]]:
             continue
         for piece in line.segments():
             free = [token for token in piece.tokens if id(token) not in used and token.key]
+            if len(free) > 1 and parse_currency(free[0].text):
+                free = free[1:]
             taken = _value(name, free) if free else None
             if taken is not None:
                 how = "leading" if name == "seller_sku" and _before_text(item, taken[1]) else taken[0]

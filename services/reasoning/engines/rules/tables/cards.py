@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.content import is_code
 from services.reasoning.engines.rules.tables.describe import describe
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
-from services.reasoning.engines.rules.tables.model import Band, Cell, Item
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Item
 
 _SCORE = 0.6
 _WIDER = 0.3
@@ -26,6 +27,9 @@ def part_cards(bodies: Sequence[Body]) -> list[list[TextLine]]:
     Empty lists unless each heading is over one item only and names no text.
     """
     above: list[list[TextLine]] = [[] for _ in bodies]
+    if len(bodies) > 1 and all(_text_is_code(body) is not None for body in bodies):
+        for body in bodies:
+            body.header.columns[_text_is_code(body) or 0].name = "sku"
     if not bodies or not all(_is_card(body) for body in bodies):
         return above
     for at, (before, body) in enumerate(itertools.pairwise(bodies), 1):
@@ -41,6 +45,16 @@ def part_cards(bodies: Sequence[Body]) -> list[list[TextLine]]:
 def _is_card(body: Body) -> bool:
     """One item under a heading of its own that names no text."""
     return len(body.anchors) == 1 and not body.carried and "description" not in body.columns_of(body.anchors[0])
+
+
+def _text_is_code(body: Body) -> int | None:
+    """The column of texts of a body with one item, where that has an item number in it and nothing else has one."""
+    names = [column.name for column in body.header.columns]
+    if len(body.anchors) != 1 or body.carried or "description" not in names or {*names} & {*IDENTIFIERS}:
+        return None
+    at = names.index("description")
+    tokens = body.cells[body.anchors[0]].get(at, [])
+    return at if len(tokens) == 1 and is_code(tokens) else None
 
 
 def give_text(item: Item, lines: Sequence[TextLine], band: Band, labels: ColumnLabels, *, alone: bool) -> None:

@@ -18,6 +18,7 @@ from services.reasoning.engines.rules.tables.rates import name_percentages, name
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
+_CAPITALS = re.compile(r"^[A-Z]{2,}(?:[-/._][A-Z]{2,})+$")
 _HOURS = re.compile(r"^\d{1,4}(?::\d\d)?(?:[ap]m?)?-\d{1,4}(?::\d\d)?[ap]m?$", re.IGNORECASE)
 """From one hour to another: "5-6am", "530-6p"."""
 _PRICED = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2,4}\D{0,4} ?/ ?\d")
@@ -213,7 +214,7 @@ def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]])
     if text is None and rows:
         return _texts_under_number(columns, rows)
     others = [at for at, column in enumerate(columns) if not column.name and column.also in ("", "description")]
-    if text is not None and rows and _text_beside(columns, rows, text, others):
+    if text is not None and rows and (_text_beside(columns, rows, text, others) or _exchanged(columns, rows, text)):
         return True
     if text is None or not rows or any(column.name in IDENTIFIERS for column in columns):
         return False
@@ -224,6 +225,16 @@ def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]])
     if worded is None or (codes < _MOST * len(rows) and not counted):
         return False
     columns[worded].name, columns[worded].also, columns[text].name = "description", "", "line_number" if counted else "sku"
+    return True
+
+
+def _exchanged(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], text: int) -> bool:
+    """Texts under the heading of the item numbers, and these under that of the texts, change places."""
+    at = next((at for at, column in enumerate(columns) if column.name in _ITEM_NUMBERS and _are_texts(rows, at)), None)
+    codes = sum(1 for row in rows if len(row.get(text, ())) == 1 and is_code(row[text]))
+    if at is None or codes < _MOST * len(rows):
+        return False
+    columns[text].name, columns[at].name = columns[at].name, "description"
     return True
 
 
@@ -338,6 +349,11 @@ def is_code(tokens: Sequence[Token]) -> bool:
     return bool(_CODE.match(first)) and plain and not _HOURS.match(first) and take_date(tokens[:1]) is None
 
 
+def _is_capitals(tokens: Sequence[Token]) -> bool:
+    """Capitals joined by strokes, as some of a column of item numbers may be: "STY-BL"."""
+    return len(tokens) == 1 and _CAPITALS.match(tokens[0].text) is not None
+
+
 def _with_unit(tokens: Sequence[Token]) -> bool:
     """A number and its unit, and nothing else."""
     found = numbers_with_unit(tokens)
@@ -356,5 +372,7 @@ _KINDS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "unit": lambda tokens: len(tokens) == 1 and tokens[0].text[:1].isalpha() and is_unit(tokens[0].text),
     "tax_rate": lambda tokens: _is_percentage([token for token in tokens if token.key] or tokens, tokens),
     "requested_delivery_date": lambda tokens: take_date(tokens) is not None or is_day(tokens),
-    "sku": lambda tokens: is_code(tokens) and sum(len(t.key) for t in tokens[1:] if t.key.isalpha()) < _LEAST_LETTERS,
+    "sku": lambda tokens: (
+        (is_code(tokens) or _is_capitals(tokens)) and sum(len(t.key) for t in tokens[1:] if t.key.isalpha()) < _LEAST_LETTERS
+    ),
 }

@@ -29,12 +29,14 @@ def name_discounted(columns: Sequence[Column], rows: Sequence[Row], bases: Seque
     """
     at = {column.name: index for index, column in enumerate(columns)}
     missing = [name for name in NUMERIC if name not in at]
-    if not missing or len(missing) == len(NUMERIC) or "amount" in missing:
+    if not missing or len(missing) == len(NUMERIC):
         return False
     filled = [i for i, one in enumerate(columns) if sum(1 for row in rows if i in row) >= _MOST * len(rows)]
     free = [i for i in filled if not columns[i].name and columns[i].also != "other" and i not in bases][:_MOST_COLUMNS]
     for places, basis in itertools.product(itertools.permutations(free, len(missing)), bases):
         found = at | dict(zip(missing, places, strict=True))
+        if "amount" in missing and found["amount"] != filled[-1]:
+            continue
         if _add_up(rows, found["quantity"], found["unit_price"], found["amount"], basis):
             for name, place in zip(missing, places, strict=True):
                 columns[place].name, columns[place].also, columns[place].strength = name, "", _GUESSED
@@ -48,13 +50,13 @@ def _add_up(rows: Sequence[Row], quantity: int, price: int, amount: int, basis: 
     """Nearly all rows that tell do, and most have all three numbers."""
     complete = [row for row in rows if {quantity, price, amount} <= row.keys()]
     said = [(row[quantity], row[price], row[amount], row.get(basis, _ONE) if basis is not None else _ONE) for row in complete]
-    found = [{_is_round(*one) for one in itertools.product(*readings)} for readings in said]
+    found = [{is_round(*one) for one in itertools.product(*readings)} for readings in said]
     telling = [True in one for one in found if None not in one]
     return len(said) >= _MOST * len(rows) and len(telling) > 0 and sum(telling) >= _NEARLY_ALL * len(telling)
 
 
-def _is_round(quantity: Decimal, price: Decimal, amount: Decimal, basis: Decimal) -> bool | None:
-    """Whether the amount is what is left after a round discount; None where rounding hides it."""
+def is_round(quantity: Decimal, price: Decimal, amount: Decimal, basis: Decimal) -> bool | None:
+    """Whether an amount is what a round discount leaves of quantity × price ÷ basis; None where rounding hides it."""
     gross = quantity * price / (basis or 1)
     if gross <= 0 or amount <= 0:
         return False

@@ -56,7 +56,16 @@ def _parts(cells: Sequence[list[Token]], rows: int) -> list[Part]:
         return []
     parts: list[Part] = [[groups[at] for groups in grouped if len(groups) == count] for at in range(count)]
     edges = [(min(v[0].box.x0 for v in part), max(v[-1].box.x1 for v in part)) for part in parts]
-    return [] if any(left[1] >= right[0] for left, right in itertools.pairwise(edges)) else parts
+    if any(left[1] >= right[0] for left, right in itertools.pairwise(edges)):
+        return []
+    return [part for one in parts for part in _without_shares(one)]
+
+
+def _without_shares(part: Part) -> list[Part]:
+    """A value as two where percentages stand under one another behind numbers that they are close to: "4  23 %"."""
+    found = _under_one_another(part, len(part))
+    shares = len(found) > 1 and all(map(_PERCENTAGE.match, map(_text, found[1])))
+    return found if shares and all(numbers(value) == [(0, len(value))] for value in found[0]) else [part]
 
 
 def _under_one_another(cells: Sequence[list[Token]], rows: int) -> list[Part]:

@@ -50,12 +50,19 @@ def _named(body: Body) -> list[tuple[int, Column]]:
 
 
 def _text(body: Body, at: int, *, begins: bool) -> Freed | None:
-    """A text column with position numbers, days or what labels name; or remarks, where contents alone named it."""
+    """A text column with position numbers, days, remarks or what labels name."""
     column = body.header.columns[at]
     cells = [body.cells[anchor].get(at, []) for anchor in body.anchors]
     guessed = begins and column.strength <= _GUESSED
-    textless = guessed or rising(cells, len(cells)) or all(map(_is_labelled, cells))
+    run_in = all(_runs_in(body.cells[anchor], at) for anchor in body.anchors)
+    textless = guessed or run_in or rising(cells, len(cells)) or all(map(_is_labelled, cells))
     return Freed(column, "description", guessed) if textless else None
+
+
+def _runs_in(cells: dict[int, list[Token]], at: int) -> bool:
+    """The end of a value whose label stands in a column on the left: a remark below another heading."""
+    left = [token for column, tokens in cells.items() if column < at for token in tokens]
+    return at in cells and any(token.colon and token.segment == cells[at][0].segment for token in left)
 
 
 def _code(body: Body, at: int) -> Freed | None:

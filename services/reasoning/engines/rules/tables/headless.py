@@ -15,6 +15,7 @@ from services.reasoning.engines.rules.layout.model import TextLine, Token
 from services.reasoning.engines.rules.tables.content import is_day, rising
 from services.reasoning.engines.rules.tables.ends import is_sum
 from services.reasoning.engines.rules.tables.model import NUMERIC, Column, Header
+from services.reasoning.engines.rules.tables.positions import begun_above
 from services.reasoning.engines.rules.values import numbers_with_unit
 
 _CENT = Decimal("0.02")
@@ -81,7 +82,13 @@ def _over(one: _Proof, other: _Proof) -> bool:
 
 
 def _lines_above(lines: Sequence[TextLine], anchors: Sequence[int]) -> int:
-    """How many lines an item has above its numbers: those between two items', where not as many follow the last ones."""
+    """How many lines an item has above its numbers: those between two items', where not as many follow the last ones.
+
+    Position numbers that begin lines between the rows of numbers say that they do.
+    """
+    begun = begun_above(lines, anchors)
+    if begun:
+        return begun
     between = min(after - before - 1 for before, after in itertools.pairwise(anchors))
     last = anchors[-1]
     below = 0

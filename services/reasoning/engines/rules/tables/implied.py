@@ -21,7 +21,7 @@ _MOST = 0.7
 _LEAST_ITEMS = 2
 _WORD = 3
 _TEXTS = frozenset({"line_number", "description", *IDENTIFIERS})
-_FLUSH = 3.0
+_FLUSH, _BLANK = 3.0, 2.0
 _GUESSED = 0.5
 """The strength of a column that contents name."""
 
@@ -32,20 +32,22 @@ def implied_layers(body: Body) -> list[Layer]:
         return []
     _free_units(body)
     above = lone_code(body.lines[: body.anchors[0]]) is not None
-    begins = any(start < anchor for start, anchor in zip(positioned_starts(body), body.anchors, strict=False))
+    starts = positioned_starts(body)
+    begins = any(start < anchor for start, anchor in zip(starts, body.anchors, strict=False))
     below = not begins and (goes_on_below(body) or (not above and codes_below(body) >= _MOST * len(body.anchors)))
     freed = freed_columns(body, begins=begins)
     if begins and any(not one.guessed for one in freed) and (layers := _headed_as_printed(body, freed)):
         return layers
-    layer = _layer(body, 1 if below else -1)
+    layer = _layer(body, 1 if below else -1, starts)
+    if layer is None and begins and all(start < anchor for start, anchor in zip(starts, body.anchors, strict=True)):
+        layer = _layer(body, -1, starts, begins=True)
     for one in freed:
         if not one.given_by(layer):
             one.give_back()
     if layer is None:
         return _headed(body) if begins else []
     name_columns(body.header.columns, [body.cells[at] for at in body.anchors], {column.name for column in layer.columns})
-    home = Layer(body.header.columns, body.separators, 0)
-    return sorted([home, layer], key=lambda one: one.offset)
+    return sorted([_home(body.header.columns, body), layer], key=lambda one: one.offset)
 
 
 def _headed_as_printed(body: Body, freed: Sequence[Freed]) -> list[Layer]:
@@ -65,7 +67,7 @@ def _headed(body: Body) -> list[Layer]:
     if any(anchor - start != 1 for start, anchor in zip(starts, body.anchors, strict=True)):
         return []
     lines = [body.lines[at] for at in starts]
-    columns = segment_columns(lines)
+    columns = _parted(segment_columns(lines), lines, body.header.columns)
     moved: set[int] = set()
     for column in columns:
         at = next((at for at, head in enumerate(body.header.columns) if _stands_under(column, head)), None)
@@ -84,7 +86,36 @@ def _headed(body: Body) -> list[Layer]:
     if not any(column.name == "description" for column in columns):
         return []
     home = [replace(head, name="", stack=()) if at in moved else head for at, head in enumerate(body.header.columns)]
-    return [Layer(columns, boundaries(columns, lines), -1), Layer(home, body.separators, 0)]
+    return [Layer(columns, boundaries(columns, lines), -1), _home(home, body)]
+
+
+def _home(columns: list[Column], body: Body) -> Layer:
+    """The items' own line, without places of texts of the other line into which the values on their right only reach."""
+    kept = [column for at, column in enumerate(columns) if column.name or not _reached_into(body, at)]
+    if len(kept) == len(columns):
+        return Layer(columns, body.separators, 0)
+    return Layer(kept, boundaries(kept, [body.lines[at] for at in body.anchors]), 0)
+
+
+def _reached_into(body: Body, at: int) -> bool:
+    """Some items have words in a column, and all of these go on into the next one."""
+    rows = [body.cells[anchor] for anchor in body.anchors if at in body.cells[anchor]]
+    return bool(rows) and all(at + 1 in row and row[at + 1][0].segment == row[at][-1].segment for row in rows)
+
+
+def _parted(columns: Sequence[Column], lines: Sequence[TextLine], heads: Sequence[Column]) -> list[Column]:
+    """The columns, those that stand under several headings of texts as so many, where the words of most lines begin so."""
+    made: list[Column] = []
+    for column in columns:
+        edges = [head.x0 for head in heads if head.name in _TEXTS and column.x0 + _FLUSH < head.x0 < column.x1]
+        kept = [x for x in edges if sum(1 for line in lines if _begins(line, x)) >= _MOST * len(lines)]
+        for left, right in itertools.pairwise([column.x0, *kept, column.x1 + _BLANK]):
+            made.append(replace(column, x0=left, x1=right - _BLANK))
+    return made
+
+
+def _begins(line: TextLine, x: float) -> bool:
+    return any(abs(token.box.x0 - x) <= _FLUSH for token in line.tokens[1:])
 
 
 def _stands_under(column: Column, head: Column) -> bool:
@@ -100,9 +131,13 @@ def _free_units(body: Body) -> None:
             column.name = "unit"
 
 
-def _layer(body: Body, offset: int) -> Layer | None:
-    places = [at for at in body.anchors if 0 <= at + offset < len(body.lines)]
-    lines = [body.lines[at + offset] for at in places if not _valued(body, at + offset)]
+def _layer(body: Body, offset: int, starts: Sequence[int], *, begins: bool = False) -> Layer | None:
+    """The line so many below the items' own.
+
+    starts: lines that begin with positions, of which figures are no values. begins: it is these, with other lines between.
+    """
+    places = list(starts) if begins else [at + offset for at in body.anchors if 0 <= at + offset < len(body.lines)]
+    lines = [body.lines[at] for at in places if at in starts or not _valued(body, at)]
     labelled = sum(1 for line in lines if any(token.colon for token in line.tokens))
     if len(lines) < _MOST * len(body.anchors) or 2 * labelled > len(lines):
         return None

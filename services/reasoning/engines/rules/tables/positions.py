@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
+from services.reasoning.engines.rules.layout.model import TextLine
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.model import NUMERIC
 
@@ -14,6 +16,8 @@ _EDGE = 3.0
 """Points around the left edge of the first position; longer ones may begin further left, where they are flush right."""
 _STEPS = (1, 2, 5, 10, 100)
 _FIRST = 1000
+_ABOVE = 4
+"""Lines above the first numbers on which their position is looked for."""
 
 
 def positioned_starts(body: Body) -> list[int]:
@@ -27,23 +31,57 @@ def positioned_starts(body: Body) -> list[int]:
     return starts if len(steps) == 1 and steps <= {*_STEPS} and 0 < values[0] <= _FIRST and _aligned(body, starts) else []
 
 
+def begun_above(lines: Sequence[TextLine], anchors: Sequence[int]) -> int:
+    """How many lines above its numbers the first item begins with its position, as all others do; 0 where they do not."""
+    if len(anchors) < _LEAST:
+        return 0
+    places = [_counted(lines, before + 1, anchor) for before, anchor in itertools.pairwise(anchors)]
+    first = _counted(lines, max(0, anchors[0] - _ABOVE), anchors[0])[-1:]
+    found = [first, *places]
+    if any(len(one) != 1 for one in found):
+        return 0
+    values = [int(lines[one[0]].tokens[0].text.strip(".")) for one in found]
+    steps = {after - before for before, after in itertools.pairwise(values)}
+    lefts = [lines[one[0]].tokens[0].box.x0 for one in found]
+    return anchors[0] - first[0] if len(steps) == 1 and steps <= {*_STEPS} and max(lefts) - min(lefts) <= 2 * _EDGE else 0
+
+
+def _counted(lines: Sequence[TextLine], start: int, stop: int) -> list[int]:
+    """The lines that begin with a whole number apart from what follows."""
+    found = []
+    for at in range(start, stop):
+        first = lines[at].tokens[0].text.strip(".")
+        apart = len(lines[at].tokens) > 1 and lines[at].tokens[1].segment != lines[at].tokens[0].segment
+        if apart and first.isdigit() and len(first) <= _LONGEST and int(first) > 0:
+            found.append(at)
+    return found
+
+
 def _marked(body: Body, before: int, anchor: int) -> list[int]:
-    """The lines behind one row of numbers, up to the next one, that begin with a small whole number apart from what follows."""
-    return [at for at in range(before + 1, anchor + 1) if _is_position(body, at)]
+    """The lines behind one row of numbers, up to the next one, that begin with a small whole number apart from what follows.
+
+    Of two the one above the numbers where these begin with their quantity.
+    """
+    found = [at for at in range(before + 1, anchor + 1) if _is_position(body, at)]
+    return found[:-1] if len(found) > 1 and found[-1] == anchor and _is_of_value(body, anchor) else found
 
 
 def _is_position(body: Body, at: int) -> bool:
     text = _first(body, at)
     tokens = body.lines[at].tokens
     apart = len(tokens) == 1 or tokens[1].segment != tokens[0].segment or 0 in body.cells[at]
-    small = text.isdigit() and len(text) <= _LONGEST and not text.startswith("0") and apart and len(tokens) > 1
+    small = text.isdigit() and len(text) <= _LONGEST and text.strip("0") != "" and apart and len(tokens) > 1
     return small and not _is_value(body, at)
 
 
 def _is_value(body: Body, at: int) -> bool:
     """True where a heading names the positions, and a line begins with a number of another column: 5 pieces."""
+    return "line_number" in body.header.names() and min(body.cells[at], default=-1) > 0 and _is_of_value(body, at)
+
+
+def _is_of_value(body: Body, at: int) -> bool:
     column = min(body.cells[at], default=-1)
-    return "line_number" in body.header.names() and column > 0 and body.header.columns[column].name in NUMERIC
+    return column >= 0 and body.header.columns[column].name in NUMERIC
 
 
 def _first(body: Body, at: int) -> str:

@@ -282,7 +282,7 @@ def _readings(tokens: list[Token]) -> Readings:
 def _choices(rows: Sequence[dict[int, Readings]], columns: Sequence[Column]) -> Iterable[Choice]:
     fixed = {at for at, column in enumerate(columns) if _is_fixed(rows, at, column) or _are_positions(rows, at, column)}
     common = {at for at in {at for row in rows for at in row} if 2 * sum(1 for row in rows if at in row) >= len(rows)}
-    named = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
+    named = next((at for at, column in enumerate(columns) if column.name == "price_basis" and _is_whole(rows, at)), None)
     bases = [named] if named is not None else [None, *_unnamed_bases(rows, columns)]
     discount = next((at for at, column in enumerate(columns) if column.name == "discount"), None)
     figures = itertools.permutations(sorted(common - fixed - {_SHARES, _PER})[:_MOST_COLUMNS], 3)
@@ -306,6 +306,12 @@ def _unnamed_bases(rows: Sequence[dict[int, Readings]], columns: Sequence[Column
         if len(said) == len(rows) and all(_BASES & {*one} for one in said) and any(Decimal(1) not in one for one in said):
             found.append(at)
     return found
+
+
+def _is_whole(rows: Sequence[dict[int, Readings]], at: int) -> bool:
+    """What prices are for is a whole number in every row, or left out."""
+    said = [row[at] for row in rows if at in row]
+    return all(any(value == value.to_integral_value() for value in readings) for readings in said)
 
 
 def _is_fixed(rows: Sequence[dict[int, Readings]], at: int, column: Column) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from services.orders.money import plausible_readings
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Column
+from services.reasoning.engines.rules.values import is_number
 
-_MOST = 0.6
+_MOST, _LEAST_ROWS = 0.6, 2
+_CENT = Decimal("0.011")
 _HIGHEST_RATE = 40
 """In percent; the highest rate of VAT in Europe is 27."""
 _MONEY = re.compile(r"^\D{0,3}\d[\d.,' ]*[.,]\d{2}\D{0,3}$")
@@ -26,6 +30,12 @@ _RATE = re.compile(r"^%? ?\d{1,2}(?:[.,]\d{1,2})? ?%?$")
 def name_rates(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
     """A "tax" over amounts of money gives way to another one over rates, or is none where they are too high; True when so."""
     at = next((at for at, column in enumerate(columns) if column.name == "tax_rate"), None)
+    proven = _proven_rates(columns, rows)
+    if proven is not None:
+        if at is not None and proven != at:
+            columns[at].name, columns[at].also, columns[at].stack = "", "other", ()
+        columns[proven].name, columns[proven].also, columns[proven].stack = "tax_rate", "", ()
+        return proven != at
     if at is None:
         return False
     texts = _texts(rows, at)
@@ -40,6 +50,33 @@ def name_rates(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]
         columns[rates].name, columns[rates].also = "tax_rate", ""
     columns[at].name, columns[at].also, columns[at].stack = "", "other", ()
     return True
+
+
+def _proven_rates(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> int | None:
+    """The column that gives the tax on the amounts, or these with it, that another column prints in all rows."""
+    amount = next((at for at, column in enumerate(columns) if column.name == "amount"), None)
+    if amount is None or len(rows) < _LEAST_ROWS:
+        return None
+    free = [at for at, column in enumerate(columns) if column.name in ("", "tax_rate") and _has_number(rows, at)]
+    rates = [at for at in free if all(map(_RATE.match, _texts(rows, at)))] if len(free) > 1 else []
+    for rate, tax in ((rate, tax) for rate in rates for tax in free if tax != rate):
+        complete = [row for row in rows if row.get(rate) and row.get(tax) and row.get(amount)]
+        hits = sum(1 for row in complete if _is_tax_of(row[amount], row[rate], row[tax]))
+        if len(complete) >= _MOST * len(rows) and len(complete) >= _LEAST_ROWS and hits == len(complete):
+            return rate
+    return None
+
+
+def _is_tax_of(amount: Sequence[Token], rate: Sequence[Token], tax: Sequence[Token]) -> bool:
+    values = (plausible_readings(" ".join(token.text for token in tokens).strip(" %")) for tokens in (amount, rate, tax))
+    found = [(a * r / 100, a, t) for a, r, t in itertools.product(*values) if 0 < r <= _HIGHEST_RATE and t > 0]
+    return any(abs(due - t) <= _CENT or abs(a + due - t) <= _CENT for due, a, t in found)
+
+
+def _has_number(rows: Sequence[dict[int, list[Token]]], at: int) -> bool:
+    """Whether a column holds a number in the first row that fills it."""
+    first = next((row[at] for row in rows if row.get(at)), None)
+    return first is not None and is_number(first[0].text)
 
 
 def name_percentages(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:

@@ -9,6 +9,7 @@ from services.reasoning.engines.rules.tables.adopt import adopt
 from services.reasoning.engines.rules.tables.bands import Start, bands_of, is_centred
 from services.reasoning.engines.rules.tables.blocks import read_blocks
 from services.reasoning.engines.rules.tables.body import Body, read_body
+from services.reasoning.engines.rules.tables.calculations import read_calculations
 from services.reasoning.engines.rules.tables.cards import give_text, part_cards
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
 from services.reasoning.engines.rules.tables.content import name_by_content
@@ -21,18 +22,20 @@ from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
-from services.reasoning.engines.rules.tables.prove import rename_columns
+from services.reasoning.engines.rules.tables.prove import proven, rename_columns
 from services.reasoning.engines.rules.tables.records.read import read_records
 from services.reasoning.engines.rules.tables.repeated_days import repeated_days
 from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.tidy import tidy
+from services.reasoning.engines.rules.tables.two_lines import lost_rows, read_two_lines
 from services.reasoning.engines.rules.tables.unlabelled_prices import find_prices
 from services.reasoning.engines.rules.tables.unlabelled_rates import find_rates
 from services.reasoning.engines.rules.tables.unlabelled_units import find_units
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
 _LOOSE, _VALUES = {"other", "date"}, {"amount", "quantity"}
+_COMPLETE = frozenset({"description", "quantity", "amount"})
 _SHARE = 0.5
 """Of the score of a page's best heading row: labels of the order's facts side by side may look like a weaker one."""
 _ALIKE = 0.6
@@ -187,9 +190,36 @@ def _reshaped(body: Body) -> bool:
 def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     """All line items of the pages in order; the lines that they take are marked on their pages."""
     labels = column_labels(vocabulary)
+    taken = [set(page.taken) for page in pages]
+    items = _read_items(pages, labels)
+    if items and not lost_rows(items):
+        return items
+    marked = [page.taken for page in pages]
+    for page, before in zip(pages, taken, strict=True):
+        page.taken = before
+    others = _completed(read_two_lines(pages, labels), labels)
+    if _reads_better(others, items):
+        return others
+    for page, lines in zip(pages, marked, strict=True):
+        page.taken = lines
+    return items
+
+
+def _reads_better(others: list[Item], items: list[Item]) -> bool:
+    """More items add up, and the rows were lost or say little else: where they are complete but for a price they stay."""
+    if (sum(map(proven, others)), len(others)) <= (sum(map(proven, items)), len(items)):
+        return False
+    complete = sum(1 for item in items if item.cells.keys() >= _COMPLETE)
+    return 2 * complete <= len(items) or len(others) > len(items)
+
+
+def _read_items(pages: list[Labelled], labels: ColumnLabels) -> list[Item]:
     records = read_records(pages, labels)
     if records:
         return records
+    written = read_calculations(pages, labels)
+    if written:
+        return _completed(written, labels)
     for loose in (False, True):
         reader = Reader(labels, loose)
         for page in pages:
@@ -199,7 +229,9 @@ def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     else:
         for page in pages:
             reader.read_headless(page)
-    return _items(reader.bodies, labels) if reader.bodies else read_blocks(pages, labels)
+    if reader.bodies:
+        return _items(reader.bodies, labels)
+    return _completed(read_calculations(pages, labels, least=1), labels) or read_blocks(pages, labels)
 
 
 def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
@@ -221,6 +253,11 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
             run.give(item, body)
             items.append(item)
             body.page.taken.add(band.anchor.index)
+    return _completed(items, labels)
+
+
+def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
+    """The items without those that are none, with what only all of them together tell."""
     items = tidy(items, labels)
     repeated_days(items, labels)
     part_crowded_codes(items)

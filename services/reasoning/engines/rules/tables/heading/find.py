@@ -17,6 +17,9 @@ _UP, _DOWN = 4, 5
 """Lines above and below a line with labels that may belong to the same heading row."""
 _FIGURE = re.compile(r"\d")
 """A raised figure, as in the unit of an area, is none."""
+_COLUMN_NUMBER = re.compile(r"^[(\[]?(\d{1,2})[)\].]?(?:[=(].*)?$")
+_LEAST_NUMBERED = 4
+"""Columns that a form numbers."""
 _LABELLED = 0.3
 """The least share of a line's words that are labels."""
 _RUNNING = 9
@@ -86,7 +89,7 @@ def _best(
                 found = Header(begin, end, columns, score)
     if found is not None:
         found.columns = [column.copy() for column in stacked(found.columns)]
-        found.last = _centred_end(page, found, last)
+        found.last = _numbered_end(page, _centred_end(page, found, last))
     return found
 
 
@@ -99,6 +102,24 @@ def _centred_end(page: Labelled, header: Header, last: int) -> int:
     while end < last and lines[end + 1].box.y1 <= bottom:
         end += 1
     return end
+
+
+def _numbered_end(page: Labelled, last: int) -> int:
+    """Forms number their columns on the line below the heading, or the one below words that it goes on with."""
+    below = page.sheet.lines[last + 1 : last + 3]
+    if below and _numbers_columns(below[0]):
+        return last + 1
+    return last + 2 if len(below) > 1 and not has_figure(below[0].tokens) and _numbers_columns(below[1]) else last
+
+
+def _numbers_columns(line: TextLine) -> bool:
+    """ "0  1  2  3  4  5 (3x4)": whole numbers that rise by one."""
+    if len(line.tokens) < _LEAST_NUMBERED or not line.tokens[0].figure:
+        return False
+    found = [_COLUMN_NUMBER.match(piece.tokens[0].text) for piece in line.segments()]
+    values = [int(number[1]) for number in found if number is not None]
+    rising = len(values) == len(found) >= _LEAST_NUMBERED and values[0] <= 1
+    return rising and all(after - before == 1 for before, after in itertools.pairwise(values))
 
 
 def _reach(lines: list[TextLine], at: int, start: int) -> tuple[int, int]:

@@ -36,6 +36,8 @@ _LEVEL = 0.5
 """Words on one line differ in height by less than this share of it."""
 _WIDE, _WIDER = 0.32, 1.5
 """A blank of this share of the height, so many times as wide as every other, parts two headings."""
+_SAME_WIDTH, _LETTER = 0.02, 1.2
+"""How little letters of type of one width differ in it, and the widest blank between its words, in letters."""
 _LOOSE = {"line_number", "other"}
 """Words such as "line" are also parts of other headings."""
 
@@ -122,7 +124,7 @@ def _apart(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     gaps = [(after.box.x0 - before.box.x1) / after.box.height for before, after in itertools.pairwise(words)]
     widest = max(gaps, default=0.0)
     rest = sorted(gaps)[:-1]
-    if widest < _WIDE or (rest and widest < _WIDER * rest[-1]):
+    if widest < _WIDE or (rest and widest < _WIDER * rest[-1]) or (not rest and _is_letter_wide(words)):
         return []
     at = gaps.index(widest) + 1
     parts = [words[:at], words[at:]]
@@ -131,6 +133,13 @@ def _apart(cell: HeadingCell, labels: ColumnLabels) -> list[Column]:
     if len(known) != 1 or not known & {*names} & {*NUMERIC}:
         return []
     return [column_of(name, part, FULL if name else 0.0) for name, part in zip(names, parts, strict=True)]
+
+
+def _is_letter_wide(words: Sequence[Token]) -> bool:
+    """The blank between two words of type of one width is as wide as a letter."""
+    widths = [token.box.width / max(len(token.text), 1) for token in words]
+    blank = words[1].box.x0 - words[0].box.x1
+    return max(widths) - min(widths) < _SAME_WIDTH * max(widths) and blank < _LETTER * max(widths)
 
 
 def _divided(cell: HeadingCell, labels: ColumnLabels, more: int = _MORE) -> list[Column]:

@@ -14,6 +14,8 @@ PRIORITY = (
     *("amount", "quantity", "unit_price", "description", "sku", "buyer_sku", "seller_sku", "gtin"),
     *("unit", "tax_rate", "line_number"),
 )
+_SHARES = frozenset({"discount", "tax_rate"})
+"""What a label with a percent sign means where it may mean something else too: "Desc. %" is no text."""
 _SHORTEST = 5
 """Shorter labels have too many neighbours to be matched with a letter wrong."""
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g"})
@@ -55,7 +57,8 @@ class ColumnLabels:
             if len(self.wholes) >= _MOST_KEPT:
                 self.wholes.clear()
             names = self.meanings(key_of_run(tokens)) or self.meanings(key_of_run(plain(tokens)))
-            self.wholes[text] = names[0] if names else ""
+            shares = [name for name in names if name in _SHARES] if "%" in text else []
+            self.wholes[text] = shares[0] if shares else names[0] if names else ""
         return self.wholes[text]
 
     def remembered(self, words: tuple[str, ...], find: Callable[[], list[Run]]) -> list[Run]:

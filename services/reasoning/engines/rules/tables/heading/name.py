@@ -26,6 +26,10 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, 
 _LINE, _NEAR, _PART = 0.8, 0.7, 0.4
 """How well a heading names its column: a line of it is a label, it is nearly one, some words are."""
 _STACKED = 0.05
+_WORD = 3
+"""Letters of a word that heads a column of its own, beside another one."""
+_BLANK = 0.5
+"""The widest blank between the words of one heading, in widths of the first."""
 _OWN = -1
 """Stands for a word that is a heading by itself."""
 _SHARES = ("tax_rate", "discount")
@@ -52,7 +56,7 @@ def columns_of(cells: list[HeadingCell], labels: ColumnLabels, known: KnownCells
     cells = rejoined(cells, labels)
     layered = _is_layered(cells, labels)
     columns = [column for cell in cells for column in _known_or_named(cell, labels, known, layered=layered)]
-    return _named_items(_single(_homed(sorted(columns, key=lambda column: column.x0))))
+    return _named_items(_without_units(_single(_homed(sorted(columns, key=lambda column: column.x0)))))
 
 
 def _known_or_named(cell: HeadingCell, labels: ColumnLabels, known: KnownCells, *, layered: bool) -> list[Column]:
@@ -199,8 +203,9 @@ def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) ->
 
 
 def _counted(parts: Sequence[tuple[str, list[Token]]]) -> bool:
-    """ "Line Item": two labels of a position number side by side head two columns."""
-    return len(parts) > 1 and all(name == "line_number" for name, _ in parts)
+    """ "Line Item": two labels of a position number side by side head two columns; "Item #" and "Item No." one."""
+    worded = all(len(key_of_run(tokens)) >= _WORD for _, tokens in parts)
+    return len(parts) > 1 and worded and all(name == "line_number" for name, _ in parts)
 
 
 def _named_items(columns: list[Column]) -> list[Column]:
@@ -229,6 +234,19 @@ def _single(columns: list[Column]) -> list[Column]:
     return [
         column if not column.name or id(column) in kept else replace(column, name="", also=column.name) for column in columns
     ]
+
+
+def _without_units(columns: list[Column]) -> list[Column]:
+    """Where another column has the units, "Unit price" is one heading and not two, though only its words are labels."""
+    made: list[Column] = []
+    for column in columns:
+        before = made[-1] if made else None
+        of_price = before is not None and not before.name and before.also == "unit" and column.name == "unit_price"
+        if before is not None and of_price and column.x0 - before.x1 < _BLANK * (before.x1 - before.x0):
+            made[-1] = replace(column, x0=before.x0)
+        else:
+            made.append(column)
+    return made
 
 
 def _foremost(name: str, same: Sequence[Column]) -> Column:
