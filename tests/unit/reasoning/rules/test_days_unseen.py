@@ -130,3 +130,8 @@ def test_an_earlier_day_at_the_end_of_a_sentence_is_not_the_deliverys() -> None:
 def test_times_of_day_are_no_reference() -> None:
     found = header("PURCHASE ORDER 4711-A\n\nZebra       Okapi\n06:00-10:00   Jane", languages=("en",))
     assert not any(path.startswith("references") for path in found)
+
+
+def test_a_label_at_the_end_of_a_line_that_is_no_sentence_has_nothing_below() -> None:
+    found = header("Okapi 30 days   Tel Order no:\n792-8888   Quagga\n\nPURCHASE ORDER 4711-A", languages=("en",))
+    assert found["document_number"] == "4711-A"

@@ -10,6 +10,8 @@ from services.reasoning.engines.rules.vocabulary.lookup import Hit, Vocabulary, 
 _GAP, _EDGE = 0.7, 3.0
 """Line heights between two lines of one heading, and points by which their left edges may differ."""
 _MOST = 4
+_STOPS = frozenset(".;,")
+"""How a sentence ends before the next label in running text."""
 _OF_TABLE = frozenset({"columns", "skips", "stops"})
 
 
@@ -67,7 +69,7 @@ def value_in_next_line(sheet: Sheet, hit: Hit) -> Sequence[Token]:
     """What running text goes on with below a label that ends its line: "... Offer no:" over "Q-20045. Terms: ..."."""
     tokens, line = hit.line.tokens, hit.line
     first = next(at for at, token in enumerate(tokens) if token.segment == hit.segment)
-    if not hit.colon or hit.end != len(tokens) or first == hit.start:
+    if not hit.colon or hit.end != len(tokens) or first == hit.start or tokens[hit.start - 1].text[-1:] not in _STOPS:
         return []
     for below in sheet.lines[line.index + 1 : line.index + 2]:
         near = below.box.y0 - line.box.y1 <= _GAP * line.box.height

@@ -149,6 +149,11 @@ class _Walk:
         close = below is not None and below.box.y0 - self.hit.piece.box.y1 <= _GAP * below.box.height
         return below is not None and close and legal_form(below.text) and not only_legal_form(below.text)
 
+    def _is_company(self, piece: Piece) -> bool:
+        """A name with a legal form that no label follows in its segment."""
+        labels = (hit for token in piece.tokens for hit in self.page.hits_from(token))
+        return legal_form(piece.text) and can_be_name(piece) and not any(hit.means("numbers") for hit in labels)
+
     def _over_address(self) -> bool:
         """Whether lines at the label's left edge lead down to a town."""
         for line in self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 1 + _ADDRESS]:
@@ -174,7 +179,7 @@ class _Walk:
             found: Found | None = Found(self.hit, party, 1.0, party.text)
         elif beside is not None and not legal_form(beside.text) and self._over_company():
             found = None
-        elif beside is not None and legal_form(beside.text) and can_be_name(beside) and not self._over_address():
+        elif beside is not None and self._is_company(beside) and not self._over_address():
             found = Found(self.hit, beside, _BESIDE, beside.text)
         else:
             found = None if edge is not None else value_for(self.page, self.hit, "text")
