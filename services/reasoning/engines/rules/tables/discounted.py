@@ -35,7 +35,7 @@ def name_discounted(columns: Sequence[Column], rows: Sequence[Row], bases: Seque
     free = [i for i in filled if not columns[i].name and columns[i].also != "other" and i not in bases][:_MOST_COLUMNS]
     for places, basis in itertools.product(itertools.permutations(free, len(missing)), bases):
         found = at | dict(zip(missing, places, strict=True))
-        if "amount" in missing and found["amount"] != filled[-1]:
+        if "amount" in missing and (found["amount"] != filled[-1] or not _multiplies(rows, found)):
             continue
         if _add_up(rows, found["quantity"], found["unit_price"], found["amount"], basis):
             for name, place in zip(missing, places, strict=True):
@@ -44,6 +44,12 @@ def name_discounted(columns: Sequence[Column], rows: Sequence[Row], bases: Seque
                 columns[basis].name = "price_basis"
             return True
     return False
+
+
+def _multiplies(rows: Sequence[Row], found: dict[str, int]) -> bool:
+    """Most rows have neither a quantity nor a price of 1, whose product is the other."""
+    telling = [row for row in rows if all(_ONE[0] not in row.get(found[name], _ONE) for name in ("quantity", "unit_price"))]
+    return len(telling) >= _MOST * len(rows)
 
 
 def _add_up(rows: Sequence[Row], quantity: int, price: int, amount: int, basis: int | None) -> bool:

@@ -142,7 +142,7 @@ def _proven(line: TextLine, runs: Sequence[_Run], other: TextLine) -> _Pair | No
         readings = (_readings(line, quantity), _readings(other, price), _readings(line, amount), (Decimal(0), *shares))
         for q, p, a, share in itertools.product(*readings):
             if q and a and abs(q * p * (1 - share / _HUNDRED) - a) <= _CENT:
-                return _Pair(line, other, quantity, amount, price, q == 1)
+                return _Pair(line, other, quantity, amount, price, 1 in (q, p))
     return None
 
 
