@@ -36,6 +36,8 @@ _LONGEST_UNIT = 12
 _CLOSE = 1.6
 """The widest blank between the lines of an item, in heights of a line."""
 _MONEY = re.compile(r"\d[.,]\d{2}\D{0,2}$")
+_SEEDS = 50
+"""Pairs that the others are compared with: comparing all takes the square of their number."""
 _FLUSH = 2.0
 """Points by which the right edges of amounts under one another differ."""
 _SCORE = 0.75
@@ -188,9 +190,9 @@ def _readings(line: TextLine, run: _Run) -> tuple[Decimal, ...]:
 
 
 def _aligned(pairs: Sequence[_Pair]) -> list[_Pair]:
-    """The most pairs whose numbers stand over one another."""
+    """The most pairs whose numbers stand over one another, as far as the first ones tell."""
     best: list[_Pair] = []
-    for seed in pairs:
+    for seed in pairs[:_SEEDS]:
         group = [pair for pair in pairs if _in_place(seed, pair)]
         if len(group) > len(best):
             best = group
