@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from typing import Final
 
 from services.common.document.page import Box, Page
@@ -47,18 +47,35 @@ def check_missed(values: Values, evidence: Evidences, pages: Sequence[Page]) -> 
 
 
 def _later_day(values: Values, taken: _Taken, pages: Sequence[Page]) -> Iterable[Issue]:
-    ordered = values.by_path.get("document_date")
-    dated = any(path.endswith("requested_delivery_date") for path in values.by_path)
-    if dated or ordered is None or not isinstance(ordered.typed, date):
-        return
-    first, last = ordered.typed + timedelta(days=1), ordered.typed + _LATEST
-    locale = values.locale
-    for page in pages:
-        for text in _dates(page, taken[page.number]):
-            day = parse_date(text, locale.date_order, locale.languages)
-            if day is not None and first <= day <= last:
-                yield issue(IssueCode.UNREAD_DATE, "requested_delivery_date", value=text)
-                return
+    """A day behind the order's own: on a page that no value covers, or in the texts of nearly all lines."""
+    wanted = [path for path in values.by_path if path.endswith("requested_delivery_date")]
+    found = (
+        None if wanted else next(_later(values, (text for page in pages for text in _dates(page, taken[page.number]))), None)
+    )
+    if found is None and not any(path.startswith("lines.") for path in wanted):
+        texts = [value.text for at in range(values.count()) if (value := values.by_path.get(f"lines.{at}.description"))]
+        days = [day for text in texts if (day := next(_later(values, _parts(text.split())), None)) is not None]
+        found = days[0] if len(days) > 1 and len(days) >= _SHARE * len(texts) else None
+    if found is not None:
+        yield issue(IssueCode.UNREAD_DATE, "requested_delivery_date", value=found)
+
+
+def _later(values: Values, texts: Iterable[str]) -> Iterator[str]:
+    """Those that are a day behind that of the order, by not too much."""
+    ordered, locale = values.day("document_date"), values.locale
+    for text in texts if ordered is not None else ():
+        day = parse_date(text, locale.date_order, locale.languages)
+        if ordered is not None and day is not None and ordered < day <= ordered + _LATEST:
+            yield text
+
+
+def _parts(words: Sequence[str]) -> Iterable[str]:
+    """Texts of few words with the figures of a day."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
+            text = " ".join(words[start:end]).strip("().,;:")
+            if len(_DIGIT.findall(text)) >= _DATE_DIGITS:
+                yield text
 
 
 def _dates(page: Page, boxes: Sequence[Box]) -> Iterable[str]:

@@ -54,6 +54,14 @@ def days(*texts: str) -> tuple[str, str]:
     return first, second
 
 
+def test_a_day_right_below_the_last_item_is_a_remark_on_it() -> None:
+    assert days(LATER + "Zebra gnu: 06.04.2024") == ("05.03.2024", "")
+
+
+def test_a_day_apart_below_the_items_is_when_to_deliver() -> None:
+    assert days(LATER + "\nZebra gnu: 06.04.2024") == ("05.03.2024", "06.04.2024")
+
+
 def test_a_day_beside_terms_that_are_a_label_elsewhere_is_the_documents() -> None:
     assert header(ROW, languages=("en",))["document_date"] == "05.03.2024"
 

@@ -30,6 +30,8 @@ _AMOUNT = re.compile(r"^[\d.,' ]*[.,]\d{2}$|[€$£%]|^\d{1,2}:\d{2}(?:$|[-–])
 _MOST_LABEL, _MOST_REST = 4, 4
 _WRAPPED = 3.0
 """Points by which the left edges, or the middles, of a day's two lines may differ."""
+_APART = 0.9
+"""A wider blank than this many line heights parts an item from what is below."""
 _STREET = 2
 """Lines that a street stands over its town, or a label over its value, at most."""
 
@@ -94,8 +96,11 @@ def _upper(page: Labelled) -> int:
 
 def _below_items(page: Labelled) -> list[TextLine]:
     """The lines below the last item, all on a later page without items; none where the first page has no items."""
-    last = max(page.taken, default=-1 if page.sheet.number > 1 else len(page.sheet.lines))
-    return [line for line in page.sheet.lines[last + 1 :] if line.index not in page.ignored | page.footer]
+    lines = page.sheet.lines
+    first = max(page.taken) + 1 if page.taken else 0 if page.sheet.number > 1 else len(lines)
+    while 0 < first < len(lines) and lines[first].box.y0 - lines[first - 1].box.y1 <= _APART * lines[first].box.height:
+        first += 1  # a remark on the last item
+    return [line for line in lines[first:] if line.index not in page.ignored | page.footer]
 
 
 def _addresses(page: Labelled) -> set[int]:

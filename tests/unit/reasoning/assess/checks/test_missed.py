@@ -53,6 +53,21 @@ def test_a_day_before_the_order_or_years_later_or_of_printing(text: str) -> None
     assert codes(make_draft(), headed(text)) == []
 
 
+def test_days_in_the_texts_of_all_lines() -> None:
+    """Also where the head has one: those of the lines are what counts."""
+    texts = {"lines.0.description": "Winkel Xyz: 02.04.2024", "lines.1.description": "Schraube Xyz: 9. April 2024"}
+    rows = (*ROWS[:5], *(f"{at + 1} {text} 10 Stk 100,00 1.000,00" for at, text in enumerate(texts.values())))
+    assert ("unread_date", "requested_delivery_date") in codes(make_draft(texts), rows)
+    assert ("unread_date", "requested_delivery_date") in codes(
+        make_draft({**texts, "requested_delivery_date": "09.04.2024"}), rows
+    )
+
+
+def test_a_day_in_the_text_of_one_line() -> None:
+    draft = make_draft({"lines.0.description": "Winkel 02.04.2024", "requested_delivery_date": "20.03.2024"})
+    assert ("unread_date", "requested_delivery_date") not in codes(draft, headed("20.03.2024 Winkel 02.04.2024"))
+
+
 def test_the_message_shows_the_day() -> None:
     result = assess(make_draft(), [draw(headed("Xyz 02.04.2024"))], schema=canonical_schema(), profile=None, threshold=0.6)
     (found,) = [one for one in result.reasons if one.code == "unread_date"]
