@@ -27,6 +27,12 @@ from services.orders.units import unit_code, with_accents
         ("Set", "SET"),
         ("Karton", "CT"),
         ("m²", "MTK"),
+        ("balenia", "PK"),
+        ("paliet", "PF"),
+        ("štvorcový meter", "MTK"),
+        ("roboczogodzina", "HUR"),
+        ("tis. ks", "MIL"),
+        ("négyzetméter", "MTK"),
     ],
 )
 def test_known_units(text: str, code: str) -> None:

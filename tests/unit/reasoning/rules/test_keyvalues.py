@@ -13,7 +13,7 @@ PO Number    Order date    Quote ref       Terms
 COLUMN = """
 Order number              X-1001
 Order date            2024-03-15
-Handled by           Jane Porter
+Shelf clerk          Jane Porter
 Delivery date         2024-04-01
 """
 
