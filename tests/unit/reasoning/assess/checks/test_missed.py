@@ -55,7 +55,7 @@ def test_a_day_before_the_order_or_years_later_or_of_printing(text: str) -> None
 
 def test_days_in_the_texts_of_all_lines() -> None:
     """Also where the head has one: those of the lines are what counts."""
-    texts = {"lines.0.description": "Winkel Xyz: 02.04.2024", "lines.1.description": "Schraube Xyz: 9. April 2024"}
+    texts: dict[str, str | None] = {"lines.0.description": "Winkel 02.04.2024", "lines.1.description": "Schraube 9. April 2024"}
     rows = (*ROWS[:5], *(f"{at + 1} {text} 10 Stk 100,00 1.000,00" for at, text in enumerate(texts.values())))
     assert ("unread_date", "requested_delivery_date") in codes(make_draft(texts), rows)
     assert ("unread_date", "requested_delivery_date") in codes(
