@@ -185,10 +185,17 @@ def _bands(page: Labelled, places: Sequence[int], *, beside: bool) -> list[list[
     stop = first if beside else max(0, first - _MOST_ABOVE)
     while first > stop and _gap(lines, first) < close and not is_total(page, lines[first - 1]):
         first -= 1
-    below = any(start > before + 1 for start, before in zip(starts, places, strict=False))
-    while below and last + 1 < len(lines) and _gap(lines, last + 1) < close and not is_total(page, lines[last + 1]):
-        last += 1
+    if any(start > before + 1 for start, before in zip(starts, places, strict=False)):  # texts go on below their sums
+        last = _last_close(page, last, close)
     return [lines[begin:end] for begin, end in itertools.pairwise([first, *starts, last + 1])]
+
+
+def _last_close(page: Labelled, last: int, close: float) -> int:
+    """The last of the lines from a place on without a wider blank or a total between them."""
+    lines = page.sheet.lines
+    while last + 1 < len(lines) and _gap(lines, last + 1) < close and not is_total(page, lines[last + 1]):
+        last += 1
+    return last
 
 
 def _gap(lines: Sequence[TextLine], at: int) -> float:
