@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -49,55 +49,54 @@ def check_missed(values: Values, evidence: Evidences, pages: Sequence[Page]) -> 
 def _later_day(values: Values, taken: _Taken, pages: Sequence[Page]) -> Iterable[Issue]:
     """A day behind the order's own: on a page that no value covers, or in the texts of nearly all lines."""
     wanted = [path for path in values.by_path if path.endswith("requested_delivery_date")]
-    found = (
-        None if wanted else next(_later(values, (text for page in pages for text in _dates(page, taken[page.number]))), None)
-    )
+    found = None if wanted else next((text for page in pages for text in _dates(page, taken[page.number], values)), None)
     if found is None and not any(path.startswith("lines.") for path in wanted):
         texts = [value.text for at in range(values.count()) if (value := values.by_path.get(f"lines.{at}.description"))]
-        days = [day for text in texts if (day := next(_later(values, _parts(text.split())), None)) is not None]
+        days = [day for text in texts if (day := _day_in(text.split(), values)) is not None]
         found = days[0] if len(days) > 1 and len(days) >= _SHARE * len(texts) else None
     if found is not None:
         yield issue(IssueCode.UNREAD_DATE, "requested_delivery_date", value=found)
 
 
-def _later(values: Values, texts: Iterable[str]) -> Iterator[str]:
-    """Those that are a day behind that of the order, by not too much."""
-    ordered, locale = values.day("document_date"), values.locale
-    for text in texts if ordered is not None else ():
-        day = parse_date(text, locale.date_order, locale.languages)
-        if ordered is not None and day is not None and ordered < day <= ordered + _LATEST:
-            yield text
+def _is_later(text: str, values: Values) -> bool:
+    """A day behind that of the order, by not too much."""
+    ordered = values.day("document_date")
+    day = parse_date(text, values.locale.date_order, values.locale.languages) if ordered is not None else None
+    return ordered is not None and day is not None and ordered < day <= ordered + _LATEST
 
 
-def _parts(words: Sequence[str]) -> Iterable[str]:
-    """Texts of few words with the figures of a day."""
-    for start in range(len(words)):
+def _day_in(words: Sequence[str], values: Values) -> str | None:
+    """The first later day among the words of a text."""
+    for start in range(len(words) if _figures(words) >= _DATE_DIGITS else 0):
         for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
             text = " ".join(words[start:end]).strip("().,;:")
-            if len(_DIGIT.findall(text)) >= _DATE_DIGITS:
-                yield text
+            if _figures(words[start:end]) >= _DATE_DIGITS and _is_later(text, values):
+                return text
+    return None
 
 
-def _dates(page: Page, boxes: Sequence[Box]) -> Iterable[str]:
-    """Texts of few words that may be a day and are in no value."""
+def _dates(page: Page, boxes: Sequence[Box], values: Values) -> Iterable[str]:
+    """Later days that are in no value."""
     for text in texts_of(page.words):
-        if _figures(text) >= _DATE_DIGITS:
+        if _figures([word.text for word in text]) >= _DATE_DIGITS:
             for start in range(len(text)):
-                yield from _starting_at(text, start, boxes)
+                yield from _starting_at(text, start, boxes, values)
 
 
-def _starting_at(text: Text, start: int, boxes: Sequence[Box]) -> Iterable[str]:
+def _starting_at(text: Text, start: int, boxes: Sequence[Box], values: Values) -> Iterable[str]:
     """None from a time on: that is when the page was printed."""
     for end in range(start + 1, min(start + _MOST_WORDS, len(text)) + 1):
         part = text[start:end]
         if end < len(text) and _TIME.match(text[end].text):
             return
-        if _figures(part) >= _DATE_DIGITS and not any(is_covered(word.box, boxes) for word in part):
-            yield " ".join([word.text for word in part]).strip("().,;:")
+        words = [word.text for word in part]
+        day = " ".join(words).strip("().,;:")
+        if _figures(words) >= _DATE_DIGITS and _is_later(day, values) and not any(is_covered(one.box, boxes) for one in part):
+            yield day
 
 
-def _figures(text: Text) -> int:
-    return len(_DIGIT.findall(" ".join([word.text for word in text])))
+def _figures(words: Sequence[str]) -> int:
+    return len(_DIGIT.findall(" ".join(words)))
 
 
 def _numbers_below(values: Values, evidence: Evidences, taken: _Taken, pages: Sequence[Page]) -> Iterable[Issue]:

@@ -96,10 +96,17 @@ def _row(sheet: Sheet, line: TextLine, hits: Sequence[Sequence[Hit]]) -> list[_C
     if True in [token.figure or token.colon for token in line.tokens]:
         return []
     segments = line.segments()
-    found = [_caption(sheet, line, segment, hits) for segment in segments]
-    captions = [caption for caption in found if caption is not None]
+    found: list[_Caption | None] = []
+    captions: list[_Caption] = []
+    for at, segment in enumerate(segments, start=1):
+        caption = _caption(sheet, line, segment, hits)
+        if caption is not None:
+            captions.append(caption)
+        elif len(captions) + len(segments) - at < _SURE:
+            return []
+        found.append(caption)
     if len(captions) < len(found):
-        if sum([caption.proves() for caption in captions]) < _SURE:
+        if len(captions) < _SURE or sum([caption.proves() for caption in captions]) < _SURE:
             return []
         again = [_caption(sheet, line, one, hits, worded=True) for one, known in zip(segments, found, strict=True) if not known]
         if None in again:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from services.orders.dates import parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, value_for
-from services.reasoning.engines.rules.keyvalues.guess import days_of
+from services.reasoning.engines.rules.keyvalues.guess import days_below
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.values import take_date
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
@@ -39,7 +39,7 @@ def first_day(pages: Sequence[Labelled]) -> Found | None:
 
 def day_below(pages: Sequence[Labelled], used: Collection[int], dates: str | None) -> Found | None:
     """The first day below the items right of or under a label that is not known; dates: see parse_date."""
-    return next((found for page in pages for found, _ in days_of(page, used, dates, below_items=True)), None)
+    return next((found for page in pages for found, _ in days_below(page, used, dates)), None)
 
 
 def _days(line: TextLine) -> Iterable[Found]:

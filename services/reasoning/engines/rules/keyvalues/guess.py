@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
-from services.orders.dates import parse_date
+from services.orders.dates import month_number, parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, value_for
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.parties.patterns import TAX_ID, has_town
@@ -25,7 +26,9 @@ _SHORTEST, _FIGURES, _MANY = 4, 3, 5
 _MOST_REFERENCES = 3
 _KINDS = {"numbers": "identifier", "fields": "text", "party": "text", "roles": "text"}
 _PER_RANK, _CLAIM = 0.02, 0.65
-_HORIZON = timedelta(days=366)
+_DAY, _HORIZON = timedelta(days=1), timedelta(days=366)
+_DAY_WORDS, _BEFORE_MONTH = 6, 3
+"""Words of a written day with those between them, up to the name of its month."""
 _AMOUNT = re.compile(r"^[\d.,' ]*[.,]\d{2}$|[€$£%]|^\d{1,2}:\d{2}(?:$|[-–])")
 _MOST_LABEL, _MOST_REST = 4, 4
 _WRAPPED = 3.0
@@ -124,16 +127,40 @@ def guessed_delivery(
     """
     if not pages or written is None:
         return None
-    days = days_of(pages[0], used, dates)
-    found = next((value for value, day in days if written < day <= written + _HORIZON), None)
+    first, last = written + _DAY, written + _HORIZON
+    found = None
+    if _shows_day(pages[0].sheet.lines[: _upper(pages[0])], first, last, dates):
+        claimed = set(used) | _claimed(pages[0], whole=True)
+        upper = itertools.chain(_days(pages[0], claimed, dates), _days_in_prose(pages[0], claimed, dates))
+        found = next((value for value, day in upper if first <= day <= last), None)
     if found is None:
-        prose = _days_in_prose(pages[0], set(used) | _claimed(pages[0], whole=True), dates)
-        found = next((value for value, day in prose if written < day <= written + _HORIZON), None)
-    if found is None:
-        lower = (one for page in pages for one in days_of(page, used, dates, below_items=True))
-        later = (value for value, day in lower if written < day <= written + _HORIZON)
+        showing = (page for page in pages if _shows_day(_below_items(page), first, last, dates))
+        lower = (one for page in showing for one in days_below(page, used, dates))
+        later = (value for value, day in lower if first <= day <= last)
         found = next((value for value in later if not _is_of_items(pages, value.text)), None)
     return found
+
+
+def _shows_day(lines: Sequence[TextLine], first: date, last: date, dates: str | None) -> bool:
+    """A day between two, or a month whose year may stand on the next line: looking for what claims them takes longer."""
+    for line in lines:
+        words = line.tokens
+        for at, token in enumerate(words):
+            if _is_day_of_month(words[at : at + _BEFORE_MONTH]):
+                return True
+            taken = take_date(words[at : at + _DAY_WORDS]) if token.figure or has_figure(words[at + 1 : at + 2]) else None
+            day = parse_date(_text(words[at:][slice(*taken)]), dates) if taken and taken[0] == 0 else None
+            if day and first <= day <= last:
+                return True
+    return False
+
+
+def _is_day_of_month(words: Sequence[Token]) -> bool:
+    """A day before the name of its month: "6 April", "16 de outubro"."""
+    first = words[0].text.rstrip(".")
+    return (
+        first.isdigit() and len(first) < len("100") and any(month_number(word.text) for word in words[1:] if word.key.isalpha())
+    )
 
 
 def _days_in_prose(page: Labelled, claimed: Collection[int], dates: str | None) -> Iterable[tuple[Found, date]]:
@@ -157,11 +184,15 @@ def _is_of_items(pages: Sequence[Labelled], day: str) -> bool:
     return any(day in page.sheet.lines[index].text for page in pages for index in page.taken)
 
 
-def days_of(
-    page: Labelled, used: Collection[int], dates: str | None, *, below_items: bool = False
+def days_below(page: Labelled, used: Collection[int], dates: str | None) -> Iterable[tuple[Found, date]]:
+    """Days below the items right of or under labels that are not known, with what they are."""
+    return _days(page, set(used) | _claimed(page, whole=True, below_items=True), dates, below_items=True)
+
+
+def _days(
+    page: Labelled, claimed: Collection[int], dates: str | None, *, below_items: bool = False
 ) -> Iterable[tuple[Found, date]]:
-    """Days right of or under labels that are not known, with what they are: above the items, or below them."""
-    claimed = set(used) | _claimed(page, whole=True, below_items=below_items)
+    """Days right of or under labels that are not known: above the items, or below them."""
     for line, segment, _ in _places(page, claimed, below_items=below_items):
         for words in (segment.tokens, _wrapped(page, line, segment)):
             taken = take_date(words) if words else None

@@ -41,10 +41,14 @@ _ALIKE = 0.75
 
 @dataclass(slots=True)
 class Parties:
-    """The blocks by role, and the ids of the first words of segments that parties took (theirs or another role's)."""
+    """The blocks by role, and the ids of the first words of segments that parties took (theirs or another role's).
+
+    candidates: those of the first page, once they were looked for.
+    """
 
     blocks: dict[str, Block] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    candidates: list[Candidate] | None = None
 
     def fields(self) -> dict[str, DraftField]:
         """Draft fields of all parties."""
@@ -252,8 +256,10 @@ def _third(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
 
 def _free(parties: Parties, page: Labelled) -> list[Candidate]:
     """The blocks of the first page that no label took and that repeat no labelled party."""
-    candidates = gather(page, parties.used)
-    weigh(page, candidates)
+    candidates = parties.candidates
+    if candidates is None:
+        candidates = parties.candidates = gather(page, parties.used)
+        weigh(page, candidates)
     known = [parties.blocks[role] for role in ROLES[:2] if role in parties.blocks]
     return [c for c in candidates if not any(_same(c.block, block) for block in known)]
 

@@ -230,9 +230,11 @@ def move_text(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]])
 
 def _exchanged(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], text: int) -> bool:
     """Texts under the heading of the item numbers, and these under that of the texts, change places."""
-    at = next((at for at, column in enumerate(columns) if column.name in _ITEM_NUMBERS and _are_texts(rows, at)), None)
     codes = sum(1 for row in rows if len(row.get(text, ())) == 1 and is_code(row[text]))
-    if at is None or codes < _MOST * len(rows):
+    if codes < _MOST * len(rows):
+        return False
+    at = next((at for at, column in enumerate(columns) if column.name in _ITEM_NUMBERS and _are_texts(rows, at)), None)
+    if at is None:
         return False
     columns[text].name, columns[at].name = columns[at].name, "description"
     return True
@@ -267,7 +269,9 @@ def _are_units(rows: Sequence[dict[int, list[Token]]], at: int) -> bool:
 
 def _are_texts(rows: Sequence[dict[int, list[Token]]], at: int) -> bool:
     codes = sum(1 for row in rows if row.get(at) and is_code(row[at]))
-    return _letters(_unlabelled(rows), at) >= _LEAST_LETTERS and codes < _MOST * len(rows)
+    if codes >= _MOST * len(rows):
+        return False
+    return _letters(_unlabelled([{at: row[at]} if at in row else {} for row in rows]), at) >= _LEAST_LETTERS
 
 
 def _letters(rows: Sequence[dict[int, list[Token]]], at: int) -> float:
@@ -285,6 +289,8 @@ def _unlabelled(rows: Sequence[dict[int, list[Token]]]) -> list[dict[int, list[T
 def _behind_label(tokens: Sequence[Token]) -> list[Token]:
     """Without labels and what stands before them on their lines."""
     labels = [token.box for token in tokens if token.colon]
+    if not labels:
+        return list(tokens)
     beside = ((t, any(t.box.x0 <= box.x0 and box.y0 < (t.box.y0 + t.box.y1) / 2 < box.y1 for box in labels)) for t in tokens)
     return [token for token, is_label in beside if not is_label]
 
