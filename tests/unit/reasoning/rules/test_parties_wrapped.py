@@ -51,3 +51,23 @@ def test_a_commas_legal_form_belongs_to_the_name() -> None:
     assert header(LETTER.replace("Selwood Engineering Ltd, Old", "Selwood Engineering Co., Ltd, Old"))["ship_to.name"] == (
         "Selwood Engineering Co., Ltd"
     )
+
+
+SITE = """
+PURCHASE ORDER
+PO number:   4711
+
+Deliver to:
+Selwood Engineering Ltd, South Works
+3 Harbour Street, Gate 2
+York YO1 7HH
+"""
+
+
+def test_a_site_behind_a_comma_belongs_to_the_name_where_a_street_of_its_own_follows() -> None:
+    assert header(SITE)["ship_to.name"] == "Selwood Engineering Ltd, South Works"
+
+
+def test_a_single_word_under_a_label_of_the_same_role_is_no_contact() -> None:
+    text = SITE.replace("PO number:   4711", "PO number:   4711        Destination:   USD")
+    assert "ship_to.contact" not in header(text)

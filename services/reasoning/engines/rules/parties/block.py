@@ -101,8 +101,14 @@ class Block:
         at = self._name_at()
         if at is None:
             return None
-        name = self.lines[at].once(_name_of)
+        name = self._name_on(at)
         return Piece(name.page, [*self.lines[at - 1].tokens, *name.tokens]) if self._is_wrapped(at) else name
+
+    def _name_on(self, at: int) -> Piece:
+        """The name on a line; it ends with its legal form where a street begins behind it and goes on in the next line."""
+        name, below = self.lines[at].once(_name_of), self.lines[at + 1 : at + 2]
+        end = _end_of_form(name.tokens) if not below or _goes_on(below[0]) else 0
+        return Piece(name.page, name.tokens[:end]) if end else name
 
     def _is_wrapped(self, at: int) -> bool:
         return at > 0 and is_wrapped_name(self.lines[at - 1], self.lines[at], self.lines[at + 1 :])
@@ -140,7 +146,8 @@ class Block:
         at = self._name_at()
         if at is None:
             return []
-        return [*self.lines[at].once(_rest), *self.lines[at + 1 :]]
+        piece = self.lines[at]
+        return [*_parts(piece.page, piece.tokens[len(self._name_on(at).tokens) :]), *self.lines[at + 1 :]]
 
     def has_town(self) -> bool:
         """True when a line has a postal code and a town."""
@@ -219,12 +226,6 @@ def _name_of(piece: Piece) -> Piece:
     return Piece(piece.page, piece.tokens[:end])
 
 
-def _rest(piece: Piece) -> list[Piece]:
-    """What follows the name on its line: an address in one line; a state or a code goes with its town before the comma, a
-    house number with its street."""
-    return _parts(piece.page, piece.tokens[len(piece.once(_name_of).tokens) :])
-
-
 def _street_and_town(piece: Piece) -> list[Piece]:
     """An address in one line, "12 Mill Lane, 8010 Graz", in its parts; other lines as they are."""
     parts = _parts(piece.page, piece.tokens)
@@ -232,6 +233,7 @@ def _street_and_town(piece: Piece) -> list[Piece]:
 
 
 def _parts(page: int, tokens: Sequence[Token]) -> list[Piece]:
+    """An address in one line; a state or a code goes with its town before the comma, a house number with its street."""
     joined: list[list[Token]] = []
     for part in parts_of(tokens):
         if joined and not is_postal(part) and (is_postal([*joined[-1], *part]) or _is_house(joined[-1], part)):
@@ -254,14 +256,23 @@ def _name_end(tokens: Sequence[Token]) -> int:
         comma = len(tokens[at].text) > 1
         rest = tokens[at + 1 :]
         legal = comma and legal_form(_said(tokens[at + 1 : following + 1]))
-        if not legal and (any(_is_address_part(part) for part in parts_of(rest)[:3]) or (comma and _is_whole(tokens, at + 1))):
+        if not legal and any(_is_address_part(part) for part in parts_of(rest)[:3]):
             return at + 1 if comma else at
     return len(tokens)
 
 
-def _is_whole(tokens: Sequence[Token], end: int) -> bool:
-    """The words before have a legal form, those after none: a street goes on in the next line, "Acme Ltd, Abbey"."""
-    return legal_form(_said(tokens[:end]).rstrip(",")) and not legal_form(_said(tokens[end:]))
+def _end_of_form(tokens: Sequence[Token]) -> int:
+    """Where the words with a legal form end at a comma, of which those behind have none: "Acme Ltd, Abbey"; 0 without."""
+    for end in (at + 1 for at, token in enumerate(tokens[:-1]) if len(token.text) > 1 and token.text.endswith(",")):
+        if legal_form(_said(tokens[:end]).rstrip(",")) and not legal_form(_said(tokens[end:])):
+            return end
+    return 0
+
+
+def _goes_on(piece: Piece) -> bool:
+    """The second line of an address in running text: "Lane, 205, York"; one of its own begins with a street and its number."""
+    first, *others = parts_of(piece.tokens)
+    return bool(others) and has_figure(piece.tokens) and not _is_street(first)
 
 
 def _said(tokens: Sequence[Token]) -> str:

@@ -183,7 +183,8 @@ def _offer(blocks: dict[str, Block], section: Section) -> None:
         company, person = (known, block) if _may_be_person(block) else (block, known)
         if _is_company(company) and person.name is not None:
             blocks[section.role] = company
-            company.details.setdefault("contact", [person.name])
+            if len(person.name.tokens) > 1:
+                company.details.setdefault("contact", [person.name])
             return
     if known is None or _worth(block) > _worth(known) + 0.04:
         blocks[section.role] = block
