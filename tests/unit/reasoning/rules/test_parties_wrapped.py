@@ -71,3 +71,7 @@ def test_a_site_behind_a_comma_belongs_to_the_name_where_a_street_of_its_own_fol
 def test_a_single_word_under_a_label_of_the_same_role_is_no_contact() -> None:
     text = SITE.replace("PO number:   4711", "PO number:   4711        Destination:   USD")
     assert "ship_to.contact" not in header(text)
+
+
+def test_a_line_of_separators_below_a_name() -> None:
+    assert header(SITE.replace("3 Harbour Street, Gate 2", "·"))["ship_to.name"] == "Selwood Engineering Ltd, South Works"

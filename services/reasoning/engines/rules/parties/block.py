@@ -271,8 +271,8 @@ def _end_of_form(tokens: Sequence[Token]) -> int:
 
 def _goes_on(piece: Piece) -> bool:
     """The second line of an address in running text: "Lane, 205, York"; one of its own begins with a street and its number."""
-    first, *others = parts_of(piece.tokens)
-    return bool(others) and has_figure(piece.tokens) and not _is_street(first)
+    parts = parts_of(piece.tokens)
+    return len(parts) > 1 and has_figure(piece.tokens) and not _is_street(parts[0])
 
 
 def _said(tokens: Sequence[Token]) -> str:
