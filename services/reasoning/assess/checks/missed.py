@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
-from services.common.document.page import Box, Page
+from services.common.document.page import Page
 from services.orders.dates import parse_date
 from services.orders.envelope import Issue
 from services.orders.findings import issue
 from services.orders.issues import IssueCode
 from services.reasoning.assess.checks.goods import is_for_goods
 from services.reasoning.assess.checks.texts import Text, texts_of
-from services.reasoning.assess.evidence import Evidences, is_covered
+from services.reasoning.assess.evidence import Evidences, Places
 from services.reasoning.assess.values import Values
 
 _LATEST: Final = timedelta(days=300)
@@ -32,17 +32,17 @@ _SHARE: Final = 0.8
 """Of the lines that have such a number below them; one alone may belong to a remark."""
 _XML: Final = "embedded_xml"
 
-_Taken = dict[int, list[Box]]
+_Taken = dict[int, Places]
 
 
 def check_missed(values: Values, evidence: Evidences, pages: Sequence[Page]) -> list[Issue]:
     """The findings; none for services, whose periods are dates, nor for what embedded data gave."""
     if not is_for_goods(values) or any(value.source == _XML for value in values.by_path.values()):
         return []
-    taken: _Taken = {page.number: [] for page in pages}
+    taken: _Taken = {page.number: Places() for page in pages}
     for spans in evidence.by_path.values():
         for span in spans:
-            taken.setdefault(span.page, []).append(span.box)
+            taken.setdefault(span.page, Places()).add(span.box)
     return [*_later_day(values, taken, pages), *_numbers_below(values, evidence, taken, pages)]
 
 
@@ -75,15 +75,15 @@ def _day_in(words: Sequence[str], values: Values) -> str | None:
     return None
 
 
-def _dates(page: Page, boxes: Sequence[Box], values: Values) -> Iterable[str]:
+def _dates(page: Page, taken: Places, values: Values) -> Iterable[str]:
     """Later days that are in no value."""
     for text in texts_of(page.words):
         if _figures([word.text for word in text]) >= _DATE_DIGITS:
             for start in range(len(text)):
-                yield from _starting_at(text, start, boxes, values)
+                yield from _starting_at(text, start, taken, values)
 
 
-def _starting_at(text: Text, start: int, boxes: Sequence[Box], values: Values) -> Iterable[str]:
+def _starting_at(text: Text, start: int, taken: Places, values: Values) -> Iterable[str]:
     """None from a time on: that is when the page was printed."""
     for end in range(start + 1, min(start + _MOST_WORDS, len(text)) + 1):
         part = text[start:end]
@@ -91,7 +91,7 @@ def _starting_at(text: Text, start: int, boxes: Sequence[Box], values: Values) -
             return
         words = [word.text for word in part]
         day = " ".join(words).strip("().,;:")
-        if _figures(words) >= _DATE_DIGITS and _is_later(day, values) and not any(is_covered(one.box, boxes) for one in part):
+        if _figures(words) >= _DATE_DIGITS and _is_later(day, values) and not any(taken.cover(one.box) for one in part):
             yield day
 
 
@@ -113,7 +113,7 @@ def _numbers_below(values: Values, evidence: Evidences, taken: _Taken, pages: Se
             at = bisect_right(starts, middle) - 1
             if at < 0 or at + 1 >= len(own) or middle <= bottoms[page.number, own[at][1]]:
                 continue
-            if len(_DIGIT.findall(word.text)) >= _CODE_DIGITS and not is_covered(word.box, taken[page.number]):
+            if len(_DIGIT.findall(word.text)) >= _CODE_DIGITS and not taken[page.number].cover(word.box):
                 texts.setdefault(own[at][1], word.text)
     if len(texts) > 1 and len(texts) >= _SHARE * len(followed) and len(set(texts.values())) == len(texts):
         yield issue(IssueCode.UNREAD_CELLS, "lines", count=len(texts))

@@ -1,5 +1,15 @@
 """Items of a letter whose sums are written out: "4 boxes × 12.50 EUR = 50.00 EUR"."""
 
+from __future__ import annotations
+
+import pytest
+
+from services.reasoning.engines.rules.keyvalues.find import label_sheet
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.tables.calculations import read_calculations
+from services.reasoning.engines.rules.tables.heading.meaning import column_labels
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from tests.unit.reasoning.rules.sheets import page_of
 from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
@@ -85,3 +95,16 @@ Pos   Description        Qty   Price   Amount
       2 × 1.50 m = 3.00 m²
 """)
     assert column(fields, "amount") == ["40.00", "20.00"]
+
+
+LONG = """
+{words} 4 boxes × 12.50 EUR = 50.00 EUR
+{words} 2 boxes × 12.50 EUR = 25.00 EUR
+"""
+
+
+@pytest.mark.parametrize(("count", "read"), [(10, 2), (60, 0)])
+def test_a_line_of_very_many_words_is_no_sum_of_a_letter(count: int, read: int) -> None:
+    """Looking for one there takes the cube of their number."""
+    page = label_sheet(to_sheet(page_of(LONG.format(words="bolt " * count))), vocabulary(("en",)))
+    assert len(read_calculations([page], column_labels(vocabulary(("en",))))) == read

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from itertools import islice
 
 from services.orders.dates import month_number, parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, value_for
@@ -60,7 +59,7 @@ def guessed_number(pages: Sequence[Labelled], used: Collection[int]) -> Found | 
 def guessed_references(pages: Sequence[Labelled], used: Collection[int], known: Collection[str]) -> Iterable[Found]:
     """Further identifiers of the first page beside or under labels that are not known, the first few."""
     found = _identifiers(pages[0], used) if pages else ()
-    for number in islice((one for one in found if one.text not in known and _is_shaped(one.text)), _MOST_REFERENCES):
+    for number in itertools.islice((one for one in found if one.text not in known and _is_shaped(one.text)), _MOST_REFERENCES):
         number.score = _REFERENCE
         yield number
 

@@ -68,8 +68,10 @@ def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit
 def value_in_next_line(sheet: Sheet, hit: Hit) -> Sequence[Token]:
     """What running text goes on with below a label that ends its line: "... Offer no:" over "Q-20045. Terms: ..."."""
     tokens, line = hit.line.tokens, hit.line
+    if not hit.colon or hit.end != len(tokens):
+        return []
     first = next(at for at, token in enumerate(tokens) if token.segment == hit.segment)
-    if not hit.colon or hit.end != len(tokens) or first == hit.start or tokens[hit.start - 1].text[-1:] not in _STOPS:
+    if first == hit.start or tokens[hit.start - 1].text[-1:] not in _STOPS:
         return []
     for below in sheet.lines[line.index + 1 : line.index + 2]:
         near = below.box.y0 - line.box.y1 <= _GAP * line.box.height

@@ -46,6 +46,8 @@ def _signs(person: Piece, company: Piece) -> bool:
     box, own = person.box, company.box
     apart = max(box.y0 - own.y1, own.y0 - box.y1)
     shared = min(box.x1, own.x1) > max(box.x0, own.x0)
+    if not shared or apart > _NEAR * own.height:
+        return False
     words = [token.text for token in person.tokens]
     named = len(words) >= _LEAST and all(word[:1].isupper() and word[-1:] != ":" for word in words)
-    return shared and apart <= _NEAR * own.height and named and can_be_person(person.text)
+    return named and can_be_person(person.text)

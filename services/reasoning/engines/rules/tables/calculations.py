@@ -22,6 +22,8 @@ _TIMES = frozenset("×xX*@·àáa")
 _EQUALS = "="
 _SCORE = 0.85
 _UNIT_WORDS, _LONGEST_UNIT = 3, 12
+_LONGEST_LINE = 60
+"""Words of a line of a letter."""
 _CENT, _HUNDRED = Decimal("0.02"), Decimal(100)
 _LEAST = 2
 """Calculations that make a list of items, whatever else a document has; a lone one is read where it has no table."""
@@ -54,7 +56,9 @@ def _sums(page: Labelled) -> list[_Sum]:
 
 
 def _sum(line: TextLine) -> _Sum | None:
-    """The calculation that ends a line, if it holds."""
+    """The calculation that ends a line, if it holds; what it takes to look for one grows with the cube of a line's words."""
+    if len(line.tokens) > _LONGEST_LINE:
+        return None
     equals = next((at for at in range(len(line.tokens) - 1, 2, -1) if line.tokens[at].text == _EQUALS), 0)
     for at in range(equals - 1, 0, -1):
         if line.tokens[at].text in _TIMES and (found := _proven(line, at, equals)) is not None:

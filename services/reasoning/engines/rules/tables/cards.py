@@ -27,9 +27,11 @@ def part_cards(bodies: Sequence[Body]) -> list[list[TextLine]]:
     Empty lists unless each heading is over one item only and names no text.
     """
     above: list[list[TextLine]] = [[] for _ in bodies]
-    if len(bodies) > 1 and all(_text_is_code(body) is not None for body in bodies):
-        for body in bodies:
-            body.header.columns[_text_is_code(body) or 0].name = "sku"
+    codes = [_text_is_code(body) for body in bodies]
+    if len(bodies) > 1 and None not in codes:
+        for body, column in zip(bodies, codes, strict=True):
+            if column is not None:
+                body.header.columns[column].name = "sku"
     if not bodies or not all(_is_card(body) for body in bodies):
         return above
     for at, (before, body) in enumerate(itertools.pairwise(bodies), 1):

@@ -137,6 +137,8 @@ def _proven(line: TextLine, runs: Sequence[_Run], other: TextLine) -> _Pair | No
     if _is_share(line, amount):
         return None
     below = numbers(other.tokens)
+    if len(below) > _MOST_NUMBERS:
+        return None
     shares = [value for one, found in ((line, runs), (other, below)) for run in found for value in _share(one, run)]
     for quantity, price in itertools.product(runs[:-1], below):
         if _is_share(line, quantity) or _is_share(other, price):
