@@ -50,11 +50,12 @@ format: setup ## rewrite the code in the one format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-gen: setup ## regenerate stubs, schema, OpenAPI and the README of the chart
+gen: setup ## regenerate stubs, schema, OpenAPI, the README of the chart and OCR's pairs of letters
 	$(BIN)/python scripts/generate_stubs.py
 	$(BIN)/python scripts/generate_schema.py
 	$(BIN)/python scripts/generate_openapi.py
 	$(BIN)/python scripts/generate_chart_readme.py
+	$(BIN)/python scripts/generate_bigrams.py
 
 samples: setup ## redraw the sample orders
 	$(BIN)/python scripts/make_samples.py

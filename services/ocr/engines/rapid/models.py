@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import util
 from pathlib import Path
@@ -33,14 +34,24 @@ _READING_HEIGHT: Final = 48
 
 _NO_LIMIT: Final = 1_000_000
 
+_CERTAIN: Final = 0.995
+_CHOICES: Final = 5
+
+Choice = tuple[str, float]
+"""What a character may be, and how likely the recogniser takes it for that."""
+
 
 @dataclass(slots=True)
 class Reading:
-    """What one line says. `columns`: centre of each character, blanks included, from 0 to 1 along the line."""
+    """What one line says. `columns`: centre of each character, blanks included, from 0 to 1 along the line.
+
+    `choices`: by the place of a doubtful character in the text, what else it may be, itself included, likeliest first.
+    """
 
     text: str
     columns: list[float]
     confidences: list[float]
+    choices: Mapping[int, list[Choice]] = field(default_factory=dict)
 
     @property
     def confidence(self) -> float:
@@ -76,6 +87,8 @@ class Models:
         self._detector = TextDetector(config.Det)
         self._classifier = TextClassifier(config.Cls)
         self._recognizer = TextRecognizer(config.Rec)
+        decoder: Any = Decoder(self._recognizer.postprocess_op)
+        self._recognizer.postprocess_op = decoder
 
     def detect(self, pixels: Pixels) -> Quads:
         """The lines of text in a picture, in any order."""
@@ -99,6 +112,33 @@ class Models:
             return []
         result = self._recognizer(TextRecInput(img=[_at_reading_height(crop) for crop in crops], return_word_box=True))
         return [_reading(text, info) for text, info in zip(result.txts or (), result.word_results, strict=True)]
+
+
+class Decoder:
+    """RapidOCR's decoder, that also tells what doubtful characters may be instead."""
+
+    def __init__(self, decoder: Any) -> None:
+        self._decoder = decoder
+
+    def __call__(self, likelihoods: NDArray[np.float32], *arguments: Any, **options: Any) -> tuple[list[Any], list[Any]]:
+        """likelihoods: lines x time steps x characters. The texts, and what is known of each, `choices` added."""
+        texts, infos = self._decoder(likelihoods, *arguments, **options)
+        for info, line in zip(infos, likelihoods, strict=True):
+            info.choices = self._choices(line)
+        return texts, infos
+
+    def _choices(self, line: NDArray[np.float32]) -> dict[int, list[Choice]]:
+        best = line.argmax(axis=1)
+        steps = np.flatnonzero(
+            (best != 0) & (np.diff(best, prepend=-1) != 0)
+        )  # 0: no character; the same again: still that one
+        doubtful = np.flatnonzero(line[steps, best[steps]] < _CERTAIN)
+        return {int(at): self._of_step(line[steps[at]]) for at in doubtful}
+
+    def _of_step(self, step: NDArray[np.float32]) -> list[Choice]:
+        places = np.argpartition(step, -_CHOICES)[-_CHOICES:]
+        ranked = sorted(((float(step[place]), int(place)) for place in places), reverse=True)
+        return [(self._decoder.character[place], weight) for weight, place in ranked if place]
 
 
 def _configuration(threads: int) -> Any:
@@ -143,7 +183,7 @@ def _reading(text: str, info: Any) -> Reading:
     length = info.line_txt_len or 1.0
     given = iter(steps)
     known = [None if character.isspace() else (next(given) + 0.5) / length for character in text]
-    return Reading(text, _filled(known), [float(value) for value in info.confs[: len(text)]])
+    return Reading(text, _filled(known), [float(value) for value in info.confs[: len(text)]], info.choices)
 
 
 def _filled(known: list[float | None]) -> list[float]:

@@ -14,6 +14,7 @@ from services.common.document.ruled import ruled_tables
 from services.common.limits import MAX_WORDS_PER_PAGE
 from services.ocr.engines.rapid.frame import Frame
 from services.ocr.engines.rapid.ink import ink, type_rows
+from services.ocr.engines.rapid.letters.accents import with_accents
 from services.ocr.engines.rapid.lines import Crop, cut, straightened
 from services.ocr.engines.rapid.missed import missed
 from services.ocr.engines.rapid.models import Models, Reading
@@ -64,7 +65,7 @@ def recognise(models: Models, rendered: Rendered) -> tuple[Frame, list[Recognise
     quads = straightened(quads)
     crops = _righted(models, cut(frame.pixels, quads))
     lone = [crop for quad in missed(frame.pixels, quads) for crop in cut(frame.pixels, quad[np.newaxis])]
-    readings = models.read([crop.pixels for crop in (*crops, *lone)])
+    readings = with_accents(models.read([crop.pixels for crop in (*crops, *lone)]))
     least = [MIN_CONFIDENCE] * len(crops) + [_SURE] * len(lone)
     found = zip((*crops, *lone), readings, least, strict=True)
     return frame, [Recognised(crop, reading) for crop, reading, enough in found if reading.confidence >= enough]

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.ocr.engines.rapid.ink import ink_columns
+from services.ocr.engines.rapid.letters.zeros import with_letters
 from services.ocr.engines.rapid.models import Reading
-from services.ocr.engines.rapid.zeros import with_letters
 
 _WIDE: Final = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "})
 """The recogniser knows Chinese too and gives full-width forms of signs now and then."""

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from services.ocr.engines.rapid.ink import ink
+from services.ocr.engines.rapid.letters.zeros import with_letters
 from services.ocr.engines.rapid.models import Reading
-from services.ocr.engines.rapid.zeros import with_letters
 
 HEIGHT, PITCH = 20, 30
 """Pixels of a figure's height, and from one character to the next."""

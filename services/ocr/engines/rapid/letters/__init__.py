@@ -1,0 +1,1 @@
+"""Letters the recogniser confuses, told apart by the page's language or by their shape."""
