@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _FORMS = (
     r"gmbh|g\.m\.b\.h\.?|ag|kg|kgaa|ohg|ug|gbr|e\.?\s?k\.?|e\.v\.|se|ges\.?m\.?b\.?h\.?|"
@@ -39,6 +40,7 @@ _SPACED = re.compile(
 """Legal forms set with blanks, at a name's end: elsewhere they may be a person's initials."""
 
 
+@lru_cache(maxsize=16384)
 def legal_form(text: str) -> bool:
     """True when a text names a legal form: "Bergwerk GmbH"; short ones only as printed in a name ("AB", not "ab")."""
     if text.lower() == text.upper():

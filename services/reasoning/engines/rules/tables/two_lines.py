@@ -117,7 +117,7 @@ def _pairs(page: Labelled, find: Callable[[TextLine, Sequence[_Run], TextLine], 
     lines = page.sheet.lines
     last = -1
     for at, line in enumerate(lines):
-        runs = numbers_with_unit(line.tokens) if at > last and not is_total(page, line) else []
+        runs = line.once(_with_unit) if at > last and not is_total(page, line) else []
         if not _LEAST <= len(runs) <= _MOST_NUMBERS or not _has_text(line):
             continue
         for other in lines[at + 1 : at + 1 + _BELOW]:
@@ -128,6 +128,14 @@ def _pairs(page: Labelled, find: Callable[[TextLine, Sequence[_Run], TextLine], 
                 break
 
 
+def _with_unit(line: TextLine) -> list[_Run]:
+    return numbers_with_unit(line.tokens)
+
+
+def _plain(line: TextLine) -> list[_Run]:
+    return numbers(line.tokens)
+
+
 def _has_text(line: TextLine) -> bool:
     return sum(len(token.key) for token in line.tokens if token.key.isalpha()) >= _LETTERS
 
@@ -136,7 +144,7 @@ def _proven(line: TextLine, runs: Sequence[_Run], other: TextLine) -> _Pair | No
     amount = runs[-1]
     if _is_share(line, amount):
         return None
-    below = numbers(other.tokens)
+    below = other.once(_plain)
     if len(below) > _MOST_NUMBERS:
         return None
     shares = [value for one, found in ((line, runs), (other, below)) for run in found for value in _share(one, run)]
@@ -152,7 +160,7 @@ def _proven(line: TextLine, runs: Sequence[_Run], other: TextLine) -> _Pair | No
 
 def _rounded(line: TextLine, runs: Sequence[_Run], other: TextLine) -> _Pair | None:
     """Quantity × price lowered by a round discount that is not printed: several such tell."""
-    amount, below = runs[-1], numbers(other.tokens)
+    amount, below = runs[-1], other.once(_plain)
     if len(below) != 1 or _is_share(other, below[0]) or _is_share(line, amount):
         return None
     readings = (_readings(line, runs[0]), _readings(other, below[0]), _readings(line, amount))
@@ -167,7 +175,7 @@ def _placed(
     """The numbers of two lines that stand where those of the proven items do; `leading`: quantities begin the lines."""
     begins = leading and len(runs) > 1 and runs[0][0] == 0
     quantity = runs[0] if begins else None if leading else _at(line, runs[:-1], places[0])
-    amount, price = _at(line, runs[-1:], places[1]), _at(other, numbers(other.tokens), places[2])
+    amount, price = _at(line, runs[-1:], places[1]), _at(other, other.once(_plain), places[2])
     return None if quantity is None or amount is None or price is None else _Pair(line, other, quantity, amount, price, True)
 
 
