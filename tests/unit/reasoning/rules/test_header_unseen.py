@@ -79,6 +79,10 @@ def test_day_beside_the_number_is_its_day() -> None:
     assert fields["document_date"] == "12.03.2024"
 
 
+def test_number_of_a_title_ends_before_the_stroke_that_parts_it_from_its_day() -> None:
+    assert header("PURCHASE ORDER PO-2022-70384/ 8 January 2022", languages=("en",))["document_number"] == "PO-2022-70384"
+
+
 def test_adjective_before_a_known_label() -> None:
     assert header("Xyzzy delivery date    20/03/2024", languages=("en",))["requested_delivery_date"] == "20/03/2024"
 

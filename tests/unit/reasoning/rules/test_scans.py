@@ -89,3 +89,31 @@ def test_accents_that_were_not_recognised_are_given_back_to_units() -> None:
 
 def test_a_printed_unit_is_as_it_is_printed() -> None:
     assert column(rows_of(page_of(UNITS)), "unit") == ["skatla", "skatla"]
+
+
+LOST = """
+Item no.   Description          Qty    Price    Amount
+A-1        Steel bracket          2      10.00       20.00
+A-2        Washer                 4    {price:>7}    {amount:>8}
+"""
+
+
+def test_the_separator_that_a_price_lost_comes_back_where_the_row_adds_up_with_it() -> None:
+    fields = rows_of(scanned(LOST.format(price="225269", amount="9010.76")))
+    assert column(fields, "unit_price") == ["10.00", "2252.69"]
+
+
+def test_the_separator_that_an_amount_lost() -> None:
+    fields = rows_of(scanned(LOST.format(price="2252.69", amount="901076")))
+    assert column(fields, "amount") == ["20.00", "9010.76"]
+
+
+def test_a_number_that_no_separator_makes_fit_stays() -> None:
+    fields = rows_of(scanned(LOST.format(price="235269", amount="9010.76")))
+    assert column(fields, "unit_price") == ["10.00", "235269"]
+
+
+def test_a_printed_number_without_separator_stays() -> None:
+    page = page_of(LOST.format(price="225269", amount="9010.76"))
+    fields = line_fields(read_items(pages_of(page), vocabulary(("en",))), ".")
+    assert column(fields, "unit_price") == ["10.00", "225269"]

@@ -145,7 +145,7 @@ def _in_title(page: Labelled, hit: Hit) -> Found | None:
             high = hit.line.box.y0 < _TOP * page.sheet.height and page.sheet.number == 1
             named_so = any(word.key in _NUMBER_WORDS for word in words[start : start + taken[0] + 1])
             score = (_TITLED if named_so else _TITLE) if high else _LOW
-            return Found(hit, piece, score, piece.text.strip(" ,;:().#"))
+            return Found(hit, piece, score, piece.text.strip(" ,;:().#/|"))
     return None
 
 

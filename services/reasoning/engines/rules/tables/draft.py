@@ -10,7 +10,7 @@ from services.orders.money import parse_decimal
 from services.orders.units import with_accents
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.tables.model import Item
-from services.reasoning.engines.rules.tables.prove import agreeing
+from services.reasoning.engines.rules.tables.prove import Numbers, agreeing
 
 _FIGURES = ("quantity", "unit_price", "amount")
 _WANTED = "requested_delivery_date"
@@ -19,6 +19,10 @@ _BARE_DAYS = ("date", "end_date", "service_to")
 _PROVEN = 0.97
 _UNPROVEN = 0.9
 """Factor for the numbers of a row that has all three and does not add up."""
+_LOST = ("unit_price", "amount")
+"""Numbers whose decimal separator OCR may have lost, two or three digits from their end."""
+_SCALES = (100, 1000)
+_FEWEST_DIGITS = 3
 
 
 def line_fields(items: list[Item], decimal: str | None, *, ordered: bool = False) -> dict[str, DraftField]:
@@ -65,9 +69,22 @@ def _fields(item: Item, decimal: str | None) -> Iterable[tuple[str, DraftField]]
 
 def _readings(item: Item, decimal: str | None) -> dict[str, Decimal]:
     """The numbers of a row that adds up; where several readings do, the one in the document's notation."""
-    found = agreeing(item)
+    found = agreeing(item) or _with_separators(item)
     if not found:
         return {}
     usual = tuple(parse_decimal(item.cells[name].value, decimal) for name in _FIGURES)
     best = max(found, key=lambda values: sum(1 for one, other in zip(values, usual, strict=True) if one == other))
     return dict(zip(_FIGURES, best, strict=True))
+
+
+def _with_separators(item: Item) -> list[Numbers]:
+    """Readings that agree when one recognised number gets back the separator that OCR lost: "225269" for "2252.69"."""
+    found: list[Numbers] = []
+    for name in _LOST:
+        cell = item.cells[name]
+        digits = cell.value.strip()
+        if len(digits) < _FEWEST_DIGITS or not digits.isdecimal() or any(t.confidence is None for t in cell.piece.tokens):
+            continue
+        for scale in _SCALES:
+            found.extend(agreeing(item, {name: Decimal(digits) / scale}))
+    return found if len(found) == 1 else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from services.orders.money import plausible_readings
@@ -29,10 +29,13 @@ _SURE, _MOST, _GUESSED = 0.6, 0.6, 0.5
 _HUNDRED = Decimal(100)
 _HIGHEST_RATE = 40
 """In percent; the highest rate of VAT in Europe is 27."""
+_AS_PRINTED: Mapping[str, Decimal] = {}
 _ROUNDED = 2000
 """An amount may differ by one part in so many: prices are printed rounded."""
 
 Readings = tuple[Decimal, ...]
+Numbers = tuple[Decimal, Decimal, Decimal]
+"""Quantity, price and amount."""
 Choice = tuple[int, int, int, int | None, int | None]
 """Columns of quantity, price, amount, and of the price's basis and a discount in percent where there are such."""
 
@@ -212,9 +215,12 @@ def proven(item: Item) -> bool:
     return bool(agreeing(item))
 
 
-def agreeing(item: Item) -> list[tuple[Decimal, Decimal, Decimal]]:
-    """Every reading of quantity, price and amount that agree."""
-    quantity, price, amount = (cell_readings(item.cells.get(name)) for name in ("quantity", "unit_price", "amount"))
+def agreeing(item: Item, instead: Mapping[str, Decimal] = _AS_PRINTED) -> list[Numbers]:
+    """Every reading of quantity, price and amount that agree; `instead`: what one of them is taken for."""
+    quantity, price, amount = (
+        (instead[name],) if name in instead else cell_readings(item.cells.get(name))
+        for name in ("quantity", "unit_price", "amount")
+    )
     basis = cell_readings(item.cells.get("price_basis")) or (Decimal(1),)
     percent = cell_readings(item.cells.get("discount.percent"))
     less = cell_readings(item.cells.get("discount.amount"))
