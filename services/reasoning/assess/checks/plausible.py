@@ -23,6 +23,8 @@ _CODE = re.compile(r"^[A-Z]{1,4}[-/.]?\d[\d./-]*$")
 """Letters and figures: hours begin with a figure, sizes and standards have a word before them."""
 _HOUSE = re.compile(r"^\d{1,4}[A-Za-z]?,? |[ ,]\d{1,4}[A-Za-z]?[.,]?$")
 """A house number before or behind a street."""
+_STREET_AND_TOWN = re.compile(r"[,;|·–-].*\d\D.*(?<!\d)\d{4,6}(?!\d)")
+"""Behind a separator a number, and behind that one as long as a postal code."""
 _CLAUSE = re.compile(r"^§|^\d+\. ")
 _GTIN_DIGITS = 13
 _LONGEST_NAME, _LONGEST_WITH_FIGURES = 9, 4
@@ -62,7 +64,8 @@ def _check_names(values: Values, checked: Checked) -> None:
     for path, name in names.items():
         longest = _LONGEST_WITH_FIGURES if _has_digit(name) else _LONGEST_NAME
         informal = formal and (_HOUSE.search(name) or len(name.split()) > longest)
-        if only_legal_form(name) or (not legal_form(name) and (informal or _CLAUSE.match(name))):
+        addressed = _STREET_AND_TOWN.search(name) is not None
+        if only_legal_form(name) or addressed or (not legal_form(name) and (informal or _CLAUSE.match(name))):
             _doubt(checked, path, name, "no_name")
     if "buyer.name" in names and names["buyer.name"] == names.get("seller.name"):
         _doubt(checked, "seller.name", names["seller.name"], "same_name")

@@ -25,13 +25,22 @@ def lines(leaf: str, *texts: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "name",
-    ["Industriestraße 72", "72, Triq ir-Repubblika", "§ 4 Mangelhafte Ware", "GmbH & Co. KG", "Please deliver by 12 May to us"],
+    [
+        "Industriestraße 72",
+        "72, Triq ir-Repubblika",
+        "§ 4 Mangelhafte Ware",
+        "GmbH & Co. KG",
+        "Please deliver by 12 May to us",
+        "Acme Ltd - Mill Lane 12 - 16140 Leeds",
+    ],
 )
 def test_a_name_that_is_none(name: str) -> None:
     assert found({**BUYER, "seller.name": name}) == [("seller.name", "no_name")]
 
 
-@pytest.mark.parametrize("name", ["Stadtwerke", "Studio 54 GmbH", "Büro 2000 AG", "1. Kölner Werkzeug GmbH"])
+@pytest.mark.parametrize(
+    "name", ["Stadtwerke", "Studio 54 GmbH", "Büro 2000 AG", "1. Kölner Werkzeug GmbH", "3A Composites 2000 AG"]
+)
 def test_a_name_may_have_figures_or_no_legal_form(name: str) -> None:
     assert found({**BUYER, "seller.name": name}) == []
 
