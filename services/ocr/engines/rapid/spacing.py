@@ -47,7 +47,10 @@ def divide(reading: Reading, mask: NDArray[np.bool_]) -> list[Piece]:
 
 
 def _groups(reading: Reading, ink: NDArray[np.bool_], aspect: float) -> list[list[int]]:
-    """Indexes of the characters of each word; `aspect`: height of the line by its width."""
+    """Indexes of the characters of each word; `aspect`: height of the line by its width.
+
+    A closing square bracket ends a word: "[KR24-510]Ball valve".
+    """
     text = reading.text.translate(_WIDE)
     shown = [at for at, character in enumerate(text) if not character.isspace()]
     if not shown:
@@ -58,7 +61,8 @@ def _groups(reading: Reading, ink: NDArray[np.bool_], aspect: float) -> list[lis
     groups = [[shown[0]]]
     for pair, at in enumerate(shown[1:]):
         wide = gaps[pair] > least and not _is_of_blank(reading, ink, shown, blanks, pair)
-        if blanks[pair] or wide or (text[groups[-1][0] : at] == ":"):
+        bracket = text[shown[pair]] == "]" and text[at].isalnum()
+        if blanks[pair] or wide or bracket or (text[groups[-1][0] : at] == ":"):
             groups.append([])
         groups[-1].append(at)
     return groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
@@ -52,9 +53,13 @@ def _mark_repeated(page: Labelled, seen: set[str]) -> None:
 
 
 def _bottom(page: Labelled) -> dict[str, float]:
-    """Where the lines of the lower edge begin, by what they say; figures of page numbers do not count."""
+    """Where the lines of the lower edge begin, by what they say; figures of page numbers do not count.
+
+    What is said there twice is no footer: the tax below each item, say.
+    """
     lines = [line for line in page.sheet.lines if line.box.y0 > (1 - _BAND) * page.sheet.height]
-    return {_said(line): line.box.y0 for line in lines}
+    times = Counter([line.text for line in lines])
+    return {_said(line): line.box.y0 for line in lines if times[line.text] == 1}
 
 
 def _said(line: TextLine) -> str:

@@ -50,6 +50,14 @@ def test_value_is_divided_from_the_colon_before_it() -> None:
     assert words("No :77") == ["No", ":", "77"]
 
 
+def test_square_bracket_ends_a_word() -> None:
+    assert words("[KR24-510]Ball") == ["[KR24-510]", "Ball"]
+
+
+def test_square_bracket_before_a_sign_does_not() -> None:
+    assert words("[m]/1,") == ["[m]/1,"]
+
+
 def test_colon_stays_with_its_label() -> None:
     assert words("Date: 12:30") == ["Date:", "12:30"]
 

@@ -44,6 +44,13 @@ def test_footer_of_a_page_that_lies_lower_on_the_glass_is_one() -> None:
     assert [page.footer for page in pages] == [{52}, {52}]
 
 
+def test_what_stands_below_each_item_is_no_footer() -> None:
+    lines = "\n".join(f"line {number}" for number in range(48))
+    rows = "VAT: 25 %\nA-1  bolt\nVAT: 25 %\nA-2  nut\nVAT: 25 %"
+    pages = pages_of(scanned(f"{lines}\n{rows}"), scanned(f"{lines.replace('line', 'row')}\n{rows}", 2, down=4))
+    assert [page.footer for page in pages] == [set(), set()]
+
+
 HEADING = "Item no.   Description          Qty    Price    Amount"
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from services.ocr.engines.rapid.letters.alphabets import APOSTROPHES, CARONS, EVERY, LETTERS, bare
+from services.ocr.engines.rapid.letters.capitals import with_capitals
 from services.ocr.engines.rapid.letters.language import language_of
 from services.ocr.engines.rapid.models import Choice, Reading
 
@@ -27,8 +28,11 @@ _WORD: Final = 3
 
 def with_accents(readings: Sequence[Reading]) -> list[Reading]:
     """The lines of a page, their doubtful letters as its language has them; the same where it is not clear which that is."""
-    own = LETTERS.get(language_of(word for reading in readings for word in _sure_words(reading)))
-    return [_without_apostrophes(_decided(reading, own), own) if own is not None else reading for reading in readings]
+    language = language_of(word for reading in readings for word in _sure_words(reading))
+    if not language:
+        return list(readings)
+    own = LETTERS[language]
+    return with_capitals([_without_apostrophes(_decided(reading, own), own) for reading in readings], language)
 
 
 def _sure_words(reading: Reading) -> Iterable[str]:
@@ -44,16 +48,17 @@ def _decided(reading: Reading, own: frozenset[str]) -> Reading:
     letters, confidences = list(reading.text), list(reading.confidences)
     for at, choices in reading.choices.items():
         sign = letters[at]
-        if sign.isalpha() or (sign in _LIKE_LETTERS and _is_among_letters(reading.text, at)):
+        if sign.isalpha() or (sign in _LIKE_LETTERS and _is_letter(reading.text, at)):
             letters[at], confidences[at] = _best(sign, confidences[at], choices, own)
     return replace(reading, text="".join(letters), confidences=confidences)
 
 
-def _is_among_letters(text: str, at: int) -> bool:
-    """Whether all else in the word is letters and full stops."""
+def _is_letter(text: str, at: int) -> bool:
+    """Whether all else in the word is letters and full stops, or it ends the letters before a dash: "PO-4711"."""
     start, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
-    rest = (text[start:at] + text[at + 1 : end if end >= 0 else None]).replace(".", "")
-    return len(rest) >= _WORD and rest.isalpha()
+    before, behind = text[start:at], text[at + 1 : end if end >= 0 else None]
+    rest = (before + behind).replace(".", "")
+    return (len(rest) >= _WORD and rest.isalpha()) or (before.isalpha() and behind[:1] == "-")
 
 
 def _best(read: str, confidence: float, choices: Sequence[Choice], own: frozenset[str]) -> tuple[str, float]:

@@ -31,6 +31,12 @@ def language_of(words: Iterable[str]) -> str:
     return language if first - second >= _AHEAD else ""
 
 
+def likelihood(word: str, language: str) -> float:
+    """Natural logarithm of how likely the pairs of letters at the beginning of a word are in a language."""
+    table = tables()[language]
+    return sum(table.get(pair, _UNSEEN) for pair in map("".join, pairwise(f" {word[:2]}")))
+
+
 def _pairs(word: str) -> Iterable[str]:
     return map("".join, pairwise(f" {word} "))
 

@@ -59,6 +59,7 @@ def test_between_letters_without_accents_nothing_is_decided() -> None:
     [
         ("sertifikas1", 10, [("1", 0.7), ("ı", 0.2)], "sertifikası"),
         ("j.d.o.0.", 6, [("0", 0.84), ("o", 0.16)], "j.d.o.o."),
+        ("P0-2025-87942,", 1, [("0", 0.84), ("O", 0.16)], "PO-2025-87942,"),
     ],
 )
 def test_a_sign_among_letters(text: str, at: int, choices: list[Choice], mended: str) -> None:

@@ -27,7 +27,11 @@ def test_a_doubtful_zero_that_is_wide_and_round() -> None:
     assert read("077430", [19, 13, 13, 13, 13, 13]) == "O77430"
 
 
-@pytest.mark.parametrize("widths", [[14, 13, 13, 13, 13, 13], [15, 10, 10, 10, 10, 10]])
+def test_a_doubtful_zero_of_narrow_type_that_is_far_wider_than_the_figures() -> None:
+    assert read("019755", [13, 9, 9, 9, 9, 9]) == "O19755"
+
+
+@pytest.mark.parametrize("widths", [[14, 13, 13, 13, 13, 13], [13, 10, 10, 10, 10, 10]])
 def test_a_zero_as_wide_as_the_other_figures_or_narrow(widths: list[int]) -> None:
     assert read("077430", widths) == "077430"
 
