@@ -1,4 +1,5 @@
-"""Writes how often pairs of letters stand in the words of each language, from the vocabulary of the rules engine.
+"""Writes how often pairs of letters stand in the words of each language, and how often they begin one (a blank before them),
+from the vocabulary of the rules engine.
 
 OCR tells languages apart by them. Words count up to five times each, so that "order" does not outweigh the language.
 """
@@ -24,6 +25,7 @@ _SECTIONS = ("words", "titles", "numbers", "fields", "roles", "party", "columns"
 _MOST_OF_A_WORD = 5
 _KEPT = 150
 """Pairs of a language; twice as many tell no more pages apart."""
+_BEGINNINGS = 80
 
 
 def rendered() -> str:
@@ -36,12 +38,20 @@ def rendered() -> str:
 def _table(data: Mapping[str, Any]) -> dict[str, float]:
     words = Counter(word for name in _SECTIONS for text in _texts(data.get(name)) for word in _words(text))
     pairs: Counter[str] = Counter()
+    beginnings: Counter[str] = Counter()
     for word, count in sorted(words.items()):
         for pair in pairwise(f" {word} "):
             pairs["".join(pair)] += min(count, _MOST_OF_A_WORD)
-    kept = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:_KEPT]
+        if len(word) > 1:
+            beginnings[f" {word[:2]}"] += min(count, _MOST_OF_A_WORD)
+    return _shares(pairs, _KEPT) | _shares(beginnings, _BEGINNINGS)
+
+
+def _shares(counts: Counter[str], most: int) -> dict[str, float]:
+    """The most frequent ones with the natural logarithm of their share among them."""
+    kept = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
     total = sum(count for _, count in kept)
-    return {pair: round(math.log(count / total), 2) for pair, count in kept}
+    return {key: round(math.log(count / total), 2) for key, count in kept}
 
 
 def _words(text: str) -> list[str]:

@@ -10,11 +10,13 @@ from itertools import pairwise
 from typing import Final
 
 DATA: Final = "bigrams.json"
-"""Language (ISO 639-1) → pair of letters, a blank at the ends of words → natural logarithm of its share. Written by
-scripts/generate_bigrams.py from the vocabulary of the rules engine."""
+"""Language (ISO 639-1) → pair of letters, a blank at the ends of words → natural logarithm of its share; with a blank before
+the pair that among beginnings of words. Written by scripts/generate_bigrams.py from the vocabulary of the rules engine."""
 
 _UNSEEN: Final = -11.5
 """Logarithm of the share taken for a pair that is not among a language's most frequent ones."""
+_RARE: Final = -7.5
+"""The same for the beginning of a word."""
 _AHEAD: Final = 7.0
 """How far the likeliest language is ahead of the next, in natural logarithms: a thousand times as likely. On 94 generated pages
 the right one was ahead by 19 at least."""
@@ -31,10 +33,9 @@ def language_of(words: Iterable[str]) -> str:
     return language if first - second >= _AHEAD else ""
 
 
-def likelihood(word: str, language: str) -> float:
-    """Natural logarithm of how likely the pairs of letters at the beginning of a word are in a language."""
-    table = tables()[language]
-    return sum(table.get(pair, _UNSEEN) for pair in map("".join, pairwise(f" {word[:2]}")))
+def beginning(word: str, language: str) -> float:
+    """Natural logarithm of the share of words that begin with the same two letters."""
+    return tables()[language].get(f" {word[:2]}", _RARE)
 
 
 def _pairs(word: str) -> Iterable[str]:
