@@ -143,3 +143,19 @@ def test_times_of_day_are_no_reference() -> None:
 def test_a_label_at_the_end_of_a_line_that_is_no_sentence_has_nothing_below() -> None:
     found = header("Okapi 30 days   Tel Order no:\n792-8888   Quagga\n\nPURCHASE ORDER 4711-A", languages=("en",))
     assert found["document_number"] == "4711-A"
+
+
+def test_a_day_some_words_behind_the_number_is_another_facts() -> None:
+    text = "Datum: 17.06.2025 14:05\n\nUnsere Bestellnummer ist NB-3381, Lieferung bitte bis 20.06.2025 ans Lager."
+    fields = header(text, languages=("de",))
+    assert (fields["document_date"], fields["requested_delivery_date"]) == ("17.06.2025", "20.06.2025")
+
+
+def test_a_letter_is_of_the_day_on_which_it_was_sent() -> None:
+    text = "Gesendet:   Dienstag, 4. Februar 2025 09:42\nBetreff:    Bestellung 4711-A\n\ngemäß Ihrem Angebot vom 30.01.2025"
+    assert header(text, languages=("de",))["document_date"] == "Dienstag, 4. Februar 2025"
+
+
+def test_goods_needed_by_a_day_in_a_sentence() -> None:
+    fields = header("Purchase order PO-4711\n\nShip via ground. We need this by 3/14/2025.", languages=("en",))
+    assert fields["requested_delivery_date"].strip(".") == "3/14/2025"
