@@ -236,3 +236,42 @@ def test_quantities_without_a_word_that_orders_are_no_items() -> None:
 
 def test_numbers_of_a_table_row_are_no_quantities() -> None:
     assert not rows_of("Our order\n\n1     WVNS     News at five          $75.00\n2     WVNS     News at six          $75.00\n")
+
+
+def test_quantities_behind_labelled_item_numbers() -> None:
+    fields = rows_of(
+        """
+Necesitamos que nos sirvan:
+
+- Botella vidrio 500 ml, código BV500: 2.400 unidades a 0,31 €
+- Caja 6 botellas, código CJ6: 400 unidades a 0,55 €
+""",
+        languages=("es",),
+    )
+    assert column(fields, "description") == ["Botella vidrio 500 ml", "Caja 6 botellas"]
+    assert column(fields, "seller_sku") == ["BV500", "CJ6"]
+    assert column(fields, "quantity") == ["2.400", "400"]
+    assert column(fields, "unit_price") == ["0,31", "0,55"]
+
+
+def test_quantities_in_brackets() -> None:
+    fields = rows_of("""
+Please ship:
+
+(10) Elbow 90° brass, part # EL-12, $4.15/ea
+(2) Pipe sealant, part # PS-8, $11.90/ea
+""")
+    assert column(fields, "quantity") == ["10", "2"]
+    assert column(fields, "description") == ["Elbow 90° brass", "Pipe sealant"]
+
+
+def test_numbers_of_items_in_brackets_are_no_quantities() -> None:
+    assert not rows_of(
+        "Please ship:\n\n(1) Elbow 90° brass, part # EL-12, $4.15/ea\n(2) Pipe sealant, part # PS-8, $11.90/ea\n"
+    )
+
+
+def test_sizes_behind_a_sign_are_no_prices() -> None:
+    fields = rows_of("Please supply:\n\n10 pcs Pipe à 2.50 m\n4 pcs Beam à 3.00 m\n")
+    assert column(fields, "quantity") == ["10", "4"]
+    assert column(fields, "unit_price") == ["", ""]

@@ -151,8 +151,15 @@ def _next_label(pages: Sequence[Labelled], number: Found) -> int:
     """Where a label of another fact than the document's day begins on the number's line: what follows is its value."""
     line = number.hit.line
     hits = (hit for page in pages if page.sheet.number == line.page for hit in page.hits[line.index])
-    others = (hit.start for hit in hits if hit.start >= number.hit.end and hit.leads and is_other_fact(hit))
-    return min(others, default=len(line.tokens))
+    others = (hit for hit in hits if hit.start >= number.hit.end and is_other_fact(hit))
+    return min((hit.start for hit in others if hit.leads or _has_day(hit)), default=len(line.tokens))
+
+
+def _has_day(hit: Hit) -> bool:
+    """Whether a day stands right behind a label within a sentence."""
+    words = hit.line.tokens[hit.end : hit.end + 5]
+    day = take_date(words) if has_figure(words) else None
+    return day is not None and day[0] == 0
 
 
 def _periods(pages: Sequence[Labelled], fields: dict[str, DraftField]) -> None:

@@ -11,17 +11,18 @@ from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.values import numbers
 
-_ORDINAL = re.compile(r"^(?:\(?\d{1,3}(?:\.?\)|\.)|\(?[a-zA-Z]\))[:.]?$")
+_ORDINAL = re.compile(r"^(?:\(?\d{1,4}(?:\.?\)|\.)|\(?[a-zA-Z]\))[:.]?$")
+_BRACKETED = re.compile(r"^\((\d{1,4})\)$")
 _PLAIN = re.compile(r"^\(?\d[\d.,'’]*$")
 _GLUED = re.compile(r"^\(?(\d[\d.,'’]*)([^\W\d_]{1,8}\.?|×)[),;]*$")
 _TIMES = frozenset("xX×*")
-PRICE_SIGNS, PRICES = frozenset("@àáÀ"), frozenset({"unit_price", "price_basis"})
-"""Signs and labels before a price; "à" may stand before the contents of a package too."""
+PRICE_SIGNS, PRICES = frozenset("@àáÀa"), frozenset({"unit_price", "price_basis"})
+"""Signs and labels before a price; "à" and "a" may stand before sizes and the contents of a package too."""
 _DURATIONS = frozenset({"SEC", "MIN", "HUR", "DAY", "WEE", "MON", "ANN"})
 """Codes of units that terms are given in: "30 days net"."""
 _MEASURES = frozenset({"MMT", "CMT", "INH", "P1"})
 """Codes of units that sizes and shares are given in: nobody orders by them."""
-_OF = 3
+_SMALL = 3
 """Letters of a short word such as "of"."""
 
 
@@ -60,6 +61,7 @@ def counted(tokens: Sequence[Token], labels: ColumnLabels) -> Counted | None:
         counted_at(tokens, start, marked=marked)
         or _labelled(tokens, start, labels, marked=marked)
         or _behind_text(tokens, start, labels, marked=marked)
+        or _bracketed(tokens, start)
     )
 
 
@@ -87,8 +89,13 @@ def counted_at(tokens: Sequence[Token], at: int, *, marked: bool = False) -> Cou
 def without_of(tokens: Sequence[Token], counted: Counted, words: set[str]) -> int:
     """Where the text begins behind a unit: without a short word between, "40 rolls of ground cover"."""
     at = counted.first
-    short = counted.unit is not None and at + 1 < counted.last and len(tokens[at].text) <= _OF and tokens[at].text.islower()
-    return at + 1 if short and tokens[at].key in words else at
+    follows = counted.unit is not None and at + 1 < counted.last
+    return at + 1 if follows and is_small(tokens[at], words) else at
+
+
+def is_small(token: Token, words: set[str]) -> bool:
+    """A short word that says little: "of", "at", "zu"."""
+    return len(token.text) <= _SMALL and token.text.islower() and token.key in words
 
 
 def _behind_bullet(tokens: Sequence[Token], labels: ColumnLabels) -> int:
@@ -163,8 +170,16 @@ def _behind_text(tokens: Sequence[Token], first: int, labels: ColumnLabels, *, m
     return None
 
 
+def _bracketed(tokens: Sequence[Token], first: int) -> Counted | None:
+    """The number in brackets before a text that has no other quantity: "(10) Elbow 1/2 NPT"."""
+    found = _BRACKETED.match(tokens[first - 1].text) if first else None
+    return Counted(Part(first - 1, first, found[1]), None, first, len(tokens), marked=False, counting=False) if found else None
+
+
 def _ends(tokens: Sequence[Token], at: int, labels: ColumnLabels) -> bool:
     """Whether nothing follows a quantity, or its price, or what a sign, a bracket or a comma parts from it."""
     if at >= len(tokens) or not tokens[at].key or tokens[at].text[0] == "(" or tokens[at - 1].text[-1] in ",;)":
+        return True
+    if at + 1 < len(tokens) and tokens[at + 1].figure and is_small(tokens[at], labels.vocabulary.words):
         return True
     return tokens[at].text in PRICE_SIGNS or bool(PRICES & set(labels.meanings(tokens[at].key)))

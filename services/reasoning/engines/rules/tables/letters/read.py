@@ -88,7 +88,7 @@ def _list(page: Labelled, run: Sequence[tuple[TextLine, Counted]], labels: Colum
     ends = [*starts[1:], len(page.sheet.lines)]
     entries = [_entry(page, one, end, labels) for one, end in zip(run, ends, strict=True)]
     kept = [entry for entry in entries if entry.text is not None and (entry.counted.counting or entry.price is not None)]
-    if not kept:
+    if not kept or _numbered(kept):
         return []
     told = sum(1 for entry in kept if entry.told)
     first = kept[0].lines[0].index
@@ -97,6 +97,12 @@ def _list(page: Labelled, run: Sequence[tuple[TextLine, Counted]], labels: Colum
     if kept[0].price is not None:
         return kept if kept[0].said or _orders(page, first, _ABOVE, labels) else []
     return kept if len(run) == 1 and _orders(page, first, 1, labels) else []
+
+
+def _numbered(entries: Sequence[_Entry]) -> bool:
+    """Whether numbers in brackets count the items themselves: "(1) Elbow", "(2) Tee"."""
+    bracketed = [entry.counted.quantity for entry in entries if entry.tokens[entry.counted.quantity.start].text[0] == "("]
+    return [number.text for number in bracketed] == [str(at + 1) for at in range(len(entries))]
 
 
 def _orders(page: Labelled, index: int, count: int, labels: ColumnLabels) -> bool:
@@ -162,22 +168,22 @@ def _sentences(page: Labelled, labels: ColumnLabels) -> list[_Entry]:
     """Items within sentences that order: "Please send us 3 pcs of impeller kit, part no. 47-89984, at 84.50 each"."""
     found: list[_Entry] = []
     for line in _lines(page):
-        entry = _in_sentence(page, line, labels)
+        going_on = bool(found) and found[-1].lines[-1].index >= line.index
+        entry = _in_sentence(page, line, labels) if not going_on else None
         if entry is not None:
             found.append(entry)
     return found
 
 
 def _in_sentence(page: Labelled, line: TextLine, labels: ColumnLabels) -> _Entry | None:
+    """The item of the first quantity behind a word that orders."""
     tokens = line.tokens
     orders = next((at for at, token in enumerate(tokens) if token.key in labels.vocabulary.ordering), len(tokens))
     for at in range(orders + 1, len(tokens)):
         count = counted_at(tokens, at) if tokens[at].figure else None
-        if count is None or not count.counting:
-            continue
-        entry = _entry(page, (line, count), len(page.sheet.lines), labels)
-        if entry.text is not None and entry.told:
-            return entry
+        if count is not None and count.counting:
+            entry = _entry(page, (line, count), len(page.sheet.lines), labels)
+            return entry if entry.text is not None and entry.told else None
     return None
 
 

@@ -12,7 +12,7 @@ from services.orders.money import parse_price, plausible_readings
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
-from services.reasoning.engines.rules.tables.letters.counted import PRICE_SIGNS, PRICES, Part
+from services.reasoning.engines.rules.tables.letters.counted import PRICE_SIGNS, PRICES, Part, is_small
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS
 from services.reasoning.engines.rules.values import is_number, numbers, take_date, take_identifier
 
@@ -135,10 +135,10 @@ def _told(tokens: Sequence[Token], start: int, end: int, labels: ColumnLabels) -
     announced = _announced(tokens, left, labels) < left
     if money:
         return _TOLD if for_one or announced else _MONEY
+    plain = for_one or not is_unit(after.strip(_EDGES))
     if _CENTS.search(text.split("/")[0]) is not None:
-        return _SIGNED if for_one or announced else 0
-    counts = is_unit(after.strip(_EDGES)) and not for_one
-    return _SIGNED if start and tokens[start - 1].text == _AT and not counts else 0
+        return _SIGNED if for_one or (announced and plain) else 0
+    return _SIGNED if plain and start and tokens[start - 1].text == _AT else 0
 
 
 def _with_currency(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
@@ -176,7 +176,7 @@ def _price(tokens: Sequence[Token], start: int, end: int, first: int, labels: Co
     """A price with its label, sign or short word before it, and with what it says it is for."""
     left, right = _with_currency(tokens, start, end)
     begins = _announced(tokens, left, labels)
-    while begins > first and (_is_small(tokens[begins - 1], labels) or not tokens[begins - 1].key):
+    while begins > first and (is_small(tokens[begins - 1], labels.vocabulary.words) or not tokens[begins - 1].key):
         begins -= 1
     value = Part(start, end, _without_each(tokens[start].text) or None)
     for stop in range(min(len(tokens), end + _LABEL_WORDS), end, -1):
@@ -186,8 +186,3 @@ def _price(tokens: Sequence[Token], start: int, end: int, first: int, labels: Co
             value = Part(start, stop, text)
             break
     return Said("unit_price", value, max(begins, first), max(value.end, right))
-
-
-def _is_small(token: Token, labels: ColumnLabels) -> bool:
-    """A short word before a price: "zu je", "at"."""
-    return len(token.text) <= _REACH and token.text.islower() and token.key in labels.vocabulary.words
