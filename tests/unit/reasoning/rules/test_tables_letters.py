@@ -275,3 +275,92 @@ def test_sizes_behind_a_sign_are_no_prices() -> None:
     fields = rows_of("Please supply:\n\n10 pcs Pipe à 2.50 m\n4 pcs Beam à 3.00 m\n")
     assert column(fields, "quantity") == ["10", "4"]
     assert column(fields, "unit_price") == ["", ""]
+
+
+def test_prices_by_their_form_alone_are_doubtful() -> None:
+    fields = rows_of("Please supply:\n\n10 pcs Ball valve DN50 12.40\n4 pcs Gate valve DN80 48.75\n")
+    assert column(fields, "description") == ["Ball valve DN50", "Gate valve DN80"]
+    assert column(fields, "unit_price") == ["12.40", "48.75"]
+    assert fields["lines.0.unit_price"].score <= 0.5
+
+
+def test_labels_and_signs_are_of_the_places_of_their_values() -> None:
+    fields = rows_of(
+        "Please supply:\n\n4 pcs Ball valve, item no. BV-50, at 12.40 EUR per piece\n2 pcs Hose, item no. HZ-1, 8 EUR each\n"
+    )
+    assert fields["lines.0.seller_sku"].spans[0].text == "item no. BV-50,"
+    assert fields["lines.0.unit_price"].spans[0].text == "at 12.40 EUR per piece"
+
+
+def test_an_item_of_the_list_that_counts_nothing_is_kept() -> None:
+    fields = rows_of(
+        """
+Bitte liefern Sie:
+
+- 10 Stück Kugelhahn, Art.-Nr. KH-50, 12,40 EUR/Stück
+- eine Palette Pflastersteine, Art.-Nr. PS-1, 210,00 EUR/Palette
+- 4 Stück Flansch, Art.-Nr. FL-50, 18,70 EUR/Stück
+""",
+        languages=("de",),
+    )
+    assert column(fields, "quantity") == ["10", "", "4"]
+    assert column(fields, "description") == ["Kugelhahn", "eine Palette Pflastersteine", "Flansch"]
+
+
+def test_amounts_that_a_label_names() -> None:
+    fields = rows_of(
+        """
+Wir bestellen:
+
+10 Stück Kugelhahn DN50, Gesamtpreis 124,00 EUR
+4 Stück Flansch DN50, Gesamtpreis 74,80 EUR
+""",
+        languages=("de",),
+    )
+    assert column(fields, "amount") == ["124,00", "74,80"]
+    assert column(fields, "unit_price") == ["", ""]
+
+
+def test_money_is_the_amount_where_its_sum_is_printed() -> None:
+    fields = rows_of(
+        """
+Wir bestellen:
+
+10 Stück Kugelhahn DN50, 124,00 EUR
+4 Stück Flansch DN50, 74,80 EUR
+
+Nettosumme 198,80 EUR
+""",
+        languages=("de",),
+    )
+    assert column(fields, "amount") == ["124,00", "74,80"]
+    assert column(fields, "unit_price") == ["", ""]
+
+
+def test_money_that_may_be_of_one_piece_or_of_all_is_doubtful() -> None:
+    fields = rows_of(
+        "Wir bestellen:\n\n10 Stück Kugelhahn DN50, 124,00 EUR\n4 Stück Flansch DN50, 74,80 EUR\n", languages=("de",)
+    )
+    assert column(fields, "unit_price") == ["124,00", "74,80"]
+    assert fields["lines.0.unit_price"].score < 0.2
+
+
+def test_the_last_item_wraps_as_those_before() -> None:
+    fields = rows_of("""
+Please supply:
+
+10 pcs Ball valve DN50 PN16 stainless steel full bore with lever and
+locking device, part no. BX-50, £12.40 each
+4 pcs Flange DN50 PN16 weld neck, sealing face B1 according to
+EN 1092-1, part no. FL-50, £18.70 each
+Yours faithfully
+""")
+    assert column(fields, "seller_sku") == ["BX-50", "FL-50"]
+    assert column(fields, "unit_price") == ["£12.40", "£18.70"]
+
+
+def test_our_number_and_yours() -> None:
+    fields = rows_of(
+        "Please supply:\n\n10 pcs Ball valve, our part no. 4711, your part no. BX-50, £12.40 each\n", languages=("en",)
+    )
+    assert (column(fields, "buyer_sku"), column(fields, "seller_sku")) == (["4711"], ["BX-50"])

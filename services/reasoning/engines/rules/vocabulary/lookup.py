@@ -42,6 +42,8 @@ class Vocabulary:
     words: set[str] = field(default_factory=set)
     ordering: set[str] = field(default_factory=set)
     """Words with which a letter orders: "please supply"."""
+    pricing: set[str] = field(default_factory=set)
+    """Words right before the price of one piece: "at", "zu je"."""
     concepts: dict[str, frozenset[str]] = field(default_factory=dict)
     composed: dict[str, frozenset[str] | None] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
@@ -377,6 +379,7 @@ def _load(made: Vocabulary, language: str, data: dict[str, Any]) -> None:
             made.concepts[key] = made.concepts.get(key, frozenset()) | {concept}
     made.words |= function_words()[language]
     made.ordering.update(map(key_of, str(data.get("ordering", "")).split()))
+    made.pricing.update(map(key_of, str(data.get("pricing", "")).split()))
     for section in SECTIONS:
         for name, labels in (data.get(section) or {}).items():
             for label in str(labels).split("|"):

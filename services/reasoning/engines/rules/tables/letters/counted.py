@@ -16,8 +16,8 @@ _BRACKETED = re.compile(r"^\((\d{1,4})\)$")
 _PLAIN = re.compile(r"^\(?\d[\d.,'’]*$")
 _GLUED = re.compile(r"^\(?(\d[\d.,'’]*)([^\W\d_]{1,8}\.?|×)[),;]*$")
 _TIMES = frozenset("xX×*")
-PRICE_SIGNS, PRICES = frozenset("@àáÀa"), frozenset({"unit_price", "price_basis"})
-"""Signs and labels before a price; "à" and "a" may stand before sizes and the contents of a package too."""
+PRICES, AT = frozenset({"unit_price", "price_basis"}), "@"
+"""Labels and the sign before a price."""
 _DURATIONS = frozenset({"SEC", "MIN", "HUR", "DAY", "WEE", "MON", "ANN"})
 """Codes of units that terms are given in: "30 days net"."""
 _MEASURES = frozenset({"MMT", "CMT", "INH", "P1"})
@@ -53,7 +53,7 @@ class Counted:
 
 def counted(tokens: Sequence[Token], labels: ColumnLabels) -> Counted | None:
     """The quantity that leads a line, that a label names or that ends it; None for a line without one."""
-    start = _behind_bullet(tokens, labels)
+    start = behind_bullet(tokens, labels)
     if start >= len(tokens):
         return None
     marked = start > 0
@@ -93,12 +93,17 @@ def without_of(tokens: Sequence[Token], counted: Counted, words: set[str]) -> in
     return at + 1 if follows and is_small(tokens[at], words) else at
 
 
+def announces(token: Token, labels: ColumnLabels) -> bool:
+    """A sign or a word right before a price; some of them also stand before sizes and the contents of a package."""
+    return token.text == AT or (token.text.islower() and token.key in labels.vocabulary.pricing)
+
+
 def is_small(token: Token, words: set[str]) -> bool:
     """A short word that says little: "of", "at", "zu"."""
     return len(token.text) <= _SMALL and token.text.islower() and token.key in words
 
 
-def _behind_bullet(tokens: Sequence[Token], labels: ColumnLabels) -> int:
+def behind_bullet(tokens: Sequence[Token], labels: ColumnLabels) -> int:
     """Past bullets, the number of the item, and a short word for "number" before the quantity: "n. 10 pz"."""
     at = 0
     while at < len(tokens) and not tokens[at].key and not tokens[at].figure:
@@ -182,4 +187,4 @@ def _ends(tokens: Sequence[Token], at: int, labels: ColumnLabels) -> bool:
         return True
     if at + 1 < len(tokens) and tokens[at + 1].figure and is_small(tokens[at], labels.vocabulary.words):
         return True
-    return tokens[at].text in PRICE_SIGNS or bool(PRICES & set(labels.meanings(tokens[at].key)))
+    return announces(tokens[at], labels) or bool(PRICES & set(labels.meanings(tokens[at].key)))

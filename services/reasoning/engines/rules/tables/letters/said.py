@@ -12,11 +12,10 @@ from services.orders.money import parse_price, plausible_readings
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
-from services.reasoning.engines.rules.tables.letters.counted import PRICE_SIGNS, PRICES, Part, is_small
+from services.reasoning.engines.rules.tables.letters.counted import AT, PRICES, Part, announces, is_small
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS
 from services.reasoning.engines.rules.values import is_number, numbers, take_date, take_identifier
 
-_AT = "@"
 _CROWN = "SEK"
 """Crowns are money, whosever they are."""
 _GLUED = re.compile(r"[€$£¥]|^[A-Z]{3}\d|\d[A-Z]{3}\W*$|[.,][-–]+$|:-$")
@@ -24,21 +23,34 @@ _GLUED = re.compile(r"[€$£¥]|^[A-Z]{3}\d|\d[A-Z]{3}\W*$|[.,][-–]+$|:-$")
 _EACH = re.compile(r"^(.*\d)([^\W\d_]{1,4}\.?)$")
 """A price with its unit in one word: "£12.40ea"."""
 _CENTS = re.compile(r"\d[.,]\d{2}\D*$")
+_AMOUNTS = frozenset({"amount"})
 _LABEL_WORDS, _REACH = 4, 3
 _CENT = Decimal("0.02")
 _TOLD, _MONEY, _SIGNED = 3, 2, 1
 """How well a number is told to be a price: money for one piece; money; no money, but for one piece."""
+_OURS, _YOURS = "buyer_sku", "seller_sku"
 _EDGES = " ,;:().#"
 
 
 @dataclass(slots=True, frozen=True)
 class Said:
-    """A value and all the words that say it, from `start` to `end` (exclusive): label, currency, what the price is for."""
+    """A value and all the words that say it, from `start` to `end` (exclusive): label, currency, what the price is for.
+
+    sure: False for money that nothing tells to be the price of one piece.
+    """
 
     name: str
     value: Part
     start: int
     end: int
+    sure: bool = True
+
+    def whole(self, tokens: Sequence[Token]) -> Part:
+        """All the words, with the value as their text; the value alone where they stand on several lines."""
+        first, last = tokens[self.start].box, tokens[self.end - 1].box
+        if last.y0 > first.y1:
+            return self.value
+        return Part(self.start, self.end, self.value.text or _text(tokens, self.value.start, self.value.end))
 
 
 def price_in(tokens: Sequence[Token], first: int, labels: ColumnLabels) -> Said | None:
@@ -47,8 +59,26 @@ def price_in(tokens: Sequence[Token], first: int, labels: ColumnLabels) -> Said 
     for start, end in _figures(tokens, first):
         told = _told(tokens, start, end, labels)
         if told > best:
-            best, found = told, _price(tokens, start, end, first, labels)
+            best, found = told, _price(tokens, start, end, first, labels, sure=told != _MONEY)
     return found
+
+
+def bare_price(tokens: Sequence[Token], end: int) -> Said | None:
+    """The number with two decimals that ends a text: a price by its form alone."""
+    ends = end > 1 and is_number(tokens[end - 1].text) and _CENTS.search(tokens[end - 1].text) is not None
+    return (
+        Said("unit_price", Part(end - 1, end), end - 1, end, sure=False) if ends and "%" not in tokens[end - 1].text else None
+    )
+
+
+def labelled_amount(tokens: Sequence[Token], first: int, labels: ColumnLabels) -> Said | None:
+    """The money that a label tells to be the amount of all pieces: "total 124.00 EUR"."""
+    for start, end in _figures(tokens, first):
+        left, right = _with_currency(tokens, start, end)
+        begins = _label_of(tokens, left, _AMOUNTS, labels)
+        if first < begins < left and (left < start or right > end or _CENTS.search(tokens[end - 1].text) is not None):
+            return Said("amount", Part(start, end), begins, right)
+    return None
 
 
 def amount_in(tokens: Sequence[Token], price: Said, quantity: str) -> Said | None:
@@ -65,13 +95,17 @@ def amount_in(tokens: Sequence[Token], price: Said, quantity: str) -> Said | Non
 
 
 def numbers_in(tokens: Sequence[Token], labels: ColumnLabels) -> list[Said]:
-    """The item numbers behind their labels: "item no. HZ-0165", "(Art. 100234)", "ref.: VP-OP"."""
+    """The item numbers behind their labels: "item no. HZ-0165", "(Art. 100234)", "ref.: VP-OP".
+
+    Where two are called the buyer's, "our no. 4711, your no. BX-50", the second is the seller's.
+    """
     found: list[Said] = []
     at = 0
     while at + 1 < len(tokens):
         said = _number_at(tokens, at, labels) if tokens[at].key and not tokens[at].figure else None
         if said is not None:
-            found.append(said)
+            again = said.name == _OURS and any(one.name == _OURS for one in found)
+            found.append(Said(_YOURS, said.value, said.start, said.end) if again else said)
         at = said.end if said is not None else at + 1
     return found
 
@@ -130,6 +164,8 @@ def _told(tokens: Sequence[Token], start: int, end: int, labels: ColumnLabels) -
     if "%" in text or after.startswith("%"):
         return 0
     left, right = _with_currency(tokens, start, end)
+    if _label_of(tokens, left, _AMOUNTS, labels) < left and _label_of(tokens, left, PRICES, labels) == left:
+        return 0
     money = right > end or left < start or _GLUED.search(text) is not None
     for_one = _for_one(tokens, end, right, labels)
     announced = _announced(tokens, left, labels) < left
@@ -138,7 +174,7 @@ def _told(tokens: Sequence[Token], start: int, end: int, labels: ColumnLabels) -
     plain = for_one or not is_unit(after.strip(_EDGES))
     if _CENTS.search(text.split("/")[0]) is not None:
         return _SIGNED if for_one or (announced and plain) else 0
-    return _SIGNED if plain and start and tokens[start - 1].text == _AT else 0
+    return _SIGNED if plain and start and tokens[start - 1].text == AT else 0
 
 
 def _with_currency(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
@@ -164,15 +200,20 @@ def _for_one(tokens: Sequence[Token], end: int, right: int, labels: ColumnLabels
 
 def _announced(tokens: Sequence[Token], at: int, labels: ColumnLabels) -> int:
     """Where the label or the sign of a price right before a place begins; the place itself without one."""
-    if at and tokens[at - 1].text in PRICE_SIGNS:
+    if at and announces(tokens[at - 1], labels):
         return at - 1
+    return _label_of(tokens, at, PRICES, labels)
+
+
+def _label_of(tokens: Sequence[Token], at: int, names: frozenset[str], labels: ColumnLabels) -> int:
+    """Where a label of some column that ends at a place begins; the place itself without one."""
     for start in range(max(0, at - _LABEL_WORDS), at):
-        if PRICES & set(labels.meanings(key_of_run(tokens[start:at]))):
+        if names & set(labels.meanings(key_of_run(tokens[start:at]))):
             return start
     return at
 
 
-def _price(tokens: Sequence[Token], start: int, end: int, first: int, labels: ColumnLabels) -> Said:
+def _price(tokens: Sequence[Token], start: int, end: int, first: int, labels: ColumnLabels, *, sure: bool) -> Said:
     """A price with its label, sign or short word before it, and with what it says it is for."""
     left, right = _with_currency(tokens, start, end)
     begins = _announced(tokens, left, labels)
@@ -185,4 +226,16 @@ def _price(tokens: Sequence[Token], start: int, end: int, first: int, labels: Co
         if read is not None and read.basis is not None:
             value = Part(start, stop, text)
             break
-    return Said("unit_price", value, max(begins, first), max(value.end, right))
+    return Said("unit_price", value, max(begins, first), max(value.end, _end_of_one(tokens, right, labels)), sure)
+
+
+def _end_of_one(tokens: Sequence[Token], at: int, labels: ColumnLabels) -> int:
+    """Behind what a price says it is for: "/ kg", "each", "per piece", "le mètre"; the place itself where it says nothing."""
+    if at >= len(tokens):
+        return at
+    unit = at + 1 < len(tokens) and is_unit(tokens[at + 1].text.strip(_EDGES))
+    if tokens[at].text[0] == "/":
+        return at + 2 if unit and tokens[at].text == "/" else at + 1
+    if PRICES & set(labels.meanings(tokens[at].key)):
+        return at + 2 if unit else at + 1
+    return at + 2 if unit and is_small(tokens[at], labels.vocabulary.words) else at
