@@ -364,3 +364,30 @@ def test_our_number_and_yours() -> None:
         "Please supply:\n\n10 pcs Ball valve, our part no. 4711, your part no. BX-50, £12.40 each\n", languages=("en",)
     )
     assert (column(fields, "buyer_sku"), column(fields, "seller_sku")) == (["4711"], ["BX-50"])
+
+
+def test_quantities_between_texts_and_prices() -> None:
+    fields = rows_of(
+        "Bitte liefern Sie:\n\nKugelhahn DN50, 10 Stück, 12,40 EUR/Stück\nMontageplatte, 1 Stück, 9,00 EUR/Stück\n",
+        languages=("de",),
+    )
+    assert column(fields, "quantity") == ["10", "1"]
+    assert column(fields, "unit_price") == ["12,40", "9,00"]
+
+
+def test_a_list_behind_a_further_sentence_is_doubtful() -> None:
+    fields = rows_of(
+        """
+Wir bestellen:
+
+10 Stück Kugelhahn DN50 zu 12,40 EUR/Stück
+4 Stück Flansch DN50 zu 18,70 EUR/Stück
+
+Bitte stornieren Sie dafür aus unserer Bestellung 4711:
+
+2 Stück Kugelhahn DN40 zu 11,20 EUR/Stück
+""",
+        languages=("de",),
+    )
+    assert fields["lines.1.quantity"].score > 0.7
+    assert fields["lines.2.quantity"].score < 0.2

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.orders.currencies import parse_currency
 from services.orders.units import is_unit, unit_code
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
@@ -149,10 +150,11 @@ def _labelled(tokens: Sequence[Token], first: int, labels: ColumnLabels, *, mark
     for at in range(first + 1, len(tokens) - 1):
         if not tokens[at + 1].figure or "quantity" not in labels.meanings(tokens[at].key):
             continue
-        if not tokens[at].colon and is_unit(tokens[at].text):
+        if tokens[at].text[-1] == "," or (not tokens[at].colon and _code(tokens[at]) is not None):
             continue
         end = _end_of_number(tokens, at + 1)
-        if end > at + 1:
+        money = end < len(tokens) and parse_currency(tokens[end].text.partition("/")[0]) is not None
+        if end > at + 1 and not money:
             unit = Part(end, end + 1, tokens[end].text.strip(",;:()")) if end < len(tokens) and _code(tokens[end]) else None
             return Counted(_number(tokens, at + 1, end), unit, first, at, marked, counting=True)
     return None

@@ -40,6 +40,7 @@ class Entry:
     text: Part | None = None
     bare: bool = False
     """True when only its form tells the price."""
+    doubtful: bool = False
 
     @property
     def told(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from services.orders.money import plausible_readings
 from services.reasoning.engines.rules.keyvalues.find import Labelled
@@ -18,11 +19,13 @@ from services.reasoning.engines.rules.values import numbers
 
 _SCORE, _UNTOLD, _UNSURE = 0.8, 0.65, 0.1
 """Scores of the cells of an item with a price or an item number, of one without either or without a unit, and of one whose
-money may be the price of one piece or of all: somebody has to look."""
+money may be the price of one piece or of all, or that a sentence parts from a list above: somebody has to look."""
 _LONGEST_LINE = 60
 """Words of a line of a letter."""
 _LEAST, _ABOVE = 2, 4
 """Lines that make a list; lines above a list in which a sentence orders it."""
+_SENTENCE = 7
+"""Words from which a line between two lists is no heading of the second."""
 _SUM_BELOW = 8
 """Lines below a list in which its sum may stand."""
 _EDGE = 12.0
@@ -33,6 +36,7 @@ def read_letters(pages: Sequence[Labelled], labels: ColumnLabels) -> list[Item]:
     """The items of lists in running text, else of sentences that order; the lines that they take are marked."""
     lists = [(page, entries) for page in pages for run in _runs(page, labels) if (entries := _list(page, run, labels))]
     lists = [(page, _settled(page, _with_missed(page, entries, labels))) for page, entries in lists]
+    _doubt(lists)
     if not lists:
         lists = [(page, [entry]) for page in pages for entry in _sentences(page, labels)]
     return [_item(page, entry) for page, entries in lists for entry in entries]
@@ -54,11 +58,18 @@ def _runs(page: Labelled, labels: ColumnLabels) -> list[list[tuple[TextLine, Cou
             continue
         before = runs[-1][-1][0] if runs else None
         near = before is not None and line.index - before.index <= MOST_BELOW + 1
-        if before is not None and near and abs(line.box.x0 - before.box.x0) <= _EDGE:
+        if before is not None and near and abs(line.box.x0 - before.box.x0) <= _EDGE and not _parted(page, before, line):
             runs[-1].append((line, found))
         else:
             runs.append([(line, found)])
     return [_with_bullets(run) for run in runs]
+
+
+def _parted(page: Labelled, before: TextLine, line: TextLine) -> bool:
+    """Whether a paragraph of its own with a sentence stands between two lines."""
+    lines = page.sheet.lines[before.index : line.index]
+    apart = (two for one, two in pairwise(lines) if two.box.y0 - one.box.y1 > CLOSE * two.box.height)
+    return any(len(one.tokens) >= _SENTENCE for one in apart)
 
 
 def _with_bullets(run: list[tuple[TextLine, Counted]]) -> list[tuple[TextLine, Counted]]:
@@ -117,6 +128,16 @@ def _settled(page: Labelled, entries: list[Entry]) -> list[Entry]:
     return entries
 
 
+def _doubt(lists: Sequence[tuple[Labelled, list[Entry]]]) -> None:
+    """Marks the items behind a sentence that parts them from a list above: it may say that these are cancelled, or others'."""
+    for (page, above), (following, below) in pairwise(lists):
+        first, last = above[-1].lines[-1].index, below[0].lines[0].index
+        between = page.sheet.lines[first + 1 : last] if following is page else ()
+        if any(len(line.tokens) >= _SENTENCE for line in between):
+            for entry in below:
+                entry.doubtful = True
+
+
 def _values(tokens: Sequence[Token]) -> tuple[Decimal, ...]:
     return plausible_readings(" ".join([token.text for token in tokens]))
 
@@ -164,7 +185,7 @@ def _item(page: Labelled, entry: Entry) -> Item:
     """The item; where labels and signs tell a value, they are of its place."""
     number = page.sheet.number
     unsure = entry.price is not None and not entry.price.sure and entry.amount is None
-    score = _UNSURE if unsure else _SCORE if entry.told and entry.counted.counting else _UNTOLD
+    score = _UNSURE if unsure or entry.doubtful else _SCORE if entry.told and entry.counted.counting else _UNTOLD
     item = Item(number, {}, entry.lines, entry.lines[0].index)
     count = entry.counted
     parts = {"quantity": count.quantity, "unit": count.unit, "description": entry.text}
