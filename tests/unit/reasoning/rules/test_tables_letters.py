@@ -391,3 +391,9 @@ Bitte stornieren Sie dafür aus unserer Bestellung 4711:
     )
     assert fields["lines.1.quantity"].score > 0.7
     assert fields["lines.2.quantity"].score < 0.2
+
+
+def test_a_sentence_with_a_further_quantity_is_doubtful() -> None:
+    fields = rows_of("We order 10 pcs ball valve DN50 at £12.40 each and 4 pcs flange DN50 at £18.70 each.")
+    assert column(fields, "quantity") == ["10"]
+    assert fields["lines.0.quantity"].score < 0.2

@@ -177,8 +177,17 @@ def _in_sentence(page: Labelled, line: TextLine, labels: ColumnLabels) -> Entry 
         count = counted_at(tokens, at) if tokens[at].figure else None
         if count is not None and count.counting:
             entry = entry_of(page, (line, count), len(page.sheet.lines), labels)
+            entry.doubtful = _counts_on(entry)
             return entry if entry.text is not None and entry.told else None
     return None
+
+
+def _counts_on(entry: Entry) -> bool:
+    """Whether another quantity stands behind what is said of an item: the sentence orders more."""
+    ends = [said.end for said in [*entry.said, entry.price, entry.amount] if said is not None]
+    following = range(max(ends, default=len(entry.tokens)), len(entry.tokens))
+    found = (counted_at(entry.tokens, at) for at in following if entry.tokens[at].figure)
+    return any(one is not None and one.counting for one in found)
 
 
 def _item(page: Labelled, entry: Entry) -> Item:
