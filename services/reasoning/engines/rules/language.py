@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from services.reasoning.engines.rules.layout.model import Sheet
-from services.reasoning.engines.rules.vocabulary.lookup import function_words, label_words
+from services.reasoning.engines.rules.vocabulary.words import function_words, label_words
 
 UNKNOWN: Final = "und"
 """ISO 639-2 code of an undetermined language."""

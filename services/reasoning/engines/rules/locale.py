@@ -59,8 +59,8 @@ def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] =
 
 @lru_cache(maxsize=16384)
 def _currency_text(text: str) -> str:
-    """A word that may be a currency, without the signs around it; empty for others."""
-    text = text.strip(AROUND_CURRENCY)
+    """A word that may be a currency, without the signs around it and what a price is for ("Kč/ks"); empty for others."""
+    text = text.partition("/")[0].strip(AROUND_CURRENCY)
     return text if _CURRENCY.search(text) else ""
 
 

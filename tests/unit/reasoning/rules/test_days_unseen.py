@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
+from services.reasoning.engines.rules.keyvalues.prose import delivery_in_prose
 from tests.unit.reasoning.rules.header import header, labelled
 
 ROW = """
@@ -143,3 +146,42 @@ def test_times_of_day_are_no_reference() -> None:
 def test_a_label_at_the_end_of_a_line_that_is_no_sentence_has_nothing_below() -> None:
     found = header("Okapi 30 days   Tel Order no:\n792-8888   Quagga\n\nPURCHASE ORDER 4711-A", languages=("en",))
     assert found["document_number"] == "4711-A"
+
+
+def test_a_day_some_words_behind_the_number_is_another_facts() -> None:
+    text = "Datum: 17.06.2025 14:05\n\nUnsere Bestellnummer ist NB-3381, Lieferung bitte bis 20.06.2025 ans Lager."
+    fields = header(text, languages=("de",))
+    assert (fields["document_date"], fields["requested_delivery_date"]) == ("17.06.2025", "20.06.2025")
+
+
+def test_a_letter_is_of_the_day_on_which_it_was_sent() -> None:
+    text = "Gesendet:   Dienstag, 4. Februar 2025 09:42\nBetreff:    Bestellung 4711-A\n\ngemäß Ihrem Angebot vom 30.01.2025"
+    assert header(text, languages=("de",))["document_date"] == "Dienstag, 4. Februar 2025"
+
+
+def test_goods_needed_by_a_day_in_a_sentence() -> None:
+    fields = header("Purchase order PO-4711\n\nShip via ground. We need this by 3/14/2025.", languages=("en",))
+    assert fields["requested_delivery_date"].strip(".") == "3/14/2025"
+
+
+@pytest.mark.parametrize("day", ["22 September 2025", "September 22, 2025", "22.09.2025"])
+def test_a_sentence_that_speaks_of_delivery_says_when(day: str) -> None:
+    page = labelled(f"Please deliver to our site in Mill Lane on {day} before 10 am.", languages=("en",))[0]
+    assert [found.text for found, _ in delivery_in_prose(page, (), None)] == [day]
+
+
+def test_a_sentence_that_speaks_of_payment_says_no_day_of_delivery() -> None:
+    page = labelled("Payment of all deliveries is to be made on 22 September 2025 at the latest.", languages=("en",))[0]
+    assert not list(delivery_in_prose(page, (), None))
+
+
+def test_a_day_of_delivery_in_a_sentence_below_the_items() -> None:
+    fields = header("Purchase order PO-4711\nDate: 9 September 2025" + 30 * "\n" + "Deliver to Mill Lane on 22 September 2025.")
+    assert fields["requested_delivery_date"] == "22 September 2025"
+
+
+def test_the_day_of_delivery_beside_the_number_is_not_the_documents() -> None:
+    text = "Berchtesgaden, 7. Januar 2025\n\nbestellen wir unter der\nBestellnummer HA-2025-003 zur Lieferung am 20.01.2025:"
+    fields = header(text, languages=("de",))
+    assert fields["document_date"] == "Berchtesgaden, 7. Januar 2025"
+    assert fields["requested_delivery_date"] == "20.01.2025"

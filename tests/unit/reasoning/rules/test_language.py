@@ -2,7 +2,8 @@ import pytest
 
 from services.reasoning.engines.rules.language import UNKNOWN, detect
 from services.reasoning.engines.rules.layout.lines import to_sheet
-from services.reasoning.engines.rules.vocabulary.lookup import SECTIONS, function_words, vocabulary
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from services.reasoning.engines.rules.vocabulary.words import SECTIONS, function_words
 from tests.unit.reasoning.rules.sheets import page_of
 
 LETTERS = {

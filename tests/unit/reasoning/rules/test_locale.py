@@ -38,3 +38,9 @@ def test_two_digit_years_come_last_in_german() -> None:
 @pytest.mark.parametrize("sentence", ["Net total: 1,250.00 EUR; VAT: 237.50", "The total is 1,250.00 EUR."])
 def test_a_currency_before_a_punctuation_mark(sentence: str) -> None:
     assert most_common_currency(labelled(sentence, languages=("en",))) is not None
+
+
+def test_a_currency_before_the_unit_that_a_price_is_for() -> None:
+    token = most_common_currency(labelled("200 ks Matice M8, 0,35 Kč/ks", languages=("cs",)), ("cs",))
+    assert token is not None
+    assert token.text == "Kč/ks"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.reasoning.rules.header import header
 
 
@@ -70,3 +72,35 @@ Date of issue     Xyzzy plugh     Terms            Wanted
         languages=("en",),
     )
     assert fields["document_date"] == "22-08-2023"
+
+
+@pytest.mark.parametrize("title", ["Bestellung an Lieferant 70442", "Bestellung Lieferant 70442", "BESTELLUNG KREDITOR 70442"])
+@pytest.mark.parametrize("label", ["Bestell-Nr.:", "Bestellnummer", "Belegnummer:"])
+def test_a_labelled_number_wins_over_that_of_the_supplier_in_the_title(title: str, label: str) -> None:
+    fields = header(f"{title}\n\nKunststoffwerk Eder AG\n\n{label} 2025-3391\nDatum: 19.08.2025", languages=("de",))
+    assert fields["document_number"] == "2025-3391"
+
+
+def test_a_labelled_number_wins_over_that_behind_a_title_with_the_supplier_in_it() -> None:
+    fields = header("Ordine al fornitore 445\n\nSpett.le Vernici Friuli\n\nNumero ordine OF-2025-0067", languages=("it",))
+    assert fields["document_number"] == "OF-2025-0067"
+
+
+def test_the_number_behind_the_supplier_is_the_orders_where_no_other_is() -> None:
+    fields = header("Encomenda a fornecedor n.º 125\n\nFornecedor: Parafusos Lda\nData: 03/02/2025", languages=("pt",))
+    assert fields["document_number"] == "125"
+
+
+def test_the_customers_order_number_is_behind_no_party() -> None:
+    fields = header("Kundenbestellnummer: 4711-A\n\nBestellnummer   99-12345", languages=("de",))
+    assert fields["document_number"] == "4711-A"
+
+
+def test_a_number_in_the_subject_of_a_letter() -> None:
+    fields = header("De : Achats\nObjet : Bon de commande BC-00781\n\nBonjour,", languages=("fr",))
+    assert fields["document_number"] == "BC-00781"
+
+
+def test_a_number_in_the_subject_of_an_answer() -> None:
+    fields = header("From: Purchasing\nSubject: RE: Purchase order PO-88213\n\nHello,", languages=("en",))
+    assert fields["document_number"] == "PO-88213"

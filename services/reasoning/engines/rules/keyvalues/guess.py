@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from services.orders.dates import month_number, parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, value_for
+from services.reasoning.engines.rules.keyvalues.prose import delivery_in_prose
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.parties.patterns import TAX_ID, has_town
 from services.reasoning.engines.rules.values import take_date, take_identifier
@@ -137,6 +138,9 @@ def guessed_delivery(
         lower = (one for page in showing for one in days_below(page, used, dates))
         later = (value for value, day in lower if first <= day <= last)
         found = next((value for value in later if not _is_of_items(pages, value.text)), None)
+    if found is None:
+        told = (one for page in pages for one in delivery_in_prose(page, used, dates))
+        found = next((value for value, day in told if first <= day <= last), None)
     return found
 
 

@@ -11,7 +11,7 @@ from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
 from services.reasoning.engines.rules.keyvalues.title_number import titled_number
-from services.reasoning.engines.rules.layout.model import Piece
+from services.reasoning.engines.rules.layout.model import Piece, has_figure
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -38,6 +38,8 @@ _REFERENCE_FROM = 0.65
 _DOUBTFUL, _AFTER = 0.4, 0.9
 _SLASHES = frozenset("/-–,|")
 _IN_SENTENCE = 0.6
+_WORDS_BEFORE_DAY = 2
+"""Words between a number and its day: "of Monday,"; more are of another fact."""
 _OWN, _BESIDE = 0.7, 0.8
 _MOST_TERMS = 120
 
@@ -139,7 +141,7 @@ def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:
         at += not line.tokens[at].figure
     words = [token for token in line.tokens[at : at + 5] if token.segment == last.segment]
     day = take_date(words) if words else None
-    if day is None or day[0] != 0:
+    if day is None or day[0] != 0 or not has_figure(words[: _WORDS_BEFORE_DAY + 1]):
         return None
     piece = Piece(line.page, words[: day[1]])
     return Found(Hit(line, at, at + 1, []), piece, _AFTER, piece.text.strip(" ,;.()"))
@@ -149,8 +151,15 @@ def _next_label(pages: Sequence[Labelled], number: Found) -> int:
     """Where a label of another fact than the document's day begins on the number's line: what follows is its value."""
     line = number.hit.line
     hits = (hit for page in pages if page.sheet.number == line.page for hit in page.hits[line.index])
-    others = (hit.start for hit in hits if hit.start >= number.hit.end and hit.leads and is_other_fact(hit))
-    return min(others, default=len(line.tokens))
+    others = (hit for hit in hits if hit.start >= number.hit.end and is_other_fact(hit))
+    return min((hit.start for hit in others if hit.leads or _has_day(hit)), default=len(line.tokens))
+
+
+def _has_day(hit: Hit) -> bool:
+    """Whether a day stands right behind a label within a sentence."""
+    words = hit.line.tokens[hit.end : hit.end + 5]
+    day = take_date(words) if has_figure(words) else None
+    return day is not None and day[0] == 0
 
 
 def _periods(pages: Sequence[Labelled], fields: dict[str, DraftField]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, value_for
+from services.reasoning.engines.rules.keyvalues.partner_number import is_behind_partner, is_named, own_number
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.parties.patterns import TAX_ID
 from services.reasoning.engines.rules.values import take_date, take_identifier
@@ -85,11 +86,16 @@ def best(found: Iterable[Found]) -> Found | None:
 def document_number(pages: Sequence[Labelled], kind: str | None, used: Collection[int] = ()) -> Found | None:
     """The number that labels of the document's own kind give, else a general label's."""
     names = SAME.get(kind or "", (kind,) if kind else ())
+    doubtful: Found | None = None
     for name in (*names, "document", *(() if names else ("order", "invoice", "contract"))):
         labelled = [*named(pages, "numbers", name, "identifier", used), *_titled(pages, name)]
-        found = best(item for item in labelled if not _in_day(pages, item))
-        if found:
-            return found
+        labelled = [item for item in labelled if not _in_day(pages, item)]
+        found = own_number(pages, labelled)
+        if found and not is_behind_partner(pages, found):
+            return found if doubtful is None or is_named(pages, found) else best((found, doubtful))
+        doubtful = doubtful or found
+    if doubtful is not None:
+        return doubtful
     return _of_other_kind(pages, names, used) if kind in _ORDERS else None
 
 

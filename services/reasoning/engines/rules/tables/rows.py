@@ -21,6 +21,7 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
+from services.reasoning.engines.rules.tables.letters.read import read_letters
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
 from services.reasoning.engines.rules.tables.prove import proven, rename_columns
 from services.reasoning.engines.rules.tables.records.read import read_records
@@ -200,6 +201,8 @@ def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     others = _completed(read_two_lines(pages, labels), labels)
     if _reads_better(others, items):
         return others
+    if not items:
+        return _completed(read_letters(pages, labels), labels)
     for page, lines in zip(pages, marked, strict=True):
         page.taken = lines
     return items

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, Final
-
-import yaml
+from typing import Any
 
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.vocabulary.compose import is_known, meaning_of
+from services.reasoning.engines.rules.vocabulary.words import SECTIONS, function_words, label_words, of_languages
 
-SECTIONS: Final = ("titles", "numbers", "fields", "roles", "party", "columns", "stops", "skips", "phrases")
 _FIGURE = re.compile(r"\d")
 _LONGEST, _START = 7, 4
-_SHORTEST_HEAD, _SHORTEST_ENDING, _SHORTEST_WORD = 3, 5, 3
+_SHORTEST_HEAD, _SHORTEST_ENDING = 3, 5
 _LINGUA_FRANCA = "en"
 _LONGEST_COMPOSED = 5
 _WORDS_BEFORE = 2
@@ -43,6 +40,10 @@ class Vocabulary:
     labels: dict[str, list[Meaning]] = field(default_factory=dict)
     endings: dict[str, list[Meaning]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    ordering: set[str] = field(default_factory=set)
+    """Words with which a letter orders: "please supply"."""
+    pricing: set[str] = field(default_factory=set)
+    """Words right before the price of one piece: "at", "zu je"."""
     concepts: dict[str, frozenset[str]] = field(default_factory=dict)
     composed: dict[str, frozenset[str] | None] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
@@ -126,6 +127,8 @@ class Hit:
     _piece: Piece | None = field(default=None, init=False, repr=False, compare=False)
     composed: bool = False
     """True when no list holds it: its words together make the meaning."""
+    in_subject: bool = False
+    """True when it begins the subject of a letter: "Subject: Purchase order 4711"."""
 
     @property
     def tokens(self) -> list[Token]:
@@ -154,7 +157,7 @@ class Hit:
     def leads(self) -> bool:
         """True when the label begins its segment or follows another value's end."""
         tokens, start = self.line.tokens, self.start
-        if self.in_column or self.in_row or start == 0 or tokens[start - 1].segment != tokens[start].segment:
+        if self.in_column or self.in_row or self.in_subject or start == 0 or tokens[start - 1].segment != tokens[start].segment:
             return True
         return tokens[start - 1].text[-1:] == ";"
 
@@ -185,18 +188,29 @@ def find_labels(line: TextLine, vocabulary: Vocabulary) -> list[Hit]:
     hits, at, tokens = [], 0, line.tokens
     if tokens and tokens[0].confidence is not None:
         _restore_capitals(tokens, vocabulary.starts)
-    free = True
+    free, subject = True, len(tokens)
     while at < len(tokens):
         leads = free or tokens[at - 1].segment != tokens[at].segment
         token = tokens[at]
         may = token.key and not vocabulary.is_dull(token) and (leads or vocabulary.may_be_label(token))
         hit = _label_at(line, at, vocabulary, leads) if may else None
         free = hit is not None
-        if hit is not None and not hit.means("phrases"):
-            hits.append(hit)
+        if hit is not None:
+            hit.in_subject = at == subject
+            if not hit.means("phrases", "hidden") and any(meaning.section != "phrases" for meaning in hit.meanings):
+                hits.append(hit)
+            if hit.colon and hit.means("phrases", "subject"):
+                subject = _begin_of_subject(tokens, hit.end)
         at = hit.end if hit is not None else at + 1
     _mark_rows(hits, line, vocabulary.words)
     return hits
+
+
+def _begin_of_subject(tokens: list[Token], at: int) -> int:
+    """Behind the label of a subject: past its colon, and what answers and forwarded mails have before theirs ("Re:", "AW:")."""
+    while at + 1 < len(tokens) and tokens[at].colon and len(tokens[at].key) < _SHORTEST_ENDING:
+        at += 1
+    return at
 
 
 def _restore_capitals(tokens: list[Token], starts: set[str]) -> None:
@@ -346,23 +360,11 @@ def _place(path: str) -> tuple[str, str]:
 def vocabulary(languages: tuple[str, ...] = ()) -> Vocabulary:
     """The vocabulary of some languages, with English, which headings everywhere borrow from; of all without any."""
     made = Vocabulary()
-    known = [code for code in languages if code in _files()]
-    for language, data in _files().items():
+    known = [code for code in languages if code in of_languages()]
+    for language, data in of_languages().items():
         if not known or language in known or language == _LINGUA_FRANCA:
             _load(made, language, data)
     return made
-
-
-@cache
-def function_words() -> dict[str, frozenset[str]]:
-    """The words by language that tell languages apart."""
-    return {language: frozenset(map(key_of, str(data.get("words", "")).split())) for language, data in _files().items()}
-
-
-@cache
-def label_words() -> dict[str, frozenset[str]]:
-    """The words by language that its labels are made of, without the shortest."""
-    return {language: frozenset(_words_of(data)) for language, data in _files().items()}
 
 
 @cache
@@ -371,27 +373,13 @@ def every_label_word() -> frozenset[str]:
     return frozenset().union(*label_words().values())
 
 
-def _words_of(data: dict[str, Any]) -> Iterable[str]:
-    for section in SECTIONS:
-        for labels in (data.get(section) or {}).values():
-            for word in str(labels).replace("|", " ").replace("/", " ").split():
-                key = key_of(word)
-                if len(key) >= _SHORTEST_WORD and key.isalpha():
-                    yield key
-
-
-@cache
-def _files() -> dict[str, dict[str, Any]]:
-    entries = sorted(files(__package__).iterdir(), key=lambda item: item.name)
-    texts = {entry.name.removesuffix(".yaml"): entry.read_text("utf-8") for entry in entries if entry.name.endswith(".yaml")}
-    return {language: yaml.load(text, yaml.CSafeLoader) for language, text in texts.items()}
-
-
 def _load(made: Vocabulary, language: str, data: dict[str, Any]) -> None:
     for concept, words in (data.get("concepts") or {}).items():
         for key in map(key_of, str(words).split("|")):
             made.concepts[key] = made.concepts.get(key, frozenset()) | {concept}
     made.words |= function_words()[language]
+    made.ordering.update(map(key_of, str(data.get("ordering", "")).split()))
+    made.pricing.update(map(key_of, str(data.get("pricing", "")).split()))
     for section in SECTIONS:
         for name, labels in (data.get(section) or {}).items():
             for label in str(labels).split("|"):

@@ -18,6 +18,8 @@ _SHARES = frozenset({"discount", "tax_rate"})
 """What a label with a percent sign means where it may mean something else too: "Desc. %" is no text."""
 _SHORTEST = 5
 """Shorter labels have too many neighbours to be matched with a letter wrong."""
+_ABBREVIATED = 3
+"""Letters of the shortest abbreviation of a label."""
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g"})
 _BRACKET = re.compile(r"[()\[\]]")
 _KEPT = 16
@@ -39,6 +41,7 @@ class ColumnLabels:
     wholes: dict[str, str] = field(default_factory=dict)
     misread: dict[str, str] = field(default_factory=dict)
     runs: dict[tuple[str, ...], list[Run]] = field(default_factory=dict)
+    shortened: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
 
     def meanings(self, key: str) -> list[str]:
         """The column meanings of an exact label, the most wanted first."""
@@ -49,6 +52,14 @@ class ColumnLabels:
             names = {m.name for m in meanings if m.section == "columns"}
             self.known[key] = sorted(names, key=lambda name: PRIORITY.index(name) if name in PRIORITY else len(PRIORITY))
         return self.known[key]
+
+    def abbreviates(self, key: str, names: tuple[str, ...]) -> bool:
+        """Whether a label with one of some meanings begins with these letters: "art" with "artikelnummer"."""
+        if names not in self.shortened:
+            items = self.vocabulary.labels.items()
+            known = [label for label, found in items if any(m.section == "columns" and m.name in names for m in found)]
+            self.shortened[names] = {label[:end] for label in known for end in range(_ABBREVIATED, _SHORTEST + 1)}
+        return key in self.shortened[names]
 
     def whole(self, tokens: Sequence[Token]) -> str:
         """The meaning of words that are one label, also without brackets and currencies; "" when they are none."""
