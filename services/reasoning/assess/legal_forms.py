@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _FORMS = (
-    r"gmbh|g\.m\.b\.h\.?|ag|kg|kgaa|ohg|ug|gbr|e\.?\s?k\.?|e\.v\.|se|ges\.?m\.?b\.?h\.?|"
+    r"gmbh|g\.m\.b\.h\.?|ag|kg|kgaa|ohg|ug|gbr|e\.\s?k\.?|ek|e\.v\.|se|ges\.?m\.?b\.?h\.?|"
     r"ltd|limited|llc|llp|inc|incorporated|corp|corporation|co|company|plc|pac|dac|clg|uc|teoranta|teo|"
     r"s\.?a\.?|s\.?a\.?r\.?l\.?|sas|sasu|eurl|srl|s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?n\.?c\.?|s\.?a\.?s\.?|"
     r"bv|b\.v\.?|nv|n\.v\.?|bvba|vof|oy|oyj|ab|hb|as|asa|a/s|aps|i/s|ans|s\.?l\.?u?\.?|lda|ltda|s\.?c\.?|"
@@ -29,7 +29,10 @@ def _by_first_letter(forms: str) -> str:
 
 _LEGAL = re.compile(rf"(?<![\w.])(?:{_by_first_letter(_FORMS)})(?![\w])\.?", re.IGNORECASE)
 _START = re.compile(r"(?<![\w.])[^\W\d_]")
-_AMBIGUOUS = re.compile(r"^(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac|eg|kb|enk|sci|san|tic|osk|cpt|cga)$")
+_AMBIGUOUS = re.compile(
+    r"^(?:(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac|eg|kb|enk|sci|san|tic|osk|cpt|cga|As|Se|Sa|Ek|EK)\.*|Teo)$"
+)
+"""What is no legal form without its dots: words in small letters, and those that begin a sentence or are a person's name."""
 _LAST = re.compile(r"\s(?:OG|DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA)$")
 """Legal forms too short to stand anywhere but at a name's end, as they are printed."""
 _SPACED = re.compile(
@@ -39,6 +42,10 @@ _SPACED = re.compile(
 )
 """Legal forms set with blanks, at a name's end: elsewhere they may be a person's initials."""
 
+_LONGEST_FORM = 3
+"""Words of a legal form: "Sp. z o.o."."""
+_OF_STREETS = re.compile(r"^(?:san|tic)\.?$", re.IGNORECASE)
+
 
 @lru_cache(maxsize=16384)
 def legal_form(text: str) -> bool:
@@ -47,7 +54,7 @@ def legal_form(text: str) -> bool:
         return False
     if _LAST.search(text) or (". " in text and _SPACED.search(text)):
         return True
-    return any(not _AMBIGUOUS.match(form.rstrip(".")) for form in _forms_in(text))
+    return any(not _AMBIGUOUS.match(form) for form in _forms_in(text))
 
 
 def _forms_in(text: str) -> Iterator[str]:
@@ -65,3 +72,16 @@ def only_legal_form(text: str) -> bool:
     or with a dot."""
     rest = _LEGAL.sub("", text)
     return not any(char.isalnum() for char in rest) and legal_form(text) and (text[:1].isupper() or "." in text)
+
+
+def form_before(words: Sequence[str]) -> int:
+    """How many of the words are a name to the end of its legal form, 0 where none ends before the last word but one.
+
+    Words of a Turkish name that are in streets' names too ("San.") do not count.
+    """
+    for end in range(2, len(words) - 1):
+        if only_legal_form(words[end]) or _OF_STREETS.match(words[end - 1]):
+            continue
+        if any(only_legal_form(" ".join(words[start:end])) for start in range(max(1, end - _LONGEST_FORM), end)):
+            return end
+    return 0

@@ -73,3 +73,51 @@ def test_a_telephone_below_a_clerk_under_an_unknown_label() -> None:
     parties = "Supplier            Hilltop Works Ltd\nSeaside Parts Ltd   12 Mill Lane\nHull HU1 1AA        Leeds LS1 4AB\n"
     text = parties + "                    office@hilltop.example\n\nOrdered by\nJane Porter\nZeb.: +44 113 496 0001\n"
     assert header(text, languages=("en",))["buyer.name"] == "Hilltop Works Ltd"
+
+
+def test_a_long_first_line_that_found_no_room_for_the_rest_of_the_name() -> None:
+    text = WRAPPED.replace("Quillan Hartwell Process\nControls", "Quillan Hartwell Process and\nControls")
+    assert header(text, languages=("en",))["buyer.name"] == "Quillan Hartwell Process and Controls Limited"
+
+
+def test_a_comma_at_the_end_of_its_first_line_goes_on_with_the_name() -> None:
+    lines = "Quillan Hartwell,\nSuccessors and Sons Limited\nThe Old Corn Exchange and Mill House"
+    text = WRAPPED.replace("Quillan Hartwell Process\nControls Limited", lines)
+    assert header(text, languages=("en",))["buyer.name"] == "Quillan Hartwell, Successors and Sons Limited"
+
+
+def test_a_comma_at_the_end_of_every_line_is_no_part_of_the_name() -> None:
+    lines = "Quillan Hartwell,\nSuccessors and Sons Limited,\n69 Station Approach,\n"
+    text = WRAPPED.replace("Quillan Hartwell Process\nControls Limited\n69 Station Approach\n", lines)
+    assert header(text, languages=("en",))["buyer.name"] == "Successors and Sons Limited"
+
+
+def test_headings_of_a_form_behind_their_numbers() -> None:
+    text = """
+WORK ORDER 4711
+
+1. Buyer                      2. Contractor
+Hilltop District Council      Seaside Parts Ltd
+12 Mill Lane                  77 Harbor Drive
+Leeds LS1 4AB                 Hull HU1 1AA
+
+3. Delivery address
+Dockside School
+8 Abbey Lane
+York YO1 7HH
+"""
+    fields = header(text, languages=("en",))
+    names = [fields.get(f"{role}.name") for role in ("buyer", "seller", "ship_to")]
+    assert names == ["Hilltop District Council", "Seaside Parts Ltd", "Dockside School"]
+
+
+def test_an_address_without_separators_is_no_part_of_the_name() -> None:
+    text = WRAPPED.replace(
+        "Seaside Parts Ltd\n77 Harbor Drive\nHull HU1 1AA", "Seaside Parts Ltd Industrigatan 14 33532 Gnosjö"
+    )
+    assert header(text, languages=("en",))["seller.name"] == "Seaside Parts Ltd"
+
+
+def test_a_street_and_its_town_without_separators_are_no_name() -> None:
+    text = WRAPPED.replace("Seaside Parts Ltd\n77 Harbor Drive\nHull HU1 1AA", "Große Industriestraße 14 33532 Gnosjö")
+    assert "seller.name" not in header(text, languages=("en",))

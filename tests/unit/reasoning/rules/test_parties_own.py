@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from services.reasoning.engines.rules.keyvalues.find import label_sheet
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.parties.find import find_parties
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.header import header
+from tests.unit.reasoning.rules.sheets import page_of
 
 FOOT = "\n".join(
     [
@@ -109,3 +116,26 @@ Zebra gnu: Rockham School, 8 Abbey Lane, York YO1 7HH
 PURCHASE ORDER     PO number: 4711
 """
     assert header(text, languages=("en",))["buyer.name"] == "Hilltop Works Ltd"
+
+
+def test_who_stands_under_a_companys_label_is_no_person() -> None:
+    text = """
+PURCHASE ORDER 4711
+
+Company                University of Northumbria
+Supplier               Seaside Parts Ltd
+Bill to                Accounts Office
+                       Pandon Building
+                       Hull HU1 1AA
+"""
+    assert header(text, languages=("en",))["buyer.name"] == "University of Northumbria"
+
+
+@pytest.mark.parametrize(("height", "buyer"), [(14.0, "UNIVERSIDAD DE BURGOS"), (10.0, "Elena Ruiz")])
+def test_a_name_in_large_type_over_its_tax_number(height: float, buyer: str) -> None:
+    head = "UNIVERSIDAD DE BURGOS\nCIF Q0968272E\n\nPEDIDO 4711"
+    page = page_of(f"{head}\n\nSolicitado por:   Elena Ruiz\n\nProveedor:   Proquinorte S.A.")
+    large = [replace(word, box=word.box._replace(y0=word.box.y1 - height)) for word in page.words[:3]]
+    sheet = to_sheet(replace(page, words=[*large, *page.words[3:]]))
+    pages = [label_sheet(sheet, vocabulary(("es",)))]
+    assert find_parties(pages, "order").fields()["buyer.name"].text == buyer

@@ -116,3 +116,43 @@ def test_a_telephone_number_behind_an_abbreviation_goes_with_the_address() -> No
 
 def test_terms_over_a_telephone_number_are_no_company() -> None:
     assert "buyer.name" not in header(TERMS, languages=("en",))
+
+
+def test_who_signs_a_message_with_its_address_writes_it() -> None:
+    text = """
+PURCHASE ORDER
+PO number:   4711
+
+Item     Quantity    Price
+Bolt     10          4.00
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+Supplier: Seaside Parts Ltd, 77 Harbour Road, Hull HU1 1AA
+
+Jane Porter
+Purchasing
+Hilltop Works Ltd
+12 Mill Lane
+Leeds LS1 4AB
+"""
+    pages = labelled(text, languages=("en",))
+    pages[0].taken.update({2, 3})
+    fields = find_parties(pages, "order").fields()
+    assert (fields["buyer.name"].text, fields["buyer.address.city"].text) == ("Hilltop Works Ltd", "Leeds")

@@ -75,3 +75,26 @@ def test_a_single_word_under_a_label_of_the_same_role_is_no_contact() -> None:
 
 def test_a_line_of_separators_below_a_name() -> None:
     assert header(SITE.replace("3 Harbour Street, Gate 2", "·"))["ship_to.name"] == "Selwood Engineering Ltd, South Works"
+
+
+def test_a_name_whose_label_stands_beside_its_second_line() -> None:
+    text = """
+NOTA DE ENCOMENDA 4711
+
+             Teixeira & Guimarães,
+Comprador    Unipessoal Lda.
+             Rua Nova 5
+             3810-100 Aveiro
+"""
+    assert header(text, languages=("pt",))["buyer.name"] == "Teixeira & Guimarães, Unipessoal Lda."
+
+
+def test_a_label_that_ends_with_a_preposition_goes_on_below() -> None:
+    text = """
+PEDIDO 4711
+
+Dirección de    Almacén Regulador Murcia
+entrega:        Calle Oeste 7
+                30169 San Ginés
+"""
+    assert header(text, languages=("es",))["ship_to.name"] == "Almacén Regulador Murcia"

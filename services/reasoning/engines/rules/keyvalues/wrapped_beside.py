@@ -22,7 +22,7 @@ def join_wrapped_beside(sheet: Sheet, hits: list[list[Hit]], vocabulary: Vocabul
         if second.box.y0 - first.box.y1 > _GAP * second.box.height:
             continue
         for segment in second.segments():
-            if len(segment.tokens) <= _MOST and not _is_marked(segment.tokens):
+            if len(segment.tokens) <= _MOST and not _is_marked(segment.tokens, ends=True):
                 _join(first, second, segment, hits, vocabulary)
 
 
@@ -37,12 +37,13 @@ def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit
     start = next((at for at, token in enumerate(first.tokens) if abs(token.box[0] - left) < _EDGE), None)
     if start is None or (start and first.tokens[start - 1].segment == first.tokens[start].segment):
         return
-    whole = _OF_TABLE if _leads(segment, hits[second.index]) else {*_OF_TABLE, "party"}
+    complete = _leads(segment, hits[second.index]) and not _is_open(first, start, vocabulary)
+    whole = _OF_TABLE if complete else {*_OF_TABLE, "party"}
     if any(hit.start == start and not {meaning.section for meaning in hit.meanings} <= whole for hit in hits[first.index]):
         return
     for end in range(min(start + _MOST, len(first.tokens) - 1), start, -1):
         words = first.tokens[start:end]
-        if not _beside(words, first.tokens[end], segment):
+        if not first.tokens[end].key or not _beside(words, first.tokens[end], segment):
             continue
         roles = [m for m in meanings_of([*words, *segment.tokens], vocabulary) if m.section == "roles"]
         if roles:
@@ -66,9 +67,15 @@ def _end(second: TextLine, segment: Piece, hits: list[list[Hit]]) -> None:
     hits[second.index] = sorted([*kept, Hit(second, at, end, [_REST])], key=lambda hit: hit.start)
 
 
-def _is_marked(words: Sequence[Token]) -> bool:
-    """Whether a colon or a figure is among some words."""
-    return True in [token.colon or token.figure for token in words]
+def _is_marked(words: Sequence[Token], ends: bool = False) -> bool:
+    """Whether a figure or a colon is among some words; ends: one may end them."""
+    return True in [token.figure or (token.colon and not (ends and token is words[-1])) for token in words]
+
+
+def _is_open(line: TextLine, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether the words of a segment end with a preposition: "Dirección de"."""
+    segment = [token for token in line.tokens[start : start + _MOST] if token.segment == line.tokens[start].segment]
+    return len(segment) > 1 and segment[-1].key in vocabulary.words and segment[-1].text.islower()
 
 
 def _beside(words: list[Token], value: Token, segment: Piece) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,19 @@ from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
+from services.reasoning.engines.rules.parties.names import (
+    SEPARATORS,
+    address_parts,
+    can_be_name,
+    clean_name,
+    end_of_form,
+    has_legal_name,
+    is_no_label,
+    is_site,
+    name_of,
+    split_at,
+    wraps_on,
+)
 from services.reasoning.engines.rules.parties.patterns import (
     EMAIL,
     TAX_ID,
@@ -22,13 +34,9 @@ from services.reasoning.engines.rules.parties.patterns import (
     postal_parts,
 )
 from services.reasoning.engines.rules.parties.wrapped_name import is_wrapped_name
-from services.reasoning.engines.rules.values import HOUSE_NUMBER, take_date
-from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
+from services.reasoning.engines.rules.values import HOUSE_NUMBER
 
-SEPARATORS = frozenset("•●·|■▪∙*–—")
 _NAME_LINES, _HEADING_WORDS = 6, 3
-_PERSON_WORDS = 4
-_LABEL_REST = 3
 _PHONE_LABEL, _PHONE_BEGINS = 5, ("+", "0", "(0")
 """Letters of an abbreviated label of a telephone number, with its full stop."""
 _AFTER_TOWN = 1
@@ -36,8 +44,6 @@ _AFTER_TOWN = 1
 _NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
 _PLAIN = ("contact", "email", "phone")
 _HOUSE = re.compile(r"\d")
-_CLAUSE = re.compile(r"§|\d{1,2}\.\d{1,2}\.?$")
-"""How a paragraph of terms begins: "§ 3", "1.2"."""
 
 
 @dataclass(slots=True)
@@ -106,23 +112,28 @@ class Block:
 
     def _name_on(self, at: int) -> Piece:
         """The name on a line; it ends with its legal form where a street begins behind it and goes on in the next line."""
-        name, below = self.lines[at].once(_name_of), self.lines[at + 1 : at + 2]
-        end = _end_of_form(name.tokens) if not below or _goes_on(below[0]) else 0
+        line = self.lines[at]
+        name, below = line.once(name_of), self.lines[at + 1 : at + 2]
+        if len(name.tokens) < len(line.tokens) and is_site(line.tokens[len(name.tokens) :], self.lines[at + 1 : at + 3]):
+            return line
+        end = end_of_form(name.tokens) if not below or wraps_on(below[0]) else 0
         return Piece(name.page, name.tokens[:end]) if end else name
 
     def _is_wrapped(self, at: int) -> bool:
         return at > 0 and is_wrapped_name(self.lines[at - 1], self.lines[at], self.lines[at + 1 :])
 
     def _labelled_name(self) -> Piece | None:
-        return next((piece for piece in self.details.get("name", ()) if piece.once(_is_no_label)), None)
+        return next((piece for piece in self.details.get("name", ()) if piece.once(is_no_label)), None)
 
     def _name_at(self) -> int | None:
         """The first line that can be a name; a heading over a line with a legal form is none."""
         lines = self.lines[:_NAME_LINES]
         first = next((at for at, piece in enumerate(lines) if piece.once(can_be_name)), None)
-        if first is None or lines[first].once(_has_legal_name) or len(lines[first].tokens) > _HEADING_WORDS:
+        if first is None or lines[first].once(has_legal_name):
             return first
-        legal = first + 1 < len(lines) and lines[first + 1].once(can_be_name) and lines[first + 1].once(_has_legal_name)
+        legal = first + 1 < len(lines) and lines[first + 1].once(can_be_name) and lines[first + 1].once(has_legal_name)
+        if len(lines[first].tokens) > _HEADING_WORDS and not (legal and self._is_wrapped(first + 1)):
+            return first
         return first + 1 if legal else first
 
     def pieces(self) -> list[Piece]:
@@ -170,62 +181,6 @@ def _is_labelled_phone(piece: Piece) -> bool:
     return short and rest[:1] != [] and rest[0].startswith(_PHONE_BEGINS) and is_phone(" ".join(rest))
 
 
-def clean_name(text: str) -> str:
-    """A name without separators and brackets left open at its ends."""
-    text = text.strip(" ,;:•●·|–—-")
-    return text[:-1].rstrip() if text.endswith("(") else text
-
-
-def _is_no_label(piece: Piece) -> bool:
-    """Not an e-mail address, and not a rest of a label such as "no." or "details"."""
-    text = piece.text.strip(" ,;:.")
-    small = text == text.lower() and (len(text) <= _LABEL_REST or text in every_label_word())
-    return not small and not EMAIL.search(text)
-
-
-def _has_legal_name(piece: Piece) -> bool:
-    return legal_form(piece.once(_name_of).text)
-
-
-def can_be_name(piece: Piece) -> bool:
-    """Words that are no label, e-mail address, paragraph of a law, street, town or day, more letters than figures."""
-    name = piece.once(_name_of).tokens
-    if _CLAUSE.match(piece.tokens[0].text):
-        return False
-    text = "".join(token.text for token in name)
-    letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
-    if figures and take_date(name) == (0, len(name)):
-        return False
-    if letters < 2 or letters <= figures or not _is_no_label(piece):
-        return False
-    return not is_postal(name) and not _is_street(name) and not _is_before_house(piece, len(name))
-
-
-def can_be_person(text: str) -> bool:
-    """At most four words without figures and without a legal form."""
-    return len(text.split()) <= _PERSON_WORDS and not legal_form(text) and not any(char.isdigit() for char in text)
-
-
-def _is_street(tokens: Sequence[Token]) -> bool:
-    """A house number at the end of two or more words, or a small number before them: "Hauptstr. 5", "12, Main Street"."""
-    if len(tokens) < 2:
-        return False
-    first, last = tokens[0].text.strip(","), tokens[-1].text.strip(",")
-    return bool(HOUSE_NUMBER.match(last)) or (bool(HOUSE_NUMBER.match(first)) and first.isdigit() and len(tokens) > 2)
-
-
-def _is_before_house(piece: Piece, end: int) -> bool:
-    """A street with its house number behind a comma: "Corso Vercelli, 157, 25125 Brescia"."""
-    after = parts_of(piece.tokens[end:])
-    alone = bool(after) and len(after[0]) == 1 and HOUSE_NUMBER.match(after[0][0].text.strip(","))
-    return bool(alone) and not legal_form(_said(piece.tokens[:end]))
-
-
-def _name_of(piece: Piece) -> Piece:
-    end = _name_end(piece.tokens)
-    return Piece(piece.page, piece.tokens[:end])
-
-
 def _street_and_town(piece: Piece) -> list[Piece]:
     """An address in one line, "12 Mill Lane, 8010 Graz", in its parts; other lines as they are."""
     parts = _parts(piece.page, piece.tokens)
@@ -235,7 +190,7 @@ def _street_and_town(piece: Piece) -> list[Piece]:
 def _parts(page: int, tokens: Sequence[Token]) -> list[Piece]:
     """An address in one line; a state or a code goes with its town before the comma, a house number with its street."""
     joined: list[list[Token]] = []
-    for part in parts_of(tokens):
+    for part in address_parts(tokens):
         if joined and not is_postal(part) and (is_postal([*joined[-1], *part]) or _is_house(joined[-1], part)):
             joined[-1] = [*joined[-1], *part]
         elif any(token.key for token in part):
@@ -247,68 +202,6 @@ def _is_house(street: Sequence[Token], part: Sequence[Token]) -> bool:
     """A number by itself behind words without one: "Abbey Lane, 12"."""
     alone = len(part) == 1 and HOUSE_NUMBER.match(part[0].text.strip(",")) is not None
     return alone and not has_figure(street)
-
-
-def _name_end(tokens: Sequence[Token]) -> int:
-    """The name ends where an address follows a separator or a comma: "Acme, Inc., 12 Main Street"."""
-    breaks = [at for at, token in enumerate(tokens) if at and _breaks(token)]
-    for at, following in itertools.pairwise([*breaks, len(tokens)]):
-        comma = len(tokens[at].text) > 1
-        rest = tokens[at + 1 :]
-        legal = comma and legal_form(_said(tokens[at + 1 : following + 1]))
-        if not legal and any(_is_address_part(part) for part in parts_of(rest)[:3]):
-            return at + 1 if comma else at
-    return len(tokens)
-
-
-def _end_of_form(tokens: Sequence[Token]) -> int:
-    """Where the words with a legal form end at a comma, of which those behind have none: "Acme Ltd, Abbey"; 0 without."""
-    for end in (at + 1 for at, token in enumerate(tokens[:-1]) if len(token.text) > 1 and token.text.endswith(",")):
-        if legal_form(_said(tokens[:end]).rstrip(",")) and not legal_form(_said(tokens[end:])):
-            return end
-    return 0
-
-
-def _goes_on(piece: Piece) -> bool:
-    """The second line of an address in running text: "Lane, 205, York"; one of its own begins with a street and its number."""
-    parts = parts_of(piece.tokens)
-    return len(parts) > 1 and has_figure(piece.tokens) and not _is_street(parts[0])
-
-
-def _said(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens)
-
-
-def _breaks(token: Token) -> bool:
-    text = token.text
-    return text in SEPARATORS or text == "-" or (text[-1:] == "," and len(text) > 1)
-
-
-def split_at(tokens: Sequence[Token], signs: frozenset[str]) -> list[list[Token]]:
-    """The words in parts, of which each but the first begins with one of the signs."""
-    parts: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.text in signs and parts[-1]:
-            parts.append([])
-        parts[-1].append(token)
-    return [part for part in parts if part]
-
-
-def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The words between separators and after commas."""
-    parts: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.text not in SEPARATORS and token.text != "-":
-            parts[-1].append(token)
-        if _breaks(token):
-            parts.append([])
-    return [part for part in parts if part]
-
-
-def _is_address_part(tokens: Sequence[Token]) -> bool:
-    """A house number alone or at either end, or a postal code with its town."""
-    ends = (tokens[0].text.strip(","), tokens[-1].text.strip(","))
-    return any(HOUSE_NUMBER.match(text) for text in ends) or is_postal(tokens)
 
 
 def _part(piece: Piece, text: str) -> Piece:

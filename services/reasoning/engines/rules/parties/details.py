@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
 from services.reasoning.engines.rules.layout.model import Piece
-from services.reasoning.engines.rules.parties.block import SEPARATORS, Block
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.names import SEPARATORS
 from services.reasoning.engines.rules.parties.patterns import EMAIL, PHONE, TAX_ID
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 

@@ -11,7 +11,7 @@ from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
-from services.reasoning.engines.rules.parties.block import Block, can_be_name, parts_of
+from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.groups import (
     MAX_LINES,
     TOWN_GAP,
@@ -22,7 +22,8 @@ from services.reasoning.engines.rules.parties.groups import (
     is_inline_party,
     is_other,
 )
-from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town
+from services.reasoning.engines.rules.parties.names import can_be_name, parts_of
+from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, ends_in_dash, has_town
 from services.reasoning.engines.rules.parties.sender import parts_between, runs, sender_run, words_of
 from services.reasoning.engines.rules.parties.signature import signed_by
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
@@ -85,7 +86,7 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         name = block.name
         formal = name is not None and legal_form(name.text) and not only_legal_form(name.text)
         box = group[0].box
-        reached = name is not None and not _CONTACT.isdisjoint(block.details) and _is_plain(block, name)
+        reached = name is not None and _is_reached(block, name, page.type_height)
         alone = box.y0 <= UPPER * page.sheet.height and (formal or reached)
         if name is not None and (block.has_town() or alone):
             headed = first is not group[0] or _is_under_heading(page, group[0])
@@ -100,6 +101,12 @@ def _past_label(piece: Piece) -> Piece:
     if not label or not rest or has_figure(piece.tokens[:label]) or not legal_form(" ".join(token.text for token in rest)):
         return piece
     return Piece(piece.page, rest)
+
+
+def _is_reached(block: Block, name: Piece, usual: float) -> bool:
+    """A plain name over how to reach its company, or one in large type over the company's tax number."""
+    by = block.details.keys() & _CONTACT or (name.box.height > _LARGE * usual and "tax_id" in block.details)
+    return bool(by) and _is_plain(block, name)
 
 
 def _is_plain(block: Block, name: Piece) -> bool:
@@ -222,7 +229,7 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
         if words and not any(id(token) in used for token in words) and not _is_labelled(line, run):
             block = Block(0.6)
             block.take(Piece(line.page, words))
-            if block.name is None or _is_headed(page, line, block.name):
+            if block.name is None or _party_hit(page, run[0]) is not None or _is_headed(page, line, block.name):
                 _name_above(page, line, block)
             return block if block.name is not None and legal_or_short(block.name) else None
     return None
@@ -230,7 +237,9 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
 
 def _is_labelled(line: TextLine, run: Sequence[Piece]) -> bool:
     """Whether a name with its address in one line is the value of what stands before it."""
-    if any(token.colon for token in words_of(run)[:_LABEL_WORDS]):
+    words = words_of(run)[:_LABEL_WORDS]
+    parted = next((at for at, token in enumerate(words) if token.text == "-" or ends_in_dash(token.text)), len(words))
+    if any(token.colon for token in words[:parted]):
         return True
     behind = _behind_label(line)
     if behind is None or not any(token is behind.tokens[0] for token in words_of(run)):
@@ -266,7 +275,7 @@ def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
         name = next((one for one in lines if legal_form(one.text)), lines[-1])
         block.lines, first = [name], block.lines
         for part in parts or first:
-            block.take(part)
+            _take(page, block, part)
 
 
 def _lines_over(page: Labelled, line: TextLine) -> list[Piece]:
@@ -277,11 +286,17 @@ def _lines_over(page: Labelled, line: TextLine) -> list[Piece]:
         above, piece = over
         if bottom - piece.box.y1 >= TOWN_GAP * line.box.height or not can_be_name(piece) or is_other(page, above, piece):
             break
-        if found and abs(piece.box.x0 - found[0].box.x0) > _ALIGNED:
+        if found and not _is_aligned(piece, found[0]):
             break
         found.append(piece)
         below, bottom = above, piece.box.y0
     return found
+
+
+def _is_aligned(one: Piece, other: Piece) -> bool:
+    """At one left edge or one middle."""
+    middle = abs(one.box.x0 + one.box.x1 - other.box.x0 - other.box.x1) / 2
+    return min(abs(one.box.x0 - other.box.x0), middle) <= _ALIGNED
 
 
 def footer_block(page: Labelled) -> Block | None:
@@ -290,12 +305,17 @@ def footer_block(page: Labelled) -> Block | None:
     for at, line in enumerate(lines[:-1]):
         name = line.segments()[0]
         text = name.text
-        below = lines[at + 1]
         if len(name.tokens) > 6 or any(char.isdigit() for char in text) or is_other(page, line, name) or ":" in text:
             continue
-        if sum(char.isalpha() for char in text) >= 3 and _tells_company(below):
+        if sum(char.isalpha() for char in text) >= 3 and (_tells_company(lines[at + 1]) or _over_town(name, lines[at + 1 :])):
             return Block(0.5, [name])
     return None
+
+
+def _over_town(name: Piece, below: Sequence[TextLine]) -> bool:
+    """A company's name over a street and a town in the same column of a footer."""
+    segments = [segment for line in below[:_HEAD_LINES] for segment in line.segments()]
+    return legal_form(name.text) and any(abs(s.box.x0 - name.box.x0) <= _ALIGNED and has_town(s) for s in segments)
 
 
 def _tells_company(line: TextLine) -> bool:

@@ -9,12 +9,17 @@ from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
-from services.reasoning.engines.rules.parties.block import Block, can_be_name, can_be_person
+from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, sender_block, weigh
 from services.reasoning.engines.rules.parties.foot import company_at_foot
+from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
+from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
+from services.reasoning.engines.rules.parties.signature import signer
+from services.reasoning.engines.rules.parties.sites import name_at_site
 
+_PLACES = ("ship_to", "bill_to")
 ROLES = ("buyer", "seller", "ship_to", "bill_to")
 _OTHERS = {"buyer": ("seller",), "seller": ("buyer",)}
 _PRINCIPAL = "principal"
@@ -23,6 +28,9 @@ _OTHER = "other"
 _ADDRESSEE, _SENDER = "addressee", "sender"
 """Labels that say who a document goes to or comes from: whose role that is depends on its kind."""
 _BUYER_WRITES = frozenset({"order", "order_change"})
+_RECIPIENT = "recipient"
+"""Labels of who receives the goods, or the document."""
+_RESPONSE = "order_response"
 _BILLED, _REMAINDER = 0.7, 0.4
 _PERSON = frozenset({"contact"})
 _REACHED = frozenset({"phone", "fax", "email"})
@@ -35,6 +43,8 @@ _LIKELY_LETTERHEAD = 0.6
 """The same where its address stands in one line below the name."""
 _WINDOW = 0.55
 """What speaks for a block as the addressee's where it has a town, no details, and stands above on the left."""
+_LEAST_KEY, _RECEIVES = 5, 0.3
+"""Letters of a name by which a place is known as its company's, and what that says for the company as the buyer."""
 _ALIKE = 0.75
 """Names are the same when the shorter is in the longer and at least this share of it."""
 
@@ -43,12 +53,14 @@ _ALIKE = 0.75
 class Parties:
     """The blocks by role, and the ids of the first words of segments that parties took (theirs or another role's).
 
-    candidates: those of the first page, once they were looked for.
+    candidates: those of the first page, once they were looked for. firms: the ids of blocks whose label says that they are
+    no person's.
     """
 
     blocks: dict[str, Block] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     candidates: list[Candidate] | None = None
+    firms: set[int] = field(default_factory=set)
 
     def fields(self) -> dict[str, DraftField]:
         """Draft fields of all parties."""
@@ -58,14 +70,18 @@ class Parties:
 def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     """The parties of a document of a kind (None: unknown)."""
     parties = Parties()
-    writer, other = ("buyer", "seller") if kind in _BUYER_WRITES else ("seller", "buyer")
+    orders = kind in _BUYER_WRITES or (kind == _RESPONSE and bool(pages) and is_purchasers(pages[0]))
+    writer, other = ("buyer", "seller") if orders else ("seller", "buyer")
     persons: list[Section] = []
-    sections = find_sections(pages, (*ROLES, _PRINCIPAL, _OTHER, _ADDRESSEE, _SENDER))
+    sections = find_sections(pages, (*ROLES, _PRINCIPAL, _OTHER, _ADDRESSEE, _SENDER, _RECIPIENT))
     _settle_addressees(sections, other, pages)
+    _settle_recipients(sections, other)
     for section in sections:
         doubtful = section.role in (_ADDRESSEE, _SENDER) and _is_person(section.block)
         section.role = {_ADDRESSEE: other, _SENDER: writer}.get(section.role, section.role)
         parties.used |= section.segments
+        if section.hit.means("party", "name") and section.hit.alone and not section.hit.in_row:
+            parties.firms.add(id(section.block))
         if doubtful:
             persons.append(section)
         else:
@@ -77,7 +93,10 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
         parties.blocks.setdefault(section.role, section.block)
     _place_person(parties.blocks, writer, person)
     _receiver(parties.blocks, writer)
+    _signer(parties.blocks, pages, writer)
     _named(parties, pages, writer)
+    for role in _PLACES:
+        name_at_site(parties.blocks.get(role), parties.blocks.get("buyer"))
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]
     parties.used |= {id(token) for piece in pieces for token in piece.tokens}
     add_details(pages, parties.blocks, writer, parties.used)
@@ -87,13 +106,14 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
 def _taken_for_writer(parties: Parties, pages: Sequence[Labelled], writer: str) -> Block | None:
     """Takes a person out of the writer's place: one by its looks, or a name without an address below a company's letterhead."""
     named = parties.blocks.get(writer)
-    if _is_person(named) or (named is not None and _may_be_person(named) and pages and _has_letterhead(parties, pages[0])):
-        return parties.blocks.pop(writer)
-    return None
+    if named is None or id(named) in parties.firms:
+        return None
+    below_head = _may_be_person(named) and pages and _has_letterhead(parties, pages[0], writer)
+    return parties.blocks.pop(writer) if _is_person(named) or below_head else None
 
 
-def _has_letterhead(parties: Parties, page: Labelled) -> bool:
-    free = _free(parties, page)
+def _has_letterhead(parties: Parties, page: Labelled, writer: str) -> bool:
+    free = _free(parties, page, writer)
     return any(c.writer >= _LIKELY_LETTERHEAD and not c.headed and c.block.has_town() and _is_legal(c.block) for c in free)
 
 
@@ -107,6 +127,18 @@ def _settle_addressees(sections: Sequence[Section], role: str, pages: Sequence[L
         free = section.other not in roles and section.block.has_town()
         if role in roles or (free and _in_window(sections, pages[0])):
             section.role = section.other
+            section.block.score *= section.regain
+
+
+def _settle_recipients(sections: Sequence[Section], role: str) -> None:
+    """A "recipient" beside a place of delivery, where nobody else is addressed, is the document's and not the goods'."""
+    if any(section.role in (role, _ADDRESSEE) for section in sections):
+        return
+    places = [section for section in sections if section.role == "ship_to"]
+    if any(section.other != _RECIPIENT for section in places):
+        for section in places:
+            if section.other == _RECIPIENT and _is_company(section.block):
+                section.role = _ADDRESSEE
 
 
 def _in_window(sections: Sequence[Section], page: Labelled) -> bool:
@@ -153,6 +185,12 @@ def _receiver(blocks: dict[str, Block], writer: str) -> None:
         return
     if not _same(place, blocks.get("seller")):
         blocks["buyer"] = _copy(place, _FALLBACK)
+
+
+def _signer(blocks: dict[str, Block], pages: Sequence[Labelled], writer: str) -> None:
+    """Who is named nowhere else writes where it signs, as in a message's last lines."""
+    if writer not in blocks and (block := signer(pages)) is not None and not any(_same(block, one) for one in blocks.values()):
+        blocks[writer] = block
 
 
 def _named(parties: Parties, pages: Sequence[Labelled], writer: str) -> None:
@@ -210,7 +248,7 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     other = "seller" if writer == "buyer" else "buyer"
     if not pages or (writer in blocks and other in blocks and "ship_to" in blocks):
         return
-    free = _free(parties, pages[0])
+    free = _free(parties, pages[0], writer)
     known = writer in blocks
     if not known:
         _writer(parties, pages[0], free, writer)
@@ -220,11 +258,22 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
         blocks["buyer"] = _copy(billed, _BILLED)
     free = [candidate for candidate in free if not _same(candidate.block, blocks.get(writer))]
     if other not in blocks and free:
-        best = max(_addressees(free), key=lambda candidate: candidate.addressee - 0.5 * candidate.writer)
+        best = max(
+            _addressees(_not_sites(free, blocks.get(writer))),
+            key=lambda candidate: candidate.addressee - 0.5 * candidate.writer,
+        )
         if best.addressee >= _REMAINDER - 0.2:
             blocks[other] = _copy(best.block, _guess(best.addressee))
     if "ship_to" not in blocks and writer in blocks and other in blocks:
         _third(blocks, [candidate for candidate in free if not _same(candidate.block, blocks[other])])
+
+
+def _not_sites(free: Sequence[Candidate], writer: Block | None) -> Sequence[Candidate]:
+    """Those that are no sites of the writer's, "Acme Ltd Plant 2", where there are others."""
+    if writer is None or not _is_legal(writer) or writer.name is None:
+        return free
+    own = compact(writer.name.text)
+    return [candidate for candidate in free if not candidate.key.startswith(own)] or free
 
 
 def _is_signed(free: Sequence[Candidate], writer: Block | None) -> bool:
@@ -255,14 +304,28 @@ def _third(blocks: dict[str, Block], free: Sequence[Candidate]) -> None:
         blocks["ship_to"] = _copy(rest[0].block, _THIRD)
 
 
-def _free(parties: Parties, page: Labelled) -> list[Candidate]:
+def _free(parties: Parties, page: Labelled, writer: str) -> list[Candidate]:
     """The blocks of the first page that no label took and that repeat no labelled party."""
     candidates = parties.candidates
     if candidates is None:
         candidates = parties.candidates = gather(page, parties.used)
         weigh(page, candidates)
+        _weigh_receiver(candidates, parties.blocks.get("ship_to"), writer)
     known = [parties.blocks[role] for role in ROLES[:2] if role in parties.blocks]
     return [c for c in candidates if not any(_same(c.block, block) for block in known)]
+
+
+def _weigh_receiver(candidates: Sequence[Candidate], place: Block | None, writer: str) -> None:
+    """Who orders most often has the goods sent to itself or to a site of its own: "Acme Ltd, Plant 2"."""
+    if place is None or place.name is None:
+        return
+    receiver = compact(place.name.text)
+    for candidate in candidates:
+        if len(candidate.key) >= _LEAST_KEY and receiver.startswith(candidate.key):
+            if writer == "buyer":
+                candidate.writer += _RECEIVES
+            else:
+                candidate.addressee += _RECEIVES
 
 
 def _writer(parties: Parties, page: Labelled, free: Sequence[Candidate], role: str) -> None:

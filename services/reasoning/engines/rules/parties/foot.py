@@ -21,8 +21,7 @@ def company_at_foot(page: Labelled) -> Block | None:
     lines = [line for line in page.sheet.lines if line.box.y0 > _FOOT * page.sheet.height]
     for at, line in enumerate(lines):
         words = words_of(sender_run(line))
-        beside = [other for other in lines[max(0, at - _NEAR) : at + _NEAR + 1] if other is not line]
-        if not words or not any(_reaches(page, other) for other in beside):
+        if not words or not any(_reaches(page, other) for other in lines[max(0, at - _NEAR) : at + _NEAR + 1]):
             continue
         block = Block(_SCORE)
         block.take(Piece(line.page, words))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled, index_of, is_label
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
-from services.reasoning.engines.rules.parties.block import can_be_name, parts_of
+from services.reasoning.engines.rules.parties.names import can_be_name, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town, is_postal
 from services.reasoning.engines.rules.parties.sender import sender_run, words_of
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from services.orders.dates import parse_date
 from services.reasoning.assess.countries import country_code
+from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.values import has_digit, take_date
 
@@ -32,11 +33,29 @@ _YEAR = re.compile(r"^(?:19|20)\d\d\.?$")
 _FIGURE = re.compile(r"\d")
 """No country's postal code is without one."""
 _STATE = re.compile(r"^[A-Z]{2}$")
+_GLUED = "-–·•|"
+_LEAST_GLUED = 2
+"""Characters of a word with the separator that is set to its end."""
+
+
+def ends_in_dash(text: str) -> bool:
+    """A separator without the blank before it, as scans have it: "A.Ş.-", "116-"; a hanging hyphen, "Werkzeug-", is none."""
+    if text[-1:] not in ("-", "–") or len(text) < _LEAST_GLUED:
+        return False
+    return text[-2] == "." or text[-2].isdigit() or legal_form(text[:-1])
+
+
+def begins_with_dash(text: str) -> bool:
+    """A separator without the blank behind it: "-86899", "·Hauptstr."."""
+    return len(text) >= _LEAST_GLUED and text[0] in _GLUED and text[1].isalnum()
 
 
 def is_phone(text: str) -> bool:
-    """A telephone number without a label: it begins as one or is in groups; "2024/89158" is an order's number."""
-    if PHONE.match(text) is None:
+    """A telephone number without a label: it begins as one or is in groups; "2024/89158" is an order's number.
+
+    With a day behind a slash, "4500119900 / 13.06.2024", it is one too.
+    """
+    if PHONE.match(text) is None or (" / " in text and parse_date(text.rpartition(" / ")[2]) is not None):
         return False
     figures = sum(map(str.isdigit, text))
     grouped = len(text) - figures >= _PHONE_SIGNS
@@ -49,7 +68,7 @@ def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
         return None
     if any(token.colon for token in tokens):
         return None
-    texts = [token.text.strip(",;") for token in tokens]
+    texts = [token.text.strip(",;").lstrip(_GLUED) for token in tokens]
     if texts and _YEAR.match(texts[0]) and take_date(tokens) is not None:
         return None
     start = _skip_country(texts)

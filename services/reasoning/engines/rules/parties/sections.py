@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.orders.identifiers import is_gln
+from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, is_label, value_for
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
-from services.reasoning.engines.rules.parties.block import Block, can_be_name, can_be_person
+from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.parties.groups import inline_party
+from services.reasoning.engines.rules.parties.headings import before_block, is_heading, near
+from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
 from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
@@ -27,14 +30,18 @@ _FLUSH = 1.0
 _BESIDE, _ADDRESS = 0.85, 6
 """The score of a company beside its label, and the lines below a label in which an address ends."""
 _WEAK = 0.7
+_ADDRESSEE = "addressee"
 _PLACES = frozenset({"ship_to", "bill_to"})
+_SAME = "same"
+"""The phrases that stand for an address which is given elsewhere, or for none."""
 
 
 @dataclass(slots=True)
 class Section:
     """A role with its block; `segments` holds the ids of the first words of the segments that it took.
 
-    other: what else the label can stand for: a "recipient" of the order or of the goods.
+    other: what else the label can stand for: a "recipient" of the order or of the goods; regain: by what the score is
+    multiplied where it stands for that.
     """
 
     role: str
@@ -42,6 +49,7 @@ class Section:
     block: Block
     segments: set[int] = field(default_factory=set)
     other: str = ""
+    regain: float = 1.0
 
 
 def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Section]:
@@ -50,16 +58,40 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
     for page in pages:
         for hit in page.header_hits():
             meanings = [m for m in hit.meanings if m.section == "roles" and m.name in roles]
-            if meanings and (is_heading(hit) or _before_block(page, hit)):
+            if meanings and (is_heading(hit) or before_block(page, hit)):
+                if meanings[0].name in _PLACES and _refers_below(page, hit):
+                    continue
                 section = _Walk(page, hit, meanings[0]).read()
                 if section is not None and not (section.role in _PLACES and _refers(page, section.block)):
-                    section.other = next((m.name for m in meanings[1:] if m.name != section.role), "")
+                    _second_sense(section, meanings)
                     found.append(section)
     return found
 
 
+def _second_sense(section: Section, meanings: Sequence[Meaning]) -> None:
+    """What else the label of a section can stand for."""
+    second = next((meaning for meaning in meanings[1:] if meaning.name != section.role), None)
+    if second is not None:
+        section.other = second.name
+        section.regain = 1 / _WEAK if meanings[0].weak and not second.weak else 1.0
+
+
+def _refers_below(page: Labelled, hit: Hit) -> bool:
+    """Whether words that name none stand right below a label by itself, whatever is beside it."""
+    if not hit.alone:
+        return False
+    for line in page.sheet.lines[hit.line.index + 1 : hit.line.index + 2]:
+        below = near(line, hit.piece.box.x0, _FLUSH)
+        close = below is not None and below.box.y0 - hit.piece.box.y1 <= below.box.height
+        if below is not None and close and id(below.tokens[0]) not in rests(page.hits[line.index]):
+            return _refers(page, Block(1.0, [below]))
+    return False
+
+
 def _refers(page: Labelled, block: Block) -> bool:
     """Words that say which of the parties is meant and name none: "as above", "our works", "same as bill to"."""
+    if block.name is not None and any(m.name == _SAME for m in page.words.labels.get(compact(block.name.text), ())):
+        return True
     if (
         block.name is None
         or block.details
@@ -73,29 +105,6 @@ def _refers(page: Labelled, block: Block) -> bool:
         return True
     hits = (hit for word in words[1:] for hit in page.hits_from(word))
     return any(hit.means("roles") and not all(m.weak for m in hit.meanings) for hit in hits)
-
-
-def is_heading(hit: Hit) -> bool:
-    """True for a label that leads its segment and ends with a colon, fills the segment, or stands in a label column."""
-    return hit.leads and (hit.colon or hit.alone or hit.in_column) and not _ends_sentence(hit)
-
-
-def _ends_sentence(hit: Hit) -> bool:
-    """The last word of running text that wraps: small, with a full stop."""
-    return hit.tokens[-1].text.endswith(".") and hit.tokens[0].text[:1].islower()
-
-
-def _before_block(page: Labelled, hit: Hit) -> bool:
-    """A long label right before a company's name, whose address stands under the name: "Deliver goods to Acme Ltd"."""
-    if not hit.leads:
-        return False
-    segment = hit.segment
-    words = [token for token in hit.line.tokens[hit.end :] if token.segment == segment]
-    if not words or words[0].box.x0 <= hit.piece.box.x1:
-        return False
-    following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 3]
-    below = next((piece for line in following if (piece := near(line, words[0].box.x0, _FLUSH)) is not None), None)
-    return below is not None and (legal_form(" ".join(token.text for token in words)) or only_legal_form(below.text))
 
 
 class _Walk:
@@ -119,7 +128,20 @@ class _Walk:
         else:
             self._value()
         block = self.section.block
+        if self.section.role == _ADDRESSEE and block.lines and block.name is not None and can_be_person(block.name.text):
+            self._within_address(block)
         return self.section if block.name is not None else None
+
+    def _within_address(self, block: Block) -> None:
+        """A person below a company and over its street, "Att.: Jane Porter": the address is the company's."""
+        index, label = self.hit.line.index, self.hit.piece.box
+        for line in self.page.sheet.lines[max(0, index - 2) : index]:
+            piece = near(line, label.x0, _FLUSH)
+            if piece is not None and label.y0 - piece.box.y1 < label.height and legal_form(piece.text) and can_be_name(piece):
+                self.section.segments.add(id(piece.tokens[0]))
+                block.detail("contact", block.lines[0])
+                block.lines[0] = piece
+                return
 
     def _beside(self) -> Piece | None:
         """The segment right of the label."""
@@ -141,6 +163,14 @@ class _Walk:
         if mine is None or other is None or mine is other or is_label(self.page, line, mine):
             return None
         return mine.box.x0 if not legal_form(beside.text) or legal_form(mine.text) else None
+
+    def _is_passed_by(self, beside: Piece | None) -> bool:
+        """Whether what stands beside the label, or as a code behind its colon, gives way to a company below the label."""
+        if beside is not None:
+            return not legal_form(beside.text)
+        line, end = self.hit.line, self.hit.end
+        behind = [token for token in line.tokens[end:] if token.segment == self.hit.segment]
+        return self.hit.colon and len(behind) == 1 and has_figure(behind)
 
     def _over_company(self) -> bool:
         """Whether a company's name stands right below the label."""
@@ -175,9 +205,11 @@ class _Walk:
 
     def _value(self) -> None:
         edge, beside = self._under_row_of_headings(), self._beside()
+        if not self.hit.leads and not self.hit.colon:
+            edge, beside = self.hit.line.tokens[self.hit.start - 1].box.x0, None
         if (party := self._inline(beside)) is not None:
             found: Found | None = Found(self.hit, party, 1.0, party.text)
-        elif beside is not None and not legal_form(beside.text) and self._over_company():
+        elif self._is_passed_by(beside) and self._over_company():
             found = None
         elif beside is not None and self._is_company(beside) and not self._over_address():
             found = Found(self.hit, beside, _BESIDE, beside.text)
@@ -192,9 +224,21 @@ class _Walk:
         self.section.block.score *= found.score
         left = found.piece.box.x0
         if found.piece.box.y0 <= self.hit.line.box.y1:
+            if only_legal_form(found.piece.text) and (begun := self._begun_above(found.piece)) is not None:
+                self._take(begun)
             self._take(found.piece)
             self.beside = True
         self._walk(start, left)
+
+    def _begun_above(self, form: Piece) -> Piece | None:
+        """The first line of a name that ends with its legal form, beside the label, in the second."""
+        index = self.hit.line.index
+        for line in self.page.sheet.lines[max(0, index - 1) : index]:
+            piece = near(line, form.box.x0, _FLUSH)
+            close = piece is not None and form.box.y0 - piece.box.y1 < form.box.height
+            if piece is not None and close and can_be_name(piece) and not is_label(self.page, line, piece):
+                return piece
+        return None
 
     def _inline(self, beside: Piece | None) -> Piece | None:
         """The party with its address in one line, beside the label or behind its colon."""
@@ -317,14 +361,6 @@ class _Walk:
     def _take(self, piece: Piece) -> None:
         self.section.segments.add(id(piece.tokens[0]))
         self.section.block.take(piece)
-
-
-def near(line: TextLine, left: float, tolerance: float) -> Piece | None:
-    """The segment of a line that begins at about `left`."""
-    for segment in line.segments():
-        if abs(segment.box.x0 - left) < tolerance:
-            return segment
-    return None
 
 
 def _is_value(text: str) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.parties.patterns import has_town, is_postal
+from services.reasoning.engines.rules.parties.patterns import begins_with_dash, ends_in_dash, has_town, is_postal
 
 _SEPARATORS = frozenset("•●·|■▪∙–-*")
 _HANGING = 6
 """Line heights up to which segments of a line hang together."""
 _LEAST, _MOST = 5, 24
 """Words of a return address."""
+_PARTING = 2
+"""Signs that part it, of those that stand elsewhere too."""
 
 
 def sender_run(line: TextLine) -> list[Piece]:
@@ -33,13 +35,14 @@ def _is_sender(line: TextLine, run: Sequence[Piece]) -> bool:
 
 
 def _is_parted(words: Sequence[Token]) -> bool:
-    """A separator or two commas."""
+    """A separator, or two commas, slashes or dashes that are set to a word."""
     commas = 0
     for token in words:
         if token.text in _SEPARATORS:
             return True
-        commas += token.text[-1:] == ","
-    return commas >= 2
+        text = token.text
+        commas += text[-1:] == "," or text == "/" or ends_in_dash(text) or begins_with_dash(text)
+    return commas >= _PARTING
 
 
 def runs(line: TextLine) -> list[list[Piece]]:
@@ -59,16 +62,19 @@ def words_of(run: Sequence[Piece]) -> list[Token]:
 
 
 def parts_between(line: TextLine, run: Sequence[Piece]) -> Iterable[Piece]:
-    """What stands between separators or commas; a part may be without words."""
+    """What stands between separators, slashes or commas; a part may be without words."""
     part: list[Token] = []
     for segment in run:
         for token in segment.tokens:
-            if token.text in _SEPARATORS:
+            if token.text in _SEPARATORS or token.text == "/":
                 yield Piece(line.page, part)
                 part = []
                 continue
+            if begins_with_dash(token.text):
+                yield Piece(line.page, part)
+                part = []
             part.append(token)
-            if token.text.endswith(","):
+            if token.text.endswith(",") or ends_in_dash(token.text):
                 yield Piece(line.page, part)
                 part = []
     yield Piece(line.page, part)

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
-from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.keyvalues.find import Labelled, is_label
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
-from services.reasoning.engines.rules.parties.block import can_be_person
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
 
 _LOWER = 0.3
 """Share of the page's height below which signatures stand: short orders have theirs high."""
 _NEAR = 2.5
 """Line heights between a company and who signs for it."""
+_SIGNER, _ADDRESS, _FLUSH = 0.45, 4, 1.0
+"""The score of who only signs, the lines of an address below, and points that their left edges may differ."""
 _LEAST = 2
 """Words of a person's name."""
 
@@ -21,6 +24,28 @@ _LEAST = 2
 def signed_by(pages: Iterable[Labelled]) -> set[str]:
     """The companies' folded names beside a person's, below the items or on a later page."""
     return {compact(piece.text) for page in pages for piece in _signatures(page)}
+
+
+def signer(pages: Iterable[Labelled]) -> Block | None:
+    """The first company that signs, with the lines of its address below; None where none does."""
+    for page in pages:
+        for piece in _signatures(page):
+            if can_be_name(piece):
+                return _with_address(page, piece)
+    return None
+
+
+def _with_address(page: Labelled, company: Piece) -> Block:
+    block, bottom = Block(_SIGNER, [company]), company.box.y1
+    below = [line for line in page.sheet.lines if line.box.y0 > company.box.y0 + 1]
+    for line in below[:_ADDRESS]:
+        segment = line.segments()[0]
+        flush = abs(segment.box.x0 - company.box.x0) <= _FLUSH
+        if not flush or segment.box.y0 - bottom > company.box.height or is_label(page, line, segment):
+            break
+        block.take(segment)
+        bottom = segment.box.y1
+    return block
 
 
 def _signatures(page: Labelled) -> Iterable[Piece]:
@@ -37,8 +62,8 @@ def _signatures(page: Labelled) -> Iterable[Piece]:
 
 
 def _is_beside_person(page: Labelled, line: TextLine, company: Piece) -> bool:
-    """A person's name right over or under a company's."""
-    near = page.sheet.lines[max(0, line.index - 1) : line.index + 2]
+    """A person's name right over or under a company's, or over the person's position there."""
+    near = page.sheet.lines[max(0, line.index - 2) : line.index + 2]
     return any(_signs(segment, company) for other in near if other is not line for segment in other.segments())
 
 

@@ -14,6 +14,7 @@ _LEAST = 2
 """Words of the first line."""
 _LINK = 3
 """Letters of a word without a capital within a name: "and", "und", "&"."""
+_JOINS = frozenset({"&", "+", "-", "–"})
 _BLANK = 0.2
 """Line heights that are at least between two words."""
 
@@ -28,7 +29,15 @@ def is_wrapped_name(first: Piece, second: Piece, rest: Sequence[Piece]) -> bool:
     heights = sorted((first.box.height, second.box.height))
     if heights[1] > _SAME_SIZE * heights[0] or second.box.y0 - first.box.y1 > first.box.height:
         return False
-    return _has_proper_noun(first) and _needed(first, second) > max(piece.box.width for piece in (second, *rest))
+    if not _has_proper_noun(first):
+        return False
+    return _is_open(first, [second, *rest]) or _needed(first, second) > max(piece.box.width for piece in (second, *rest))
+
+
+def _is_open(first: Piece, below: Sequence[Piece]) -> bool:
+    """A comma, "&" or a hyphen ends the first line, and no comma ends the others: those do not set every line apart."""
+    last = first.tokens[-1].text
+    return (last[-1:] == "," or last in _JOINS) and not any(piece.text.endswith(",") for piece in below)
 
 
 def _has_proper_noun(piece: Piece) -> bool:

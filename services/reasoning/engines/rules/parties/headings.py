@@ -1,0 +1,60 @@
+"""What heads a party's block: a label by itself, one behind the number of a form's field, or one right before a company."""
+
+from __future__ import annotations
+
+import re
+
+from services.reasoning.assess.legal_forms import legal_form, only_legal_form
+from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.layout.model import Piece, TextLine
+from services.reasoning.engines.rules.vocabulary.lookup import Hit
+
+_FLUSH = 1.0
+"""Points that the left edges of a name and of its address may differ."""
+_NUMBERED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]$|\d\.\d{1,2}\.?$")
+"""The number of a form's heading: "2.", "b)", "1.2"."""
+
+
+def is_heading(hit: Hit) -> bool:
+    """True for a label that leads its segment, if behind a number, and ends with a colon, fills it, or is in a label column."""
+    if not hit.leads:
+        return _is_numbered(hit) and (hit.colon or _ends_segment(hit))
+    return (hit.colon or hit.alone or hit.in_column) and not _ends_sentence(hit)
+
+
+def _is_numbered(hit: Hit) -> bool:
+    """A heading of a form behind its number, "2. Contractor", that the segment begins with."""
+    tokens, start = hit.line.tokens, hit.start
+    first = start == 1 or tokens[start - 2].segment != hit.segment
+    return first and tokens[start - 1].segment == hit.segment and _NUMBERED.match(tokens[start - 1].text) is not None
+
+
+def _ends_segment(hit: Hit) -> bool:
+    tokens, end = hit.line.tokens, hit.end
+    return end >= len(tokens) or tokens[end].segment != hit.segment
+
+
+def _ends_sentence(hit: Hit) -> bool:
+    """The last word of running text that wraps: small, with a full stop."""
+    return hit.tokens[-1].text.endswith(".") and hit.tokens[0].text[:1].islower()
+
+
+def before_block(page: Labelled, hit: Hit) -> bool:
+    """A long label right before a company's name, whose address stands under the name: "Deliver goods to Acme Ltd"."""
+    if not hit.leads:
+        return False
+    segment = hit.segment
+    words = [token for token in hit.line.tokens[hit.end :] if token.segment == segment]
+    if not words or words[0].box.x0 <= hit.piece.box.x1:
+        return False
+    following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 3]
+    below = next((piece for line in following if (piece := near(line, words[0].box.x0, _FLUSH)) is not None), None)
+    return below is not None and (legal_form(" ".join(token.text for token in words)) or only_legal_form(below.text))
+
+
+def near(line: TextLine, left: float, tolerance: float) -> Piece | None:
+    """The segment of a line that begins at about `left`."""
+    for segment in line.segments():
+        if abs(segment.box.x0 - left) < tolerance:
+            return segment
+    return None

@@ -1,0 +1,51 @@
+"""Names of a company's sites: below a department or a person, and in one line with the site's address."""
+
+from __future__ import annotations
+
+from services.orders.text import compact
+from services.reasoning.assess.legal_forms import only_legal_form
+from services.reasoning.engines.rules.layout.model import Piece, has_figure
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.names import is_street, parts_of
+
+_BELOW = 3
+"""Lines from the first one in which the company's name begins."""
+_SITE_AND_STREET = 2
+_LEAST = 5
+"""Letters of a name without its legal form by which a line is known to begin with it."""
+
+
+def name_at_site(place: Block | None, company: Block | None) -> None:
+    """Has a place's block begin with the line that has the company's name: "Receiving" over "Acme - Warehouse 2"."""
+    if place is None or company is None or place.name is None or company.name is None or "name" in place.details:
+        return
+    own = _bare(company.name.text)
+    if len(own) < _LEAST:
+        return
+    if compact(place.name.text).startswith(own):
+        _keep_site(place, place.name)
+        return
+    above = next((at for at, line in enumerate(place.lines) if line.tokens[0] is place.name.tokens[0]), len(place.lines))
+    for at in range(above + 1, min(above + _BELOW, len(place.lines))):
+        if compact(place.lines[at].text).startswith(own):
+            place.lines = place.lines[at:]
+            return
+
+
+def _keep_site(place: Block, name: Piece) -> None:
+    """Parts a line with the company's name, its site, a street and more behind the site: "Acme Ltd, store, 12 Mill Lane"."""
+    at = next((at for at, line in enumerate(place.lines) if line.tokens[0] is name.tokens[0]), None)
+    line = place.lines[at] if at is not None else name
+    parts = parts_of(line.tokens[len(name.tokens) :])
+    if at is None or len(parts) < _SITE_AND_STREET or has_figure(parts[0]) or not is_street(parts[1]):
+        return
+    site = next(end for end, token in enumerate(line.tokens) if token is parts[0][-1]) + 1
+    place.lines[at : at + 1] = [Piece(line.page, line.tokens[:site]), Piece(line.page, line.tokens[site:])]
+
+
+def _bare(name: str) -> str:
+    """A name's folded letters without its legal form."""
+    words = name.split()
+    while len(words) > 1 and only_legal_form(words[-1]):
+        words.pop()
+    return compact(" ".join(words))
