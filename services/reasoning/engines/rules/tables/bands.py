@@ -20,6 +20,7 @@ _OVERLAP, _SOME = 0.25, 0.2
 _MOST_ABOVE = 10
 """Lines above its numbers that an item may have."""
 _TEXTS = frozenset({"description", "line_number", *IDENTIFIERS})
+_NUMBERED = frozenset({"line_number", *IDENTIFIERS})
 _GAP_CAP, _LIKENESS, _SAME_HEIGHT = 2.5, 2.0, 0.4
 """What speaks for a line to begin an item: the blank above it (in heights), its columns, its distance to the numbers."""
 
@@ -59,7 +60,20 @@ def _first_start(body: Body, learnt: Start | None) -> int:
     at = anchor
     while at > max(0, anchor - _MOST_ABOVE) and not _heads_section(body, at - 1) and _gap(body, at) < _CLOSE:
         at -= 1
-    return at
+    return anchor if at < anchor and _heads_items(body, at, anchor) else at
+
+
+def _heads_items(body: Body, at: int, anchor: int) -> bool:
+    """Words over the first item's text that are none of it: its own line has text and number, and another item has no more.
+
+    Without an item number a colon says that they introduce what follows.
+    """
+    row = body.outline(anchor)
+    numbered = bool(row & _NUMBERED) or body.lines[anchor - 1].tokens[-1].colon
+    if "description" not in row or not numbered or is_centred(body):
+        return False
+    plain = all(body.outline(above) <= {"description"} for above in range(at, anchor))
+    return plain and any(after - before == 1 for before, after in itertools.pairwise(body.anchors))
 
 
 def overlaps(above: TextLine, below: TextLine) -> bool:
