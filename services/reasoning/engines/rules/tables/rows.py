@@ -12,6 +12,7 @@ from services.reasoning.engines.rules.tables.body import Body, read_body
 from services.reasoning.engines.rules.tables.calculations import read_calculations
 from services.reasoning.engines.rules.tables.cards import give_text, part_cards
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
+from services.reasoning.engines.rules.tables.conditions import fold_conditions
 from services.reasoning.engines.rules.tables.content import name_by_content
 from services.reasoning.engines.rules.tables.crowded_codes import part_crowded_codes
 from services.reasoning.engines.rules.tables.days import join_days
@@ -22,6 +23,7 @@ from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
+from services.reasoning.engines.rules.tables.price_lists import give_prices
 from services.reasoning.engines.rules.tables.prove import proven, rename_columns
 from services.reasoning.engines.rules.tables.records.read import read_records
 from services.reasoning.engines.rules.tables.repeated_days import repeated_days
@@ -53,9 +55,11 @@ class Reader:
     heading: tuple[str, ...] = ()
     open: bool = True
     roles: list[tuple[list[str], list[str]]] = field(default_factory=list)
+    pages: list[Labelled] = field(default_factory=list)
 
     def read(self, page: Labelled) -> None:
         """Adds what the table has on one page."""
+        self.pages.append(page)
         headers = self._headers(page)
         if self.open:
             self._carry(page, headers)
@@ -230,11 +234,12 @@ def _read_items(pages: list[Labelled], labels: ColumnLabels) -> list[Item]:
         for page in pages:
             reader.read_headless(page)
     if reader.bodies:
-        return _items(reader.bodies, labels)
+        return _items(reader, labels)
     return _completed(read_calculations(pages, labels, least=1), labels) or read_blocks(pages, labels)
 
 
-def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
+def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
+    bodies = reader.bodies
     items: list[Item] = []
     start: Start | None = None
     run = Run()
@@ -253,12 +258,13 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
             run.give(item, body)
             items.append(item)
             body.page.taken.add(band.anchor.index)
+    give_prices(items, bodies, reader.pages, labels)
     return _completed(items, labels)
 
 
 def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     """The items without those that are none, with what only all of them together tell."""
-    items = tidy(items, labels)
+    items = tidy(fold_conditions(items), labels)
     repeated_days(items, labels)
     part_crowded_codes(items)
     adopt(items)
