@@ -40,8 +40,8 @@ class _Row:
 
 def _lists(bodies: Sequence[Body], pages: Sequence[Labelled], labels: ColumnLabels) -> Iterable[PriceList]:
     for page in pages:
-        rows = [body.lines[body.anchors[-1]].index for body in bodies if body.page is page]
-        header = find_header(page, max(rows, default=-1) + 1, labels, loose=True)
+        rows = [body.lines[body.anchors[0]].index for body in bodies if body.page is page]
+        header = find_header(page, min(rows, default=-1) + 1, labels, loose=True)
         while header is not None:
             following = find_header(page, header.last + 1, labels, loose=True)
             if _is_price_list(header):
@@ -57,23 +57,27 @@ def _is_price_list(header: Header) -> bool:
     return bool(names & _VALUES) and bool(names & {"line_number", "description", *IDENTIFIERS}) and "quantity" not in names
 
 
-def give_prices(items: Sequence[Item], bodies: Sequence[Body], pages: Sequence[Labelled], labels: ColumnLabels) -> None:
+def give_prices(items: list[Item], bodies: Sequence[Body], pages: Sequence[Labelled], labels: ColumnLabels) -> list[Item]:
     """Gives items that all lack price and amount those of a table that names nearly all of them, each once.
 
-    bodies: the items' own tables; the other one stands below the last of their rows, or on another one of the `pages`.
+    bodies: the items' own tables; the other one stands below the first of their rows, or on another one of the `pages`. Gives
+    the items without rows of the other table that were taken for some.
     """
     if len(items) < _LEAST or any(item.cells.keys() & _VALUES for item in items):
-        return
+        return items
     for one in _lists(bodies, pages, labels):
+        number, first = one.page.sheet.number, one.header.first
+        own = [item for item in items if item.page != number or item.anchor < first]
         rows = _rows(one, labels)
-        pairs = [(item, row) for item in items if (row := _row_of(item, rows)) is not None]
-        if len(pairs) < _MOST * len(items) or len({id(row) for _, row in pairs}) < len(pairs):
+        pairs = [(item, row) for item in own if (row := _row_of(item, rows)) is not None]
+        if len(own) < _LEAST or len(pairs) < _MOST * len(own) or len({id(row) for _, row in pairs}) < len(pairs):
             continue
         if _agree(pairs):
             for item, row in pairs:
                 item.cells.update(_joined(item, row))
                 row.page.taken.add(row.item.anchor)
-            return
+            return own
+    return items
 
 
 def _rows(one: PriceList, labels: ColumnLabels) -> list[_Row]:

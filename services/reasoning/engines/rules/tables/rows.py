@@ -258,8 +258,7 @@ def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
             run.give(item, body)
             items.append(item)
             body.page.taken.add(band.anchor.index)
-    give_prices(items, bodies, reader.pages, labels)
-    return _completed(items, labels)
+    return _completed(give_prices(items, bodies, reader.pages, labels), labels)
 
 
 def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
