@@ -147,3 +147,8 @@ Net total         Tax (8.25%)          Total amount
     USD 100.00          USD 8.25           USD 108.25
 """)
     assert (fields["net_total"], fields["tax_total"], fields["grand_total"]) == ("100.00", "8.25", "108.25")
+
+
+def test_total_rounded_to_whole_units_leaves_the_tax() -> None:
+    text = "Net total      VAT 25 %      Rounding      Total due\n14,627.60      3,656.90      0.50          18,285.00"
+    assert totals(text, lines="14627.60")["tax_total"] == "3,656.90"

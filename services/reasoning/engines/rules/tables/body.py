@@ -194,11 +194,17 @@ class _Walker:
         body.anchors = kept
 
     def _belongs(self, at: int, before: int) -> bool:
-        """A row under the first one's columns; behind a blank, or a page on, its amount is also written in the same way."""
+        """A row under the first one's columns; behind a blank, or a page on, its amount is also written in the same way.
+
+        So is one that has no other number where the first row has.
+        """
         model = self.model or self.body
         first, here = _amount(model, min(model.anchors)), _amount(self.body, at)
         if not first or not here:
             return True
+        bare = numeric_names(self.body.header, self.body.cells[at]) == {"amount"} and len(self.first or ()) > 1
+        if bare and _decimals(first) and not _decimals(here):
+            return False
         lines = self.body.lines
         gaps = (lines[i].box.y0 - lines[i - 1].box.y1 for i in range(before + 1, at + 1))
         apart = self.model is not None or max(gaps, default=0.0) > _BREAK * lines[at].box.height

@@ -1,0 +1,38 @@
+"""Item numbers over the texts, both under the heading of the texts."""
+
+from tests.unit.reasoning.rules.test_tables import column, rows_of
+
+
+def test_item_number_over_its_text() -> None:
+    fields = rows_of("""
+Line   Description           Quantity    Price    Amount
+10     NAS1149F0463P            2,000     0.32    640.00
+       Washer flat
+20     MS20470AD4-6               100     4.05    405.00
+       Rivet solid
+""")
+    assert column(fields, "seller_sku") == ["NAS1149F0463P", "MS20470AD4-6"]
+    assert column(fields, "description") == ["Washer flat", "Rivet solid"]
+
+
+def test_text_beside_a_time_below_the_numbers() -> None:
+    fields = rows_of("""
+Line   Part / Description    Delivery      Quantity    Price    Amount
+1      6205-2RS              31.05.2024         200     6.45  1,290.00
+       Ball bearing          00:00:00
+2      UCP208                31.05.2024          24    38.90    933.60
+       Pillow block          00:00:00
+""")
+    assert column(fields, "description") == ["Ball bearing", "Pillow block"]
+
+
+def test_figures_under_the_heading_of_texts_give_way_to_the_text_below() -> None:
+    fields = rows_of("""
+Line   Product    Part No.      Qty (Unit)    Price    Subtotal
+1      1          WIR-10AWG       25 (SPL)    96.50    2,412.50
+                  Wire black
+2      1          CMB-4            6 (EA)    220.00    1,320.00
+                  Combiner box
+""")
+    assert column(fields, "description") == ["Wire black", "Combiner box"]
+    assert column(fields, "unit") == ["SPL", "EA"]
