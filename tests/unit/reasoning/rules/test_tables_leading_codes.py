@@ -36,3 +36,14 @@ Line   Product    Part No.      Qty (Unit)    Price    Subtotal
 """)
     assert column(fields, "description") == ["Wire black", "Combiner box"]
     assert column(fields, "unit") == ["SPL", "EA"]
+
+
+def test_item_numbers_that_count_the_items_are_positions() -> None:
+    fields = rows_of("""
+Article    Description          Qty    Price    Amount
+00010      Steel bracket          2    10.00     20.00
+00020      Washer                 5     1.00      5.00
+00030      Hinge                  3     4.00     12.00
+""")
+    assert column(fields, "line_number") == ["00010", "00020", "00030"]
+    assert column(fields, "seller_sku") == ["", "", ""]

@@ -10,6 +10,8 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell, Ite
 
 _LEAST, _MOST = 2, 0.8
 """Items that must be printed so, and their share."""
+_STEPS = (1, 10, 100)
+"""From position to position."""
 _SCORE = 0.8
 _WORD = 3
 """Letters of a word of a text."""
@@ -31,6 +33,19 @@ def part_leading_codes(items: Sequence[Item]) -> None:
         item.cells["description"] = Cell(Piece(item.page, text), _SCORE)
         if code is not None:
             item.cells["seller_sku"] = Cell(Piece(item.page, [code]), _SCORE)
+
+
+def name_positions(items: Sequence[Item]) -> None:
+    """Item numbers that count the items, "00010", "00020", are their positions, where nothing else is."""
+    texts = [item.cells["seller_sku"].value for item in items if "seller_sku" in item.cells]
+    if len(texts) < max(_LEAST, len(items)) or any("line_number" in item.cells for item in items):
+        return
+    if not all(text.isdigit() and text[0] == "0" for text in texts):
+        return
+    step = int(texts[0])
+    if step in _STEPS and [int(text) for text in texts] == [step * (at + 1) for at in range(len(texts))]:
+        for item in items:
+            item.cells["line_number"] = item.cells.pop("seller_sku")
 
 
 def _parts(item: Item) -> _Parts | None:

@@ -22,7 +22,7 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
-from services.reasoning.engines.rules.tables.leading_codes import part_leading_codes
+from services.reasoning.engines.rules.tables.leading_codes import name_positions, part_leading_codes
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
 from services.reasoning.engines.rules.tables.price_lists import give_prices
 from services.reasoning.engines.rules.tables.prove import proven, rename_columns
@@ -287,6 +287,7 @@ def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     items = tidy(fold_conditions(items), labels)
     repeated_days(items, labels)
     part_crowded_codes(items)
+    name_positions(items)
     part_leading_codes(items)
     adopt(items)
     find_units(items)
