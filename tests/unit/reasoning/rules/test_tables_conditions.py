@@ -24,3 +24,19 @@ Item    Material    Description           Order qty.    Unit    Price per unit  
 20      MP-300      Tape                          60    EA                0.85        51.00
 """)
     assert column(fields, "amount") == ["1,350.00", "54.00", "51.00"]
+
+
+def test_amounts_only_in_the_reckoning_below_the_items() -> None:
+    fields = rows_of("""
+Item    Article    Description        Qty    Unit       Price       Value
+10      L-4410     Epoxy primer        12    EA
+                   Gross price                         210.00    2,520.00
+                   Discount                           5.00- %      126.00-
+                   Result                                        2,394.00
+20      L-4500     Top coat            30    EA
+                   Gross price                          95.50    2,865.00
+                   Discount                           5.00- %      143.25-
+                   Result                                        2,721.75
+""")
+    assert column(fields, "seller_sku") == ["L-4410", "L-4500"]
+    assert column(fields, "amount") == ["2,394.00", "2,721.75"]

@@ -1,5 +1,10 @@
 """Item numbers over the texts, both under the heading of the texts."""
 
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.layout.model import Piece
+from services.reasoning.engines.rules.tables.leading_codes import name_positions
+from services.reasoning.engines.rules.tables.model import Cell, Item
+from tests.unit.reasoning.rules.sheets import page_of
 from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
@@ -38,12 +43,18 @@ Line   Product    Part No.      Qty (Unit)    Price    Subtotal
     assert column(fields, "unit") == ["SPL", "EA"]
 
 
+def numbered(*texts: str) -> list[Item]:
+    lines = to_sheet(page_of("\n".join(texts), 1, 14.0)).lines
+    return [Item(1, {"seller_sku": Cell(Piece(1, line.tokens), 0.8)}) for line in lines]
+
+
 def test_item_numbers_that_count_the_items_are_positions() -> None:
-    fields = rows_of("""
-Article    Description          Qty    Price    Amount
-00010      Steel bracket          2    10.00     20.00
-00020      Washer                 5     1.00      5.00
-00030      Hinge                  3     4.00     12.00
-""")
-    assert column(fields, "line_number") == ["00010", "00020", "00030"]
-    assert column(fields, "seller_sku") == ["", "", ""]
+    items = numbered("00010", "00020", "00030")
+    name_positions(items)
+    assert [item.cells["line_number"].value for item in items] == ["00010", "00020", "00030"]
+
+
+def test_item_numbers_that_only_rise_stay() -> None:
+    items = numbered("00010", "00025", "00030")
+    name_positions(items)
+    assert all("seller_sku" in item.cells for item in items)

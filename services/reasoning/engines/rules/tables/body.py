@@ -21,6 +21,7 @@ _BREAK = 3.5
 _AHEAD, _FAR_AHEAD = 6, 40
 _ALIGNED = 1.0
 _DECIMALS = re.compile(r"\d[.,]\d{2}(?!\d)")
+_LEAST_COUNTED = 2
 _NO_NAMES: set[str] = set()
 _NOTHING = Decimal(0)
 _WHOLE = 0.6
@@ -187,11 +188,26 @@ class _Walker:
             alone = all(_apart(body.lines[at], body.lines[anchor]) for anchor in body.anchors)
             if alone and self._whole_but_amount(at):
                 body.anchors.append(at)
+        body.anchors = self._counted() or body.anchors
         kept: list[int] = []
         for at in sorted(body.anchors):
             if self._belongs(at, kept[-1] if kept else 0):
                 kept.append(at)
         body.anchors = kept
+
+    def _counted(self) -> list[int]:
+        """The lines with a quantity and a text, where the amounts below them have none: rows that reckon the items' amounts."""
+        body = self.body
+        if not {"quantity", "amount"} <= {*self.wanted} or self.pattern or len(self.partial) < _LEAST_COUNTED:
+            return []
+        amounts = body.anchors or [at for at, cells in enumerate(body.cells) if "amount" in numeric_names(body.header, cells)]
+        if not amounts or any("quantity" in numeric_names(body.header, body.cells[at]) for at in amounts):
+            return []
+        found = [at for at in self.partial if "quantity" in numeric_names(body.header, body.cells[at]) and self._named(at)]
+        if len(found) < _LEAST_COUNTED or found[0] >= min(amounts):
+            return []
+        ends = [*found[1:], len(body.lines)]
+        return found if all(_any_between(amounts, at, end) for at, end in zip(found, ends, strict=True)) else []
 
     def _belongs(self, at: int, before: int) -> bool:
         """A row under the first one's columns; behind a blank, or a page on, its amount is also written in the same way.
@@ -316,6 +332,10 @@ def _amount(body: Body, at: int) -> list[Token]:
     columns = body.header.columns
     name = next((name for name in NUMERIC if name in body.header.names()), "")
     return [token for column, cell in body.cells[at].items() if name and columns[column].name == name for token in cell]
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    return any(start < at < end for at in places)
 
 
 def _money(tokens: Sequence[Token]) -> Decimal | None:

@@ -12,7 +12,7 @@ from services.reasoning.engines.rules.tables.body import Body, read_body
 from services.reasoning.engines.rules.tables.calculations import read_calculations
 from services.reasoning.engines.rules.tables.cards import give_text, part_cards
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
-from services.reasoning.engines.rules.tables.conditions import fold_conditions
+from services.reasoning.engines.rules.tables.conditions import fold_conditions, reckon
 from services.reasoning.engines.rules.tables.content import name_by_content
 from services.reasoning.engines.rules.tables.crowded_codes import part_crowded_codes
 from services.reasoning.engines.rules.tables.days import join_days
@@ -284,6 +284,7 @@ def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
 
 def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     """The items without those that are none, with what only all of them together tell."""
+    reckon(items)
     items = tidy(fold_conditions(items), labels)
     repeated_days(items, labels)
     part_crowded_codes(items)

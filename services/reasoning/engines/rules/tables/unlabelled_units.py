@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from services.orders.currencies import parse_currency
 from services.orders.units import is_unit
-from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.model import Cell, Item
 
 _LEAST, _MOST = 2, 0.8
@@ -34,10 +34,15 @@ def _complete(items: Sequence[Item], known: Sequence[Item]) -> None:
     """Where all units that are known stand below quantities, the words below the others are theirs."""
     lines = [next((line for line in item.lines if line.index == item.anchor + 1), None) for item in known]
     units = [item.cells["unit"].piece.tokens[0] for item in known]
-    if all(line is not None and any(token is unit for token in line.tokens) for line, unit in zip(lines, units, strict=True)):
-        for item in items:
-            if "unit" not in item.cells and "quantity" in item.cells and (words := _below(item)):
-                item.cells["unit"] = Cell(Piece(item.page, words), _SCORE)
+    if not all(line is not None and _holds(line, unit) for line, unit in zip(lines, units, strict=True)):
+        return
+    for item in items:
+        if "unit" not in item.cells and "quantity" in item.cells and (words := _below(item)):
+            item.cells["unit"] = Cell(Piece(item.page, words), _SCORE)
+
+
+def _holds(line: TextLine, token: Token) -> bool:
+    return any(one is token for one in line.tokens)
 
 
 def _give(items: Sequence[Item], place: Callable[[Item], list[Token]]) -> bool:
