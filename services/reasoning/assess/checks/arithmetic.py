@@ -20,6 +20,8 @@ CENT = Decimal("0.01")
 _HALF_CENT = Decimal("0.005")
 _MOST = Decimal("0.10")
 _CASH_ROUNDING = frozenset({"SEK", "NOK", "DKK", "CHF", "CZK", "HUF", "ISK"})
+_HIGHEST_GROSS = Decimal("1.3")
+"""Of the net total; the highest rate of VAT in Europe is 27 %."""
 _CASH_HALF = Decimal("0.50")
 
 
@@ -96,8 +98,12 @@ class _Totals:
             self._check_gap(self._grand, self._net)
 
     def _check_gap(self, grand: Decimal, net: Decimal) -> None:
-        """Between net and grand total of lines with tax rates stands a tax: where none was read, it was missed."""
-        if not any(self._values.decimal(f"lines.{at}.tax_rate") for at in range(self._sums.count)):
+        """Between net and grand total of lines with tax rates stands a tax: where none was read, it was missed.
+
+        Without rates too where no tax is as high: then one of the two is of something else.
+        """
+        taxed = any(self._values.decimal(f"lines.{at}.tax_rate") for at in range(self._sums.count))
+        if not taxed and grand <= net * _HIGHEST_GROSS:
             return
         explained = any(self._equal(net + step, grand) for step in (ZERO, self._adjusted)) or self._rounded(net, grand)
         if grand > net and not explained:

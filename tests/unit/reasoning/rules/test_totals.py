@@ -147,3 +147,13 @@ Net total         Tax (8.25%)          Total amount
     USD 100.00          USD 8.25           USD 108.25
 """)
     assert (fields["net_total"], fields["tax_total"], fields["grand_total"]) == ("100.00", "8.25", "108.25")
+
+
+def test_total_rounded_to_whole_units_leaves_the_tax() -> None:
+    pages = labelled("""
+P-2201  Pump   8   1,828.45   14,627.60
+Net total      VAT 25 %      Rounding      Total due
+14,627.60      3,656.90      0.50          18,285.00
+""")
+    pages[0].taken.add(0)
+    assert find_totals(pages, ".", Decimal("14627.60"))["tax_total"].text == "3,656.90"

@@ -13,6 +13,9 @@ from services.reasoning.engines.rules.tables.notes import Span, without_notes
 from services.reasoning.engines.rules.tables.positions import positioned_starts
 
 _CLOSE = 1.0
+_MOSTLY = 0.6
+_LEAST_STEPS = 2
+"""From item to item."""
 _PARTED = 0.4
 """How much wider, in heights of a line, a blank between items is than those between the lines of one."""
 _OVERLAP, _SOME = 0.25, 0.2
@@ -20,6 +23,7 @@ _OVERLAP, _SOME = 0.25, 0.2
 _MOST_ABOVE = 10
 """Lines above its numbers that an item may have."""
 _TEXTS = frozenset({"description", "line_number", *IDENTIFIERS})
+_NUMBERED = frozenset({"line_number", *IDENTIFIERS})
 _GAP_CAP, _LIKENESS, _SAME_HEIGHT = 2.5, 2.0, 0.4
 """What speaks for a line to begin an item: the blank above it (in heights), its columns, its distance to the numbers."""
 
@@ -59,7 +63,20 @@ def _first_start(body: Body, learnt: Start | None) -> int:
     at = anchor
     while at > max(0, anchor - _MOST_ABOVE) and not _heads_section(body, at - 1) and _gap(body, at) < _CLOSE:
         at -= 1
-    return at
+    return anchor if at < anchor and _heads_items(body, at, anchor) else at
+
+
+def _heads_items(body: Body, at: int, anchor: int) -> bool:
+    """Words over the first item's text that are none of it: its own line has text and number, and another item has no more.
+
+    Without an item number a colon says that they introduce what follows.
+    """
+    row = body.outline(anchor)
+    numbered = bool(row & _NUMBERED) or body.lines[anchor - 1].tokens[-1].colon
+    if "description" not in row or not numbered or is_centred(body):
+        return False
+    plain = all(body.outline(above) <= {"description"} for above in range(at, anchor))
+    return plain and any(after - before == 1 for before, after in itertools.pairwise(body.anchors))
 
 
 def overlaps(above: TextLine, below: TextLine) -> bool:
@@ -136,14 +153,22 @@ def _ruled(body: Body) -> list[Span] | None:
     if not tops:
         return None
     rows = [_row(tops, body.lines[anchor].box.y0 + body.lines[anchor].box.y1) for anchor in body.anchors]
-    if None in rows or len(set(rows)) != len(rows):
+    known = [row for row in rows if row is not None]
+    if len(known) < len(rows) or len(set(rows)) != len(rows):
         return None
     places = [_row(tops, line.box.y0 + line.box.y1) for line in body.lines]
+    count = _rows_each(known) if _words_below(body) else 1
     spans = []
-    for row in rows:
-        inside = [at for at, place in enumerate(places) if place == row]
+    for row in known:
+        inside = [at for at, place in enumerate(places) if place is not None and row <= place < row + count]
         spans.append((inside[0], inside[-1] + 1))
     return _without_notes(body, spans)
+
+
+def _rows_each(rows: list[int]) -> int:
+    """How many ruled rows every item has, where its numbers stand on the first: as many as from each item to the next."""
+    steps = {after - before for before, after in itertools.pairwise(rows)}
+    return steps.pop() if len(steps) == 1 and len(rows) > _LEAST_STEPS else 1
 
 
 def _without_notes(body: Body, spans: list[Span]) -> list[Span]:
@@ -160,6 +185,15 @@ def _without_notes(body: Body, spans: list[Span]) -> list[Span]:
         note = "description" in body.columns_of(anchor) and (below or (mostly and elsewhere))
         found.append((anchor if note else begin, end))
     return found
+
+
+def _words_below(body: Body) -> bool:
+    """One word and no number below the quantities of most items, where no column is of units."""
+    at = next((at for at, column in enumerate(body.header.columns) if column.name == "quantity"), None)
+    if at is None or "unit" in body.header.told():
+        return False
+    below = [body.cells[anchor + 1].get(at, []) for anchor in body.anchors if anchor + 1 < len(body.cells)]
+    return sum(1 for tokens in below if len(tokens) == 1 and tokens[0].key.isalpha()) > _MOSTLY * len(body.anchors)
 
 
 def _row_tops(body: Body) -> list[float]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
+from services.orders.money import parse_decimal
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.tables.columns import boundaries, merge_crossed, split, vertical_borders
 from services.reasoning.engines.rules.tables.ends import is_carried, is_stop, is_total
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Layer
-from services.reasoning.engines.rules.values import has_digit, is_number, numbers_with_unit
+from services.reasoning.engines.rules.values import has_digit, is_number, numbers, numbers_with_unit
 
 _NAMING = ("description", *IDENTIFIERS, "line_number", "date", "requested_delivery_date")
 _BREAK = 3.5
@@ -19,6 +21,9 @@ _BREAK = 3.5
 _AHEAD, _FAR_AHEAD = 6, 40
 _ALIGNED = 1.0
 _DECIMALS = re.compile(r"\d[.,]\d{2}(?!\d)")
+_LEAST_COUNTED = 2
+_NO_NAMES: set[str] = set()
+_NOTHING = Decimal(0)
 _WHOLE = 0.6
 _MOST_WORDS = 3
 """Words that may stand beside the number in a cell."""
@@ -143,6 +148,8 @@ class _Walker:
     model: Body | None
     first: frozenset[str] | None = None
     partial: list[int] = field(default_factory=list)
+    summed: int = 0
+    """How many items the sums of groups before hold."""
     text: int | None = field(init=False)
     wanted: list[str] = field(init=False)
     """The columns of values that the heading names, the most wanted first."""
@@ -159,6 +166,10 @@ class _Walker:
             return True
         if is_carried(body.page, line):
             body.page.taken.add(line.index)
+            return True
+        if self.first is not None and is_total(body.page, line) and self._sums_group(line):
+            body.page.taken.add(line.index)
+            self.summed = len(body.anchors)
             return True
         if self.first is not None and self._ends(line):
             return False
@@ -177,18 +188,39 @@ class _Walker:
             alone = all(_apart(body.lines[at], body.lines[anchor]) for anchor in body.anchors)
             if alone and self._whole_but_amount(at):
                 body.anchors.append(at)
+        body.anchors = self._counted() or body.anchors
         kept: list[int] = []
         for at in sorted(body.anchors):
             if self._belongs(at, kept[-1] if kept else 0):
                 kept.append(at)
         body.anchors = kept
 
+    def _counted(self) -> list[int]:
+        """The lines with a quantity and a text, where the amounts below them have none: rows that reckon the items' amounts."""
+        body = self.body
+        if not {"quantity", "amount"} <= {*self.wanted} or self.pattern or len(self.partial) < _LEAST_COUNTED:
+            return []
+        amounts = body.anchors or [at for at, cells in enumerate(body.cells) if "amount" in numeric_names(body.header, cells)]
+        if not amounts or any("quantity" in numeric_names(body.header, body.cells[at]) for at in amounts):
+            return []
+        found = [at for at in self.partial if "quantity" in numeric_names(body.header, body.cells[at]) and self._named(at)]
+        if len(found) < _LEAST_COUNTED or found[0] >= min(amounts):
+            return []
+        ends = [*found[1:], len(body.lines)]
+        return found if all(_any_between(amounts, at, end) for at, end in zip(found, ends, strict=True)) else []
+
     def _belongs(self, at: int, before: int) -> bool:
-        """A row under the first one's columns; behind a blank, or a page on, its amount is also written in the same way."""
+        """A row under the first one's columns; behind a blank, or a page on, its amount is also written in the same way.
+
+        So is one that has no other number where the first row has.
+        """
         model = self.model or self.body
         first, here = _amount(model, min(model.anchors)), _amount(self.body, at)
         if not first or not here:
             return True
+        bare = numeric_names(self.body.header, self.body.cells[at]) == {"amount"} and len(self.first or ()) > 1
+        if bare and _decimals(first) and not _decimals(here):
+            return False
         lines = self.body.lines
         gaps = (lines[i].box.y0 - lines[i - 1].box.y1 for i in range(before + 1, at + 1))
         apart = self.model is not None or max(gaps, default=0.0) > _BREAK * lines[at].box.height
@@ -206,19 +238,33 @@ class _Walker:
         before = body.lines[-1] if body.lines else line
         return line.box.y0 - before.box.y1 > _BREAK * line.box.height and not self._follows(line)
 
-    def _follows(self, line: TextLine, ahead: int = _AHEAD) -> bool:
-        """True when one of the next lines, with those beside it, fills the same columns with numbers as the first row."""
+    def _sums_group(self, line: TextLine) -> bool:
+        """The sum of the items since the last such one, where rows like the first one follow, and a later sum."""
+        body = self.body
+        amounts = [_money(_amount(body, at)) for at in body.anchors[self.summed :]]
+        if not amounts or _money(line.tokens) != sum((value or _NOTHING for value in amounts), _NOTHING) or None in amounts:
+            return False
+        resumes = self._follows(line, _FAR_AHEAD, body.columns_of(body.anchors[0]) & set(_NAMING), start=1)
+        following = body.page.sheet.lines[line.index + 1 :]
+        return resumes and any(is_total(body.page, other) and _money(other.tokens) is not None for other in following)
+
+    def _follows(self, line: TextLine, ahead: int = _AHEAD, naming: set[str] = _NO_NAMES, start: int = 0) -> bool:
+        """True when one of the next lines, with those beside it, fills the same columns with numbers as the first row.
+
+        naming: columns of texts that it also fills. start: how many lines behind this one to begin with.
+        """
         if self.first is None or len(self.first) < 2:
             return False
         body = self.body
         recent: list[TextLine] = []
-        for other in body.page.sheet.lines[line.index : line.index + ahead]:
+        for other in body.page.sheet.lines[line.index + start : line.index + ahead]:
             if is_total(body.page, other):
                 return False
             recent = [*recent[-2:], other]
             near = [one for one in recent if not _apart(one, other)]
-            found = [numeric_names(body.header, split(one, body.separators, self.text)) for one in near]
-            if set().union(*found) >= self.first:
+            cells = [split(one, body.separators, self.text) for one in near]
+            found = [numeric_names(body.header, one) for one in cells]
+            if set().union(*found) >= self.first and (not naming or naming <= set().union(*map(self._texts, cells))):
                 return True
         return False
 
@@ -286,6 +332,17 @@ def _amount(body: Body, at: int) -> list[Token]:
     columns = body.header.columns
     name = next((name for name in NUMERIC if name in body.header.names()), "")
     return [token for column, cell in body.cells[at].items() if name and columns[column].name == name for token in cell]
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    return any(start < at < end for at in places)
+
+
+def _money(tokens: Sequence[Token]) -> Decimal | None:
+    """The last number among words, as money is printed: its decimals tell."""
+    found = numbers(tokens)
+    text = " ".join([token.text for token in tokens[slice(*found[-1])]]) if found else ""
+    return parse_decimal(text) if _DECIMALS.search(text) else None
 
 
 def _aligned(first: Sequence[Token], here: Sequence[Token]) -> bool:

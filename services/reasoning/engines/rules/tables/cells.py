@@ -236,7 +236,7 @@ def _unit_beside(tokens: list[Token], start: int, end: int) -> tuple[list[Token]
     if known is not None:
         return [known], known.text
     if len(following) == 1 and following[0].key.isalpha() and 2 <= len(following[0].text) <= _LONGEST_UNIT:
-        return following, following[0].text
+        return following, following[0].text.strip("()[]")
     return None
 
 

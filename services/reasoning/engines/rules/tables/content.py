@@ -14,6 +14,7 @@ from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.columns import split
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
+from services.reasoning.engines.rules.tables.priced import name_priced
 from services.reasoning.engines.rules.tables.rates import name_percentages, name_rates
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
@@ -21,10 +22,8 @@ _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+
 _CAPITALS = re.compile(r"^[A-Z]{2,}(?:[-/._][A-Z]{2,})+$")
 _HOURS = re.compile(r"^\d{1,4}(?::\d\d)?(?:[ap]m?)?-\d{1,4}(?::\d\d)?[ap]m?$", re.IGNORECASE)
 """From one hour to another: "5-6am", "530-6p"."""
-_PRICED = re.compile(r"^\D{0,4}\d[\d.,' ]*[.,]\d{2,4}\D{0,4} ?/ ?\d")
-"""A price with what it is for: "58,84 / 100"."""
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
-_LEAST_LETTERS = 4
+_LEAST_LETTERS, _LEAST_FIGURES = 4, 3
 _LEAST_COUNTED = 2
 _LONGEST_UNIT, _MOST_UNIT_WORDS, _MOSTLY = 12, 2, 0.8
 """Letters and words of a unit, and the share of them that are one word: "running metre" is among others."""
@@ -64,7 +63,7 @@ def name_columns(
     changed = _name_position(columns, rows) or changed
     changed = _name_numbered(columns, rows) or changed
     changed = _name_counted(columns, rows, given) or changed
-    changed = _name_priced(columns, rows, given) or changed
+    changed = name_priced(columns, rows, given) or changed
     changed = _name_filled(columns, rows) or changed
     changed = _name_beside_empty(columns, rows) or changed
     for at, column in enumerate(columns):
@@ -106,11 +105,21 @@ def _name_numbered(columns: Sequence[Column], rows: Sequence[dict[int, list[Toke
     if at is None or any(column.name in _ITEM_NUMBERS for column in columns):
         return False
     cells = [row[at] for row in rows if row.get(at)]
-    codes = sum(1 for tokens in cells if is_code(tokens))
-    if not cells or codes < _MOST * len(rows) or rising(cells, len(rows)):
+    codes = [tokens for tokens in cells if is_code(tokens)]
+    alike = [tokens for tokens in cells if is_code(tokens) or is_capitals(tokens)] if codes else _unordered(cells)
+    if not cells or len(alike) < _MOST * len(rows) or rising(cells, len(rows)):
         return False
     columns[at].name = "sku"
     return True
+
+
+def _unordered(cells: Sequence[Sequence[Token]]) -> Sequence[Sequence[Token]]:
+    """Whole numbers of as many figures that do not rise from row to row are no positions: those cells, else none."""
+    texts = [tokens[0].text for tokens in cells if len(tokens) == 1]
+    whole = len(texts) == len(cells) and all(text.isdigit() and len(text) >= _LEAST_FIGURES for text in texts)
+    if not whole or len({len(text) for text in texts}) > 1 or len({*texts}) < len(texts):
+        return []
+    return [] if all(one < other for one, other in itertools.pairwise(texts)) else cells
 
 
 def _name_counted(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
@@ -127,23 +136,6 @@ def _name_counted(columns: Sequence[Column], rows: Sequence[dict[int, list[Token
             column.name = "quantity"
             return True
     return False
-
-
-def _name_priced(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
-    """A "price / per" over "58.84 / 100" is of prices, a "per" over lone words of units, where no other column is."""
-    at = next((at for at, column in enumerate(columns) if column.name == "price_basis"), None)
-    known = {*given, *(column.name for column in columns)}
-    if at is None or not rows:
-        return False
-    texts = [" ".join(token.text for token in row[at]) for row in rows if row.get(at)]
-    of_prices = sum(1 for text in texts if _PRICED.match(text)) >= _MOST * len(rows)
-    words = len(texts) >= _MOST * len(rows) and all(text.rstrip(".").isalpha() and len(text) <= _LONGEST_UNIT for text in texts)
-    of_units = words and any(map(is_unit, texts))
-    name = "unit_price" if of_prices else "unit" if of_units else ""
-    if not name or name in known:
-        return False
-    columns[at].name = name
-    return True
 
 
 def _name_filled(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]) -> bool:
@@ -355,7 +347,7 @@ def is_code(tokens: Sequence[Token]) -> bool:
     return bool(_CODE.match(first)) and plain and not _HOURS.match(first) and take_date(tokens[:1]) is None
 
 
-def _is_capitals(tokens: Sequence[Token]) -> bool:
+def is_capitals(tokens: Sequence[Token]) -> bool:
     """Capitals joined by strokes, as some of a column of item numbers may be: "STY-BL"."""
     return len(tokens) == 1 and _CAPITALS.match(tokens[0].text) is not None
 
@@ -379,6 +371,6 @@ _KINDS: dict[str, Callable[[Sequence[Token]], bool]] = {
     "tax_rate": lambda tokens: _is_percentage([token for token in tokens if token.key] or tokens, tokens),
     "requested_delivery_date": lambda tokens: take_date(tokens) is not None or is_day(tokens),
     "sku": lambda tokens: (
-        (is_code(tokens) or _is_capitals(tokens)) and sum(len(t.key) for t in tokens[1:] if t.key.isalpha()) < _LEAST_LETTERS
+        (is_code(tokens) or is_capitals(tokens)) and sum(len(t.key) for t in tokens[1:] if t.key.isalpha()) < _LEAST_LETTERS
     ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from services.orders.identifiers import is_gtin
-from services.orders.money import parse_decimal
+from services.orders.money import parse_decimal, parse_price
 from services.orders.units import with_accents
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.tables.model import Item
@@ -60,11 +60,18 @@ def _fields(item: Item, decimal: str | None) -> Iterable[tuple[str, DraftField]]
             score = max(score, _PROVEN) if read else score * _UNPROVEN
         target = "gtin" if name == "seller_sku" and is_gtin(cell.value) and "gtin" not in item.cells else name
         field = cell.piece.draft(score, cell.text)
-        if name in read and read[name] != parse_decimal(cell.value, decimal):
+        if name in read and read[name] != _printed(cell.value, decimal):
             field.text, field.canonical = str(read[name]), True
         if name == "unit" and any(token.confidence is not None for token in cell.piece.tokens):
             field.text = with_accents(field.text)
         yield target, field
+
+
+def _printed(text: str, decimal: str | None) -> Decimal | None:
+    """The number that a cell prints; of a price that is for more than one without what it is for: "12,50 / 100"."""
+    value = parse_decimal(text, decimal)
+    price = parse_price(text, decimal) if value is None else None
+    return value if price is None or price.basis == 1 else price.amount
 
 
 def _readings(item: Item, decimal: str | None) -> dict[str, Decimal]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from services.orders.currencies import parse_currency
 from services.orders.identifiers import is_gtin
+from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.tables.content import is_code
+from services.reasoning.engines.rules.tables.content import is_capitals, is_code
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell
 from services.reasoning.engines.rules.values import take_date
@@ -32,6 +33,7 @@ def identifiers(
     found: dict[str, Cell] = {}
     plain: list[list[Token]] = []
     others: list[list[Token]] = []
+    wordy: dict[str, Cell] = {}
     awaited = ""
     for tokens in lines:
         kind, value, score = _labelled(_without_currency(tokens), labels)
@@ -47,7 +49,7 @@ def identifiers(
         if kind == _UNKNOWN:
             others.append(value)
         elif kind:
-            found.setdefault(kind, Cell(Piece(page, value), score))
+            (found if has_figure(value) else wordy).setdefault(kind, Cell(Piece(page, value), score))
         elif is_gtin("".join(token.text for token in value)):
             found.setdefault("gtin", Cell(Piece(page, value), _LABELLED))
         elif plain and plain[-1][-1].text.endswith(_WRAPS):
@@ -58,6 +60,8 @@ def identifiers(
     for kind, value in zip(_kinds(len(plain), name, stack), plain, strict=False):
         found.setdefault(kind, Cell(Piece(page, value), _PLAIN if len(plain) == 1 else _BY_PLACE))
     likely = next((value for value in others if len(value[0].text) >= _LEAST), None)
+    if not likely or not has_figure(likely):
+        found.update({kind: cell for kind, cell in wordy.items() if kind not in found})
     if likely and not found.keys() & {"seller_sku", "buyer_sku"}:
         found["seller_sku"] = Cell(Piece(page, likely), _BY_PLACE)
     return found
@@ -86,7 +90,29 @@ def labelled_identifier(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[
     """An item number behind its label in running text ("Art.-Nr.: 4711"), None when the text is another one."""
     kind, value, _ = _labelled(tokens, labels)
     first = value[0] if value else None
-    return (kind, value[:1]) if kind not in ("", _UNKNOWN) and first is not None and first.figure else None
+    if first is not None and kind not in ("", _UNKNOWN):
+        return (kind, value[:1]) if first.figure or (is_capitals(value) and "_" not in first.text) else None
+    return _bare(tokens, labels)
+
+
+def _bare(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
+    """An item number that is all there is behind a label that says "number", without a colon: "Artikel-Nr. RK4-GR"."""
+    at = len(tokens) - 1
+    if (
+        not 1 <= at <= _LABEL_WORDS
+        or not tokens[at].figure
+        or not is_code(tokens[at:])
+        or not _says_number(tokens[at - 1], labels)
+    ):
+        return None
+    kind = _kind(tokens[:at], labels)
+    return (kind, list(tokens[at:])) if kind else None
+
+
+def _says_number(token: Token, labels: ColumnLabels) -> bool:
+    """A word for "number", alone or at the end of a compound with a hyphen, or cut off with a full stop."""
+    last = key_of(re.split(r"[-/]", token.text)[-1])
+    return token.text.endswith((".", "°", "º")) or "number" in labels.vocabulary.concepts.get(last, ())
 
 
 def _labelled(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token], float]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from services.orders.money import plausible_readings
+from services.orders.money import parse_price, plausible_readings
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.discounted import name_discounted
@@ -22,6 +22,9 @@ _SHARES = -1
 _PER = -2
 """Where a row keeps what its price is for, when the price says so itself."""
 _PRICED = re.compile(r"\D{0,4}\d[\d.,' ]*\D{0,5}/ ?(10{1,3})(?!\d)")
+_PRICE_WORDS = 3
+"""A price, a word for "per" and what it is for."""
+_SAYS_BASIS = re.compile(r"\d.*[/ ]")
 _FOR = re.compile(r"\D{0,4}\d[\d.,' ]*\D{0,5}/ ?10{0,3}(?!\d)")
 _ROWS = 12
 _MOST_COLUMNS = 8
@@ -221,7 +224,10 @@ def agreeing(item: Item, instead: Mapping[str, Decimal] = _AS_PRINTED) -> list[N
         (instead[name],) if name in instead else cell_readings(item.cells.get(name))
         for name in ("quantity", "unit_price", "amount")
     )
-    basis = cell_readings(item.cells.get("price_basis")) or (Decimal(1),)
+    own = _own_basis(item.cells.get("unit_price")) if "unit_price" not in instead else None
+    if own is not None:
+        price = own[0]
+    basis = cell_readings(item.cells.get("price_basis")) or (own[1] if own is not None else (Decimal(1),))
     percent = cell_readings(item.cells.get("discount.percent"))
     less = cell_readings(item.cells.get("discount.amount"))
     found = []
@@ -236,6 +242,16 @@ def agreeing(item: Item, instead: Mapping[str, Decimal] = _AS_PRINTED) -> list[N
 def cell_readings(cell: Cell | None) -> Readings:
     """Every number that a cell can be read as."""
     return plausible_readings(cell.value.split("/")[0]) if cell else ()
+
+
+def _own_basis(cell: Cell | None) -> tuple[Readings, Readings] | None:
+    """The readings of a price that says what it is for, and of that: "38.20 per 1000", "62,00 / 100 St"; else None."""
+    if cell is None or not _SAYS_BASIS.search(cell.value):
+        return None
+    found = [price for decimal in ".," if (price := parse_price(cell.value, decimal)) is not None and price.basis]
+    if not found:
+        return None
+    return tuple(price.amount for price in found), tuple(price.basis for price in found if price.basis)
 
 
 def _assigned(columns: Sequence[Column]) -> Choice | None:
@@ -256,12 +272,23 @@ def _rows(body: Body) -> Iterable[dict[int, Readings]]:
                 found = _readings(tokens)
                 if found:
                     row.setdefault(at, found)
-                if len(tokens) > 1 and (price := _PRICED.match(" ".join(token.text for token in tokens))):
-                    row[_PER] = (Decimal(price[1]),)
+                if len(tokens) > 1 and (per := _said_basis(tokens)):
+                    row[_PER] = (per,)
         shares = _shares(body, anchor)
         if shares:
             row[_SHARES] = shares
         yield row
+
+
+def _said_basis(tokens: Sequence[Token]) -> Decimal | None:
+    """The power of ten that a price says it is for: "58,84 / 100", "38.20 per 1000", "62,00 je C"."""
+    price = _PRICED.match(_text(tokens))
+    if price is not None:
+        return Decimal(price[1])
+    if len(tokens) != _PRICE_WORDS or not tokens[0].figure or not tokens[1].key.isalpha():
+        return None
+    said = parse_price(_text(tokens))
+    return said.basis if said is not None and said.basis in _BASES else None
 
 
 def _shares(body: Body, anchor: int) -> Readings:

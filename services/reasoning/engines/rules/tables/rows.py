@@ -12,6 +12,7 @@ from services.reasoning.engines.rules.tables.body import Body, read_body
 from services.reasoning.engines.rules.tables.calculations import read_calculations
 from services.reasoning.engines.rules.tables.cards import give_text, part_cards
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
+from services.reasoning.engines.rules.tables.conditions import fold_conditions, reckon
 from services.reasoning.engines.rules.tables.content import name_by_content
 from services.reasoning.engines.rules.tables.crowded_codes import part_crowded_codes
 from services.reasoning.engines.rules.tables.days import join_days
@@ -21,13 +22,16 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.layers import find_layers
+from services.reasoning.engines.rules.tables.leading_codes import name_positions, part_leading_codes
 from services.reasoning.engines.rules.tables.letters.read import read_letters
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
+from services.reasoning.engines.rules.tables.price_lists import give_prices
 from services.reasoning.engines.rules.tables.prove import proven, rename_columns
 from services.reasoning.engines.rules.tables.records.read import read_records
 from services.reasoning.engines.rules.tables.repeated_days import repeated_days
 from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
+from services.reasoning.engines.rules.tables.summed import name_summed
 from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.tables.two_lines import lost_rows, read_two_lines
 from services.reasoning.engines.rules.tables.unlabelled_prices import find_prices
@@ -39,6 +43,7 @@ _LOOSE, _VALUES = {"other", "date"}, {"amount", "quantity"}
 _COMPLETE = frozenset({"description", "quantity", "amount"})
 _SHARE = 0.5
 """Of the score of a page's best heading row: labels of the order's facts side by side may look like a weaker one."""
+_LEAST_PROVEN = 2
 _ALIKE = 0.6
 """Share of common columns from which a later heading heads the same table again."""
 
@@ -54,9 +59,11 @@ class Reader:
     heading: tuple[str, ...] = ()
     open: bool = True
     roles: list[tuple[list[str], list[str]]] = field(default_factory=list)
+    pages: list[Labelled] = field(default_factory=list)
 
     def read(self, page: Labelled) -> None:
         """Adds what the table has on one page."""
+        self.pages.append(page)
         headers = self._headers(page)
         if self.open:
             self._carry(page, headers)
@@ -232,12 +239,30 @@ def _read_items(pages: list[Labelled], labels: ColumnLabels) -> list[Item]:
     else:
         for page in pages:
             reader.read_headless(page)
+        reader.pages = pages
     if reader.bodies:
-        return _items(reader.bodies, labels)
+        items = _items(reader, labels)
+        return items if any("quantity" in item.cells for item in items) else _unheaded(pages, labels) or items
     return _completed(read_calculations(pages, labels, least=1), labels) or read_blocks(pages, labels)
 
 
-def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
+def _unheaded(pages: list[Labelled], labels: ColumnLabels) -> list[Item]:
+    """Rows that multiply, whatever stands over them; none where they do not."""
+    reader = Reader(labels, pages=pages)
+    marked = [page.taken for page in pages]
+    for page in pages:
+        page.taken = set()
+        reader.read_headless(page)
+    items = _items(reader, labels) if reader.bodies else []
+    if sum(map(proven, items)) >= max(_LEAST_PROVEN, _SHARE * len(items)):
+        return items
+    for page, lines in zip(pages, marked, strict=True):
+        page.taken = lines
+    return []
+
+
+def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
+    bodies = reader.bodies
     items: list[Item] = []
     start: Start | None = None
     run = Run()
@@ -256,14 +281,18 @@ def _items(bodies: list[Body], labels: ColumnLabels) -> list[Item]:
             run.give(item, body)
             items.append(item)
             body.page.taken.add(band.anchor.index)
-    return _completed(items, labels)
+    items = give_prices(items, bodies, reader.pages, labels)
+    return _completed(name_summed(items, reader.pages), labels)
 
 
 def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     """The items without those that are none, with what only all of them together tell."""
-    items = tidy(items, labels)
+    reckon(items)
+    items = tidy(fold_conditions(items), labels)
     repeated_days(items, labels)
     part_crowded_codes(items)
+    name_positions(items)
+    part_leading_codes(items)
     adopt(items)
     find_units(items)
     find_prices(items)

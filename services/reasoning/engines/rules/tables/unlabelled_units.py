@@ -1,32 +1,74 @@
-"""Units of items under a heading that is not known: the words right behind the quantity that are of no other value."""
+"""Units of items under a heading that is not known: the words right behind or below the quantity that are of no other value."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from services.orders.currencies import parse_currency
 from services.orders.units import is_unit
-from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.model import Cell, Item
 
 _LEAST, _MOST = 2, 0.8
 """Items that tell, and the share of those with a quantity that must have such a word."""
 _WORDS, _LONGEST = 2, 12
 _SCORE = 0.6
+_FLUSH = 1.5
+"""Points."""
 
 
 def find_units(items: Sequence[Item]) -> None:
-    """Gives items the words behind their quantities as units where none has one, if some are known or recur."""
-    if len(items) < _LEAST or any("unit" in item.cells for item in items):
+    """Gives items without any unit the words behind their quantities, else those below, if some are known units or recur."""
+    known = [item for item in items if "unit" in item.cells]
+    if len(items) < _LEAST or len(known) == len(items):
         return
+    if known:
+        _complete(items, known)
+        return
+    for place in (_behind, _below):
+        if _give(items, place):
+            return
+
+
+def _complete(items: Sequence[Item], known: Sequence[Item]) -> None:
+    """Where all units that are known stand below quantities, the words below the others are theirs."""
+    lines = [next((line for line in item.lines if line.index == item.anchor + 1), None) for item in known]
+    units = [item.cells["unit"].piece.tokens[0] for item in known]
+    if not all(line is not None and _holds(line, unit) for line, unit in zip(lines, units, strict=True)):
+        return
+    for item in items:
+        if "unit" not in item.cells and "quantity" in item.cells and (words := _below(item)):
+            item.cells["unit"] = Cell(Piece(item.page, words), _SCORE)
+
+
+def _holds(line: TextLine, token: Token) -> bool:
+    return any(one is token for one in line.tokens)
+
+
+def _give(items: Sequence[Item], place: Callable[[Item], list[Token]]) -> bool:
     counted = [item for item in items if "quantity" in item.cells]
-    found = [(item, words) for item in counted if (words := _behind(item))]
+    found = [(item, words) for item in counted if (words := place(item))]
     texts = [" ".join(token.text for token in words) for _, words in found]
     if len(found) < max(_LEAST, _MOST * len(items)) or any(parse_currency(text) for text in texts):
-        return
-    if any(map(is_unit, texts)) or len({*texts}) < len(texts):
-        for item, words in found:
-            item.cells["unit"] = Cell(Piece(item.page, words), _SCORE)
+        return False
+    if not any(map(is_unit, texts)) and len({*texts}) == len(texts):
+        return False
+    for item, words in found:
+        item.cells["unit"] = Cell(Piece(item.page, words), _SCORE)
+    return True
+
+
+def _below(item: Item) -> list[Token]:
+    """The one short word on the line below the numbers that begins or ends where the quantity does and is of no other value."""
+    over = item.cells["quantity"].piece.box
+    used = {id(token) for cell in item.cells.values() for token in cell.piece.tokens}
+    line = next((line for line in item.lines if line.index == item.anchor + 1), None)
+    for piece in line.segments() if line is not None else ():
+        word, box = piece.tokens[0], piece.box
+        if len(piece.tokens) == 1 and min(abs(box.x0 - over.x0), abs(box.x1 - over.x1)) <= _FLUSH:
+            short = word.key.isalpha() and len(word.text) <= _LONGEST and not word.colon
+            return [word] if short and id(word) not in used else []
+    return []
 
 
 def _behind(item: Item) -> list[Token]:

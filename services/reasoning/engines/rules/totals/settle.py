@@ -12,7 +12,8 @@ from services.reasoning.engines.rules.totals.candidates import Candidate
 _CENT = Decimal("0.02")
 _POOL = 6
 _ADDS_UP, _LINES, _RATE = 0.8, 0.6, 0.3
-_MISFIT = 0.5
+_MISFIT, _ROUNDED = 0.5, 0.2
+_HALF = Decimal("0.50")
 
 
 @dataclass(slots=True)
@@ -68,11 +69,11 @@ def _score(
     """steps: what may be added between the tax and the grand total."""
     score = sum(c.score for c in (net, tax, grand) if c is not None)
     if net and tax and grand:
-        score += _ADDS_UP if _adds_up(net, tax, grand, steps) else -_MISFIT
+        score += _ADDS_UP if _adds_up(net, tax, grand, steps) else _ROUNDED if _is_rounded(net, tax, grand) else -_MISFIT
     if tax and grand and not net:
         score += _LINES if _near(grand.value - tax.value, bases) else 0.0
     if tax and net and tax.rate is not None:
-        score += _RATE if abs(net.value * tax.rate / 100 - tax.value) <= _CENT else 0.0
+        score += _RATE if _fits_rate(net, tax.rate, tax) else 0.0
     if bases:
         fits = _near(net.value, bases) if net else bool(grand and not tax and _near(grand.value, bases))
         score += _LINES if fits else 0.0
@@ -96,6 +97,15 @@ def _adds_up(net: Candidate, tax: Candidate, grand: Candidate, steps: Sequence[D
     return any(abs(net.value + tax.value + step - grand.value) <= _CENT for step in steps)
 
 
+def _fits_rate(net: Candidate, rate: Decimal, tax: Candidate) -> bool:
+    return abs(net.value * rate / 100 - tax.value) <= _CENT
+
+
+def _is_rounded(net: Candidate, tax: Candidate, grand: Candidate) -> bool:
+    """Totals rounded to whole units of currency, as some countries print them."""
+    return grand.value == grand.value.to_integral_value() and abs(net.value + tax.value - grand.value) <= _HALF
+
+
 def _near(value: Decimal, bases: Iterable[Decimal]) -> bool:
     return any(abs(value - base) <= _CENT for base in bases)
 
@@ -105,6 +115,8 @@ def _proven(
 ) -> set[str]:
     proven: set[str] = set()
     if net and tax and grand and _adds_up(net, tax, grand, steps):
+        proven |= {"net_total", "tax_total", "grand_total"}
+    if net and tax and grand and tax.rate and _is_rounded(net, tax, grand) and _fits_rate(net, tax.rate, tax):
         proven |= {"net_total", "tax_total", "grand_total"}
     if net and _near(net.value, bases):
         proven.add("net_total")

@@ -110,3 +110,10 @@ def test_a_total_above_the_net_without_a_tax() -> None:
     fields = {path: DraftField(text, "rules") for path, text in texts.items()}
     checked = check_arithmetic(normalise(Draft("rules", fields, kind="order"), Locale(decimal="."), canonical_schema())[0])
     assert [(issue.code, issue.path) for issue in checked.issues] == [("missing_required", "tax_total")]
+
+
+def test_a_total_above_the_net_by_more_than_any_tax() -> None:
+    texts = {**lines("amount", "100.00"), "net_total": "100.00", "grand_total": "250.00"}
+    fields = {path: DraftField(text, "rules") for path, text in texts.items()}
+    checked = check_arithmetic(normalise(Draft("rules", fields, kind="order"), Locale(decimal="."), canonical_schema())[0])
+    assert [(issue.code, issue.path) for issue in checked.issues] == [("missing_required", "tax_total")]

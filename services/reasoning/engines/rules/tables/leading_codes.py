@@ -1,0 +1,84 @@
+"""Item numbers alone on the first line of a column of texts, with the text below: "Item / Description" on two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.reasoning.engines.rules.layout.model import Piece, Token
+from services.reasoning.engines.rules.tables.content import is_code
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell, Item
+
+_LEAST, _MOST = 2, 0.8
+"""Items that must be printed so, and their share."""
+_STEPS = (1, 10, 100)
+"""From position to position."""
+_SCORE = 0.8
+_WORD = 3
+"""Letters of a word of a text."""
+_BELOW = 2
+"""Lines below an item's numbers that its text may begin on."""
+
+_Parts = tuple[Token | None, list[Token]]
+"""An item number, where there is one, and the text of the item."""
+
+
+def part_leading_codes(items: Sequence[Item]) -> None:
+    """Gives items their number and their text, where most have a number or nothing but figures for a text."""
+    if len(items) < _LEAST:
+        return
+    found = [(item, parts) for item in items if (parts := _parts(item)) is not None]
+    if len(found) < max(_LEAST, _MOST * len(items)):
+        return
+    for item, (code, text) in found:
+        item.cells["description"] = Cell(Piece(item.page, text), _SCORE)
+        if code is not None:
+            item.cells["seller_sku"] = Cell(Piece(item.page, [code]), _SCORE)
+
+
+def name_positions(items: Sequence[Item]) -> None:
+    """Item numbers that count the items, "00010", "00020", are their positions, where nothing else is."""
+    texts = [item.cells["seller_sku"].value for item in items if "seller_sku" in item.cells]
+    if len(texts) < max(_LEAST, len(items)) or any("line_number" in item.cells for item in items):
+        return
+    if not all(text.isdigit() and text[0] == "0" for text in texts):
+        return
+    step = int(texts[0])
+    if step in _STEPS and [int(text) for text in texts] == [step * (at + 1) for at in range(len(texts))]:
+        for item in items:
+            item.cells["line_number"] = item.cells.pop("seller_sku")
+
+
+def _parts(item: Item) -> _Parts | None:
+    cell = item.cells.get("description")
+    if cell is None:
+        return None
+    first, *rest = cell.piece.tokens
+    if not first.figure or (rest and _beside(first, rest[0])):
+        return None
+    known = [item.cells[name].value for name in IDENTIFIERS if name in item.cells and name != "gtin"]
+    code = first if is_code([first]) and all(value == first.text for value in known) else None
+    if code is None and (rest or not first.text.isdigit()):
+        return None
+    text = rest or _text_below(item, first if code is not None else None)
+    return (code, text) if _worded(text) else None
+
+
+def _beside(one: Token, other: Token) -> bool:
+    return abs(one.box.y0 - other.box.y0) < 0.5 * one.box.height
+
+
+def _text_below(item: Item, code: Token | None) -> list[Token]:
+    """The first words below the numbers that are of no other value; under an item number those that begin where it does."""
+    used = {id(token) for cell in item.cells.values() for token in cell.piece.tokens}
+    for line in item.lines:
+        if not 0 < line.index - item.anchor <= _BELOW:
+            continue
+        for piece in line.segments():
+            flush = code is None or abs(piece.box.x0 - code.box.x0) < 0.5 * code.box.height
+            if flush and not any(id(token) in used or token.colon for token in piece.tokens) and _worded(piece.tokens):
+                return list(piece.tokens)
+    return []
+
+
+def _worded(tokens: Sequence[Token]) -> bool:
+    return any(len(token.key) >= _WORD and token.key.isalpha() for token in tokens)

@@ -1,0 +1,65 @@
+"""Item numbers under headings that may also mean positions, and behind labels in the text."""
+
+from tests.unit.reasoning.rules.test_tables import column, rows_of
+
+
+def test_numbers_that_do_not_rise_are_item_numbers() -> None:
+    fields = rows_of("""
+No.      Description          Qty    Price    Amount
+70011    Steel bracket          2    10.00     20.00
+70000    Washer                 5     1.00      5.00
+70103    Hinge                  3     4.00     12.00
+""")
+    assert column(fields, "seller_sku") == ["70011", "70000", "70103"]
+
+
+def test_numbers_that_rise_are_positions() -> None:
+    fields = rows_of("""
+No.      Description          Qty    Price    Amount
+100      Steel bracket          2    10.00     20.00
+200      Washer                 5     1.00      5.00
+300      Hinge                  3     4.00     12.00
+""")
+    assert (column(fields, "line_number"), column(fields, "seller_sku")) == (["100", "200", "300"], ["", "", ""])
+
+
+def test_capitals_among_item_numbers_under_item() -> None:
+    fields = rows_of("""
+Item       Description          Qty    Price    Amount
+ACM-4x8    Panel of steel         2    10.00     20.00
+LED-MOD    Module strip           5     1.00      5.00
+""")
+    assert column(fields, "seller_sku") == ["ACM-4x8", "LED-MOD"]
+
+
+def test_item_number_behind_a_label_without_a_colon() -> None:
+    fields = rows_of("""
+Pos    Description          Qty    Price    Amount
+10     Steel bracket          2    10.00     20.00
+       Article No. RK4-GR
+20     Washer                 5     1.00      5.00
+       Article No. AEH15L
+""")
+    assert (column(fields, "seller_sku"), column(fields, "description")) == (["RK4-GR", "AEH15L"], ["Steel bracket", "Washer"])
+
+
+def test_item_number_of_capitals_behind_a_label() -> None:
+    fields = rows_of("""
+Pos    Description          Qty    Price    Amount
+10     Steel bracket          2    10.00     20.00
+       Part Number: NG-200
+20     Installation           5     1.00      5.00
+       Part Number: SRV-INST
+""")
+    assert column(fields, "seller_sku") == ["NG-200", "SRV-INST"]
+
+
+def test_number_with_an_unknown_label_before_words_with_a_known_one() -> None:
+    fields = rows_of("""
+Article            Description          Qty    Price    Amount
+C_FO: ART_1254     Steel bracket          2    10.00     20.00
+Ref: BUYER
+C_FO: ART_9874     Washer                 5     1.00      5.00
+Ref: BUYER
+""")
+    assert column(fields, "seller_sku") == ["ART_1254", "ART_9874"]
