@@ -129,9 +129,8 @@ class Decoder:
 
     def _choices(self, line: NDArray[np.float32]) -> dict[int, list[Choice]]:
         best = line.argmax(axis=1)
-        steps = np.flatnonzero(
-            (best != 0) & (np.diff(best, prepend=-1) != 0)
-        )  # 0: no character; the same again: still that one
+        changed = np.diff(best, prepend=-1) != 0
+        steps = np.flatnonzero((best != 0) & changed)  # 0: no character; the same again: still that one
         doubtful = np.flatnonzero(line[steps, best[steps]] < _CERTAIN)
         return {int(at): self._of_step(line[steps[at]]) for at in doubtful}
 

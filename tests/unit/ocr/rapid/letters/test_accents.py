@@ -46,6 +46,10 @@ def test_a_foreign_letter_read_with_certainty_stays() -> None:
     assert read(LITHUANIAN, "Grüne", {2: [("ü", 0.9), ("u", 0.01)]}).text == "Grüne"
 
 
+def test_a_foreign_letter_read_with_certainty_stays_beside_one_of_the_language() -> None:
+    assert read(LITHUANIAN, "Hélène", {3: [("è", 0.92), ("ė", 0.08)]}).text == "Hélène"
+
+
 def test_another_letter_is_no_choice() -> None:
     assert read(SLOVAK, "Durica", {0: [("D", 0.3), ("Ž", 0.29)]}).text == "Durica"
 
