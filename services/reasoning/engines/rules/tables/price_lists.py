@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
@@ -68,7 +68,7 @@ def give_prices(items: list[Item], bodies: Sequence[Body], pages: Sequence[Label
     for one in _lists(bodies, pages, labels):
         number, first = one.page.sheet.number, one.header.first
         own = [item for item in items if item.page != number or item.anchor < first]
-        rows = _rows(one, labels)
+        rows = _by_key(_rows(one, labels))
         pairs = [(item, row) for item in own if (row := _row_of(item, rows)) is not None]
         if len(own) < _LEAST or len(pairs) < _MOST * len(own) or len({id(row) for _, row in pairs}) < len(pairs):
             continue
@@ -104,11 +104,24 @@ def _first_words(item: Item) -> set[str]:
     return {text.piece.tokens[0].text.strip(".").casefold()} if text is not None else set()
 
 
-def _row_of(item: Item, rows: Sequence[_Row]) -> _Row | None:
-    """The only row that names an item; by the item number where positions and item numbers both do."""
-    keys = _keys(item)
-    found = [row for row in rows if row.keys & keys]
-    return found[0] if len(found) == 1 else None
+def _by_key(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    """The rows by what may name an item in them."""
+    found: dict[str, list[_Row]] = {}
+    for row in rows:
+        for key in row.keys:
+            found.setdefault(key, []).append(row)
+    return found
+
+
+def _row_of(item: Item, rows: Mapping[str, list[_Row]]) -> _Row | None:
+    """The only row that names an item."""
+    found: _Row | None = None
+    for key in _keys(item):
+        named = rows.get(key, [])
+        if len(named) > 1 or (named and found is not None and named[0] is not found):
+            return None
+        found = named[0] if named else found
+    return found
 
 
 def _agree(pairs: Sequence[tuple[Item, _Row]]) -> bool:
