@@ -49,11 +49,15 @@ _ROOTS: Final[dict[str, type[ServiceError]]] = {
         Internal,
     )
 }
-_CODES_WITHOUT_DETAILS: Final = {"UNAVAILABLE": "service_unavailable", "RESOURCE_EXHAUSTED": "too_large"}
+_CODES_WITHOUT_DETAILS: Final = {
+    "UNAVAILABLE": "service_unavailable",
+    "CANCELLED": "service_unavailable",
+    "RESOURCE_EXHAUSTED": "too_large",
+}
 _MESSAGES_WITHOUT_DETAILS: Final = {
     "UNAVAILABLE": "The service cannot be reached.",
     "DEADLINE_EXCEEDED": "The service did not answer in time.",
-    "CANCELLED": "The call was cancelled.",
+    "CANCELLED": "The service ended the call.",
     "RESOURCE_EXHAUSTED": "The message is larger than allowed.",
 }
 
@@ -74,17 +78,18 @@ def service_error(rpc: grpc.aio.AioRpcError) -> ServiceError:
     """The error that a failed call stands for.
 
     Its class is the root of its status, its code, message, params and retry_after_seconds those of the server. A call that
-    got no answer has code `service_unavailable` or `timeout`.
+    got no answer has code `service_unavailable` or `timeout`; so has one that a stopping server cancelled, for grpc.aio raises
+    asyncio.CancelledError when it was the caller.
     """
     status = rpc.code().name
-    root = _ROOTS.get(status, Internal)
+    root = _ROOTS.get(status, Unavailable if status == "CANCELLED" else Internal)
     trailers: Any = rpc.trailing_metadata() or ()
     for key, value in trailers:
         if key == DETAILS_KEY and isinstance(value, bytes):
             return _from_details(root, status_pb2.Status.FromString(value))
     error = root(_MESSAGES_WITHOUT_DETAILS.get(status, f"The service failed with {status}."))
     error.code = _CODES_WITHOUT_DETAILS.get(status, root.code)
-    if status == "UNAVAILABLE":
+    if error.code == "service_unavailable":
         error.retry_after_seconds = 1.0
     return error
 

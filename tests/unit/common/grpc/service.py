@@ -82,6 +82,8 @@ async def _fail(how: str, context: Context) -> None:
         raise ValueError("text of the document")
     if how == "away":
         raise NotRetried("The model is away.")
+    if how == "cancel":
+        await context.abort(grpc.StatusCode.CANCELLED)
     if how == "abort":
         await context.abort(grpc.StatusCode.NOT_FOUND, "own words")
 

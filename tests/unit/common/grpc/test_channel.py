@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from contextlib import AsyncExitStack
+from typing import Any
 
 import grpc
 import pytest
@@ -86,6 +88,41 @@ async def test_nobody_listening_is_unavailable() -> None:
     error = service_error(caught.value)
     assert isinstance(error, Unavailable)
     assert error.code == "service_unavailable"
+    assert error.retry_after_seconds is not None
+
+
+async def test_server_that_stops_under_load_costs_no_call() -> None:
+    outcomes: Counter[str] = Counter()
+
+    async def call_until(stopped: asyncio.Event, stub: Any) -> None:
+        while not stopped.is_set():
+            try:
+                await stub.Describe(describe(), **deadline(10))
+                outcomes["answered"] += 1
+            except grpc.aio.AioRpcError as failed:
+                outcomes[failed.code().name] += 1
+
+    async with serving(Extraction()) as staying:
+        for _ in range(5):
+            servicer, stopped = Extraction(), asyncio.Event()
+            stopping = await start_server(service_of(servicer), "127.0.0.1:0")
+            async with stub_of(f"ipv4:{staying.address},{stopping.address}") as stub, asyncio.timeout(60):
+                callers = [asyncio.create_task(call_until(stopped, stub)) for _ in range(30)]
+                await servicer.running.wait()
+                await stopping._server.stop(5)
+                stopped.set()
+                await asyncio.gather(*callers)
+    assert set(outcomes) == {"answered"}
+
+
+async def test_call_that_every_server_cancels_is_unavailable() -> None:
+    servicer = Extraction()
+    async with serving(servicer) as server, stub_of(server.address) as stub:
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await stub.Describe(describe("cancel"), **deadline(10))
+    error = service_error(caught.value)
+    assert isinstance(error, Unavailable)
+    assert (error.code, servicer.calls) == ("service_unavailable", 4)
     assert error.retry_after_seconds is not None
 
 
