@@ -93,3 +93,8 @@ def test_a_number_with_a_day_is_no_telephone() -> None:
     head = "Hilltop Orchard Academy\n1 Apple Lane\n86150 Augsburg\n\n"
     column = "        4500119900 / 13.06.2024\n        Jan Novak\n        33321\n\n"
     assert header(head + column + FOOT.format(foot=""), languages=("en",))["buyer.name"] == "Hilltop Orchard Academy"
+
+
+def test_a_web_address_among_other_words_between_separators_is_left_in_the_line() -> None:
+    found = header(LETTER.format(sender="Bozkurt A.Ş. – PK 12, 16140 Nilüfer – Shop: see www.bozkurt.example"))
+    assert found["buyer.name"].startswith("Bozkurt A.Ş.")

@@ -90,7 +90,9 @@ class Block:
                 self.take(alone)
             else:
                 left += part
-        if any(token.key for token in left):
+        if len(left) == len(piece.tokens):
+            self.lines.append(piece)
+        elif any(token.key for token in left):
             self.take(Piece(piece.page, left))
 
     def _wraps(self, text: str) -> bool:
