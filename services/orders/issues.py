@@ -50,4 +50,5 @@ class IssueCode(StrEnum):
     PAGE_POORLY_READ = "page_poorly_read"
     UNSUPPORTED_LANGUAGE = "unsupported_language"
     ENGINE_FALLBACK = "engine_fallback"
+    ENGINE_FAILED = "engine_failed"
     EMBEDDED_XML_REFUSED = "embedded_xml_refused"

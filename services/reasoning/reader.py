@@ -11,8 +11,10 @@ is printed otherwise is `xml_page_mismatch`, and beside a model it is the second
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from opentelemetry import trace
@@ -175,9 +177,9 @@ def conclude(
     task: Task, schema: OrderSchema, request: ReadRequest, structured: Draft | None, rules: LocalEngine
 ) -> tuple[Assessment, tuple[Degradation, ...]]:
     """The assessed order, and all that degraded. Computes only; `request` holds the pages to use."""
-    degraded = (*task.degraded, *_failed_pages(request.pages))
     structured = trusted(structured, request.profile)
-    printed = rules.read(replace(request, schema=for_customer(schema, request.profile)))
+    printed, failed = _printed(rules, replace(request, schema=for_customer(schema, request.profile)))
+    degraded = (*task.degraded, *_failed_pages(request.pages), *failed)
     draft = task.draft if task.draft is not None else printed
     if task.engine == EMBEDDED and structured is not None:
         draft = _with_part(structured, request.pages, _own_fields(printed, schema))
@@ -192,6 +194,17 @@ def conclude(
         degraded=degraded,
     )
     return assessment, degraded
+
+
+def _printed(rules: LocalEngine, request: ReadRequest) -> tuple[Draft, list[Degradation]]:
+    """What the rules engine reads. A page that it fails on goes to a person, with what a model or the embedded data say."""
+    try:
+        return rules.read(request), []
+    except Exception as failure:  # a defect of the engine; its message may hold text of the document and is not logged
+        error, place = type(failure).__name__, traceback.extract_tb(failure.__traceback__)[-1]
+        at = f"{Path(place.filename).name}:{place.lineno}"
+        log.error("the rules engine failed", extra={"error": error, "at": at})  # noqa: TRY400
+        return Draft(rules.name), [Degradation(component="rules", reason="engine_error", detail=error)]
 
 
 def trusted(structured: Draft | None, profile: Profile | None) -> Draft | None:

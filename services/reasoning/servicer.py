@@ -287,6 +287,9 @@ def _note(span: trace.Span, response: reasoning_pb2.ReasonResponse) -> None:
         attributes.STATUS: response.validation_status,
     }
     span.set_attributes(noted)
+    failed = next((entry.reason for entry in response.degraded if entry.component == "rules"), None)
+    if failed is not None:
+        span.set_attributes({attributes.FALLBACK_FROM: "rules", attributes.FALLBACK_REASON: failed})
     log.info(
         "order read",
         extra={

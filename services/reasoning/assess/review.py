@@ -42,12 +42,10 @@ def low_confidence(confidence: float, needed: float, poor_scan: bool) -> list[Is
 
 
 def fallbacks(degraded: Sequence[Degradation]) -> list[Issue]:
-    """The offline engine answered where a model was asked."""
-    return [
-        issue(IssueCode.ENGINE_FALLBACK, reason=entry.reason, fallback=entry.fallback)
-        for entry in degraded
-        if entry.component == "llm" and entry.fallback
-    ]
+    """The offline engine answered where a model was asked, or failed itself."""
+    models = [entry for entry in degraded if entry.component == "llm" and entry.fallback]
+    failed = [issue(IssueCode.ENGINE_FAILED) for entry in degraded if entry.component == "rules"]
+    return [*(issue(IssueCode.ENGINE_FALLBACK, reason=entry.reason, fallback=entry.fallback) for entry in models), *failed]
 
 
 def sorted_issues(issues: Sequence[Issue]) -> list[Issue]:
