@@ -34,6 +34,10 @@ _READING_HEIGHT: Final = 48
 
 _NO_LIMIT: Final = 1_000_000
 
+_AT_A_TIME: Final = 1
+"""Lines read together are filled up to the longest of them, and the recogniser loses blanks before the filling and repeats the
+last characters in it. One by one also takes a tenth less time on a CPU."""
+
 _CERTAIN: Final = 0.995
 _CHOICES: Final = 5
 
@@ -157,6 +161,7 @@ def _configuration(threads: int) -> Any:
     config.Det.limit_type = "max"
     config.Det.limit_side_len = _NO_LIMIT
     config.Rec.font_path = None
+    config.Rec.rec_batch_num = _AT_A_TIME
     return config
 
 
