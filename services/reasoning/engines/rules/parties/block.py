@@ -11,6 +11,7 @@ from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
+from services.reasoning.engines.rules.parties.kinds import names_body, names_superior
 from services.reasoning.engines.rules.parties.names import (
     SEPARATORS,
     address_parts,
@@ -37,6 +38,8 @@ from services.reasoning.engines.rules.parties.wrapped_name import is_wrapped_nam
 from services.reasoning.engines.rules.values import HOUSE_NUMBER
 
 _NAME_LINES, _HEADING_WORDS = 6, 3
+_SUPERIORS = 2
+"""Lines of a state and a district over the name of a public body."""
 _PHONE_LABEL, _PHONE_BEGINS = 5, ("+", "0", "(0")
 """Letters of an abbreviated label of a telephone number, with its full stop."""
 _AFTER_TOWN = 1
@@ -44,6 +47,8 @@ _AFTER_TOWN = 1
 _NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
 _PLAIN = ("contact", "email", "phone")
 _HOUSE = re.compile(r"\d")
+_BRACKETS = ("<", "[")
+"""What an e-mail address behind its owner's name begins with."""
 
 
 @dataclass(slots=True)
@@ -65,6 +70,8 @@ class Block:
             self._take_parts(piece)
         elif email := EMAIL.search(text):
             self.detail("email", _part(piece, email[0]))
+            if (name := before_mail(piece)) is not None and legal_form(name.text):
+                self.lines.append(name)
         elif WEB.match(text):
             self.detail("web", piece)
         elif is_phone(text):
@@ -133,10 +140,17 @@ class Block:
         first = next((at for at, piece in enumerate(lines) if piece.once(can_be_name)), None)
         if first is None or lines[first].once(has_legal_name):
             return first
+        if names_superior(lines[first]) and (body := self._body_below(first)) is not None:
+            return body
         legal = first + 1 < len(lines) and lines[first + 1].once(can_be_name) and lines[first + 1].once(has_legal_name)
         if len(lines[first].tokens) > _HEADING_WORDS and not (legal and self._is_wrapped(first + 1)):
             return first
         return first + 1 if legal else first
+
+    def _body_below(self, first: int) -> int | None:
+        """The lowest of the next lines that names a public body: the state and the district stand over it."""
+        below = range(first + 1, min(first + 1 + _SUPERIORS, len(self.lines)))
+        return next((at for at in reversed(below) if names_body(self.lines[at]) and self.lines[at].once(can_be_name)), None)
 
     def pieces(self) -> list[Piece]:
         """Everything that belongs to the party."""
@@ -174,6 +188,13 @@ class Block:
             yield f"{role}.name", name.draft(self.score, clean_name(name.text))
         yield from _address_fields(role, self.address(), self.score)
         yield from _detail_fields(role, self.details, self.score)
+
+
+def before_mail(piece: Piece) -> Piece | None:
+    """The name before an address in brackets, as mails have it: "Acme Ltd <office@acme.example>"."""
+    end = next((at for at, token in enumerate(piece.tokens) if token.text[:1] in _BRACKETS and "@" in token.text), 0)
+    name = Piece(piece.page, piece.tokens[:end])
+    return name if end and not name.tokens[-1].colon and any(token.key for token in name.tokens) else None
 
 
 def _is_labelled_phone(piece: Piece) -> bool:

@@ -13,6 +13,7 @@ from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, sender_block, weigh
 from services.reasoning.engines.rules.parties.foot import company_at_foot
+from services.reasoning.engines.rules.parties.letterhead import letterhead
 from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
@@ -339,6 +340,8 @@ def _writer(parties: Parties, page: Labelled, free: Sequence[Candidate], role: s
         parties.blocks[role] = sender
     elif (foot := _foot(parties, page, free, best)) is not None:
         parties.blocks[role] = foot
+    elif (head := _head(parties, page, free, best)) is not None:
+        parties.blocks[role] = head
     elif best is not None and best.writer >= max(_REMAINDER - 0.2, best.addressee if _undecided(parties, free, role) else 0.0):
         parties.blocks[role] = _copy(best.block, _guess(best.writer))
     elif best is not None and len(free) == 1 and best.headed and all(name in parties.blocks for name in _OTHERS[role]):
@@ -359,6 +362,17 @@ def _foot(parties: Parties, page: Labelled, free: Sequence[Candidate], best: Can
     foot = company_at_foot(page)
     known = [*parties.blocks.values(), *(candidate.block for candidate in free)]
     return None if foot is None or any(_same(foot, block) for block in known) else foot
+
+
+def _head(parties: Parties, page: Labelled, free: Sequence[Candidate], best: Candidate | None) -> Block | None:
+    """The name at the page's head, where no block with an address of its own is more likely the writer's."""
+    if best is not None and best.writer >= _LIKELY_LETTERHEAD and not best.headed:
+        return None
+    head = letterhead(page, parties.used)
+    if head is None or (best is not None and head.score < _SURE):
+        return None
+    known = [*(parties.blocks[name] for name in ROLES[:2] if name in parties.blocks), *(one.block for one in free)]
+    return None if any(_same(head, block) for block in known) else head
 
 
 def _guess(evidence: float) -> float:
