@@ -34,6 +34,8 @@ _WORD = 4
 _BRACKETED = re.compile(r"^\([^()]*\)$|^[:\-–/]+$")
 _FIGURE = re.compile(r"\d")
 HOUSE_NUMBER: Final = re.compile(r"^(?!(?:19|20)\d\d$)\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?$")
+_LONGEST_PRICE = 5
+"""Words of a price with what it is for: "9,85 EUR / 100 St"."""
 _DAY_REACH = 7
 """A day of up to five words begins within the first three."""
 _FILLERS = {"", "no", "nr", "number", "n", "num", "numer", "id"}
@@ -114,10 +116,11 @@ def _is_glued(text: str) -> bool:
 
 def price_with_basis(tokens: Sequence[Token], start: int) -> int | None:
     """The end (exclusive) of a price that says what it is for ("12,50 / 100 St", "4.20/kg"), None for a plain one."""
-    for end in range(min(len(tokens), start + 4), start, -1):
+    for end in range(min(len(tokens), start + _LONGEST_PRICE), start, -1):
         text = " ".join(token.text for token in tokens[start:end])
         price = parse_price(text) if any(mark in text[1:] for mark in "/ ") else None
-        if price is not None and (price.basis is not None or (price.unit and is_unit(price.unit))):
+        known = price is not None and is_unit(price.unit)
+        if price is not None and (known or (price.basis is not None and end < start + _LONGEST_PRICE)):
             return end
     return None
 

@@ -280,3 +280,21 @@ Qt.   Artigo                      P. Unit.    Desc. %      Valor
     )
     assert column(fields, "description") == ["Botas de segurança", "Fita de cintar"]
     assert column(fields, "discount.percent") == ["15", "5"]
+
+
+def test_a_title_over_the_heading_is_no_part_of_it() -> None:
+    fields = rows_of("""
+Line Items
+Line #  Part # / Description    Type        Qty (Unit)    Need By        Unit Price      Subtotal
+1       NAS1149F0463P           Material    600 (EA)      19 May 2025    $9.850 USD     $5,910.00 USD
+        Washer, flat, cad plated
+
+2       MIL-CERT                Material    400 (EA)      19 May 2025    $10.400 USD    $4,160.00 USD
+        Certificate set
+
+3       MS21042-4               Material    100 (EA)      19 May 2025    $1.000 USD     $100.00 USD
+        Nut, self-locking
+
+Sub-total: $10,170.00 USD
+""")
+    assert column(fields, "seller_sku") == ["NAS1149F0463P", "MIL-CERT", "MS21042-4"]

@@ -63,3 +63,22 @@ C_FO: ART_9874     Washer                 5     1.00      5.00
 Ref: BUYER
 """)
     assert column(fields, "seller_sku") == ["ART_1254", "ART_9874"]
+
+
+def test_item_numbers_of_capitals_with_single_letters_under_item() -> None:
+    fields = rows_of("""
+Quantity    Item             Description          Rate      Amount
+20          CDF-VST-M-BLK    Down vest          414.00    8,280.00
+60          CDF-BAG-20       Sleeping bag       118.50    7,110.00
+10          CDF-REPAIR-A     Repair kit           2.00       20.00
+""")
+    assert column(fields, "seller_sku") == ["CDF-VST-M-BLK", "CDF-BAG-20", "CDF-REPAIR-A"]
+
+
+def test_an_item_number_with_a_check_digit_by_chance_is_no_gtin() -> None:
+    fields = rows_of("""
+Pos    Article     Description    Quantity    Price    Amount
+10     30044127    Pump                  2     5.00     10.00
+20     30020771    Coupling              1     3.00      3.00
+""")
+    assert column(fields, "seller_sku") == ["30044127", "30020771"]

@@ -19,7 +19,7 @@ from services.reasoning.engines.rules.tables.rates import name_percentages, name
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
-_CAPITALS = re.compile(r"^[A-Z]{2,}(?:[-/._][A-Z]{2,})+$")
+_CAPITALS = re.compile(r"^[A-Z]{2,}(?:[-/._][A-Z]+)+$")
 _HOURS = re.compile(r"^\d{1,4}(?::\d\d)?(?:[ap]m?)?-\d{1,4}(?::\d\d)?[ap]m?$", re.IGNORECASE)
 """From one hour to another: "5-6am", "530-6p"."""
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000

@@ -32,11 +32,12 @@ def line_fields(items: list[Item], decimal: str | None, *, ordered: bool = False
     wanted.
     """
     fields: dict[str, DraftField] = {}
+    plain = _plain_lengths(items)
     for at, item in enumerate(items):
         day = next((name for name in _BARE_DAYS if name in item.cells), None)
         if ordered and day is not None and not item.cells.keys() & _DAYS:
             item.cells[_WANTED] = item.cells.pop(day)
-        for name, field in _fields(item, decimal):
+        for name, field in _fields(item, decimal, plain):
             fields[f"lines.{at}.{name}"] = field
     return fields
 
@@ -49,7 +50,15 @@ def sum_of_amounts(items: list[Item], decimal: str | None) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(items) else None
 
 
-def _fields(item: Item, decimal: str | None) -> Iterable[tuple[str, DraftField]]:
+def _plain_lengths(items: list[Item]) -> set[int]:
+    """Figures of the item numbers that are no GTINs: of others as long one in ten has the check digit of one by chance."""
+    if any({"gtin", "seller_sku"} <= item.cells.keys() for item in items):
+        return set()
+    texts = [item.cells["seller_sku"].value for item in items if "seller_sku" in item.cells]
+    return {len(text) for text in texts if text.isdigit() and not is_gtin(text)}
+
+
+def _fields(item: Item, decimal: str | None, plain: set[int]) -> Iterable[tuple[str, DraftField]]:
     complete = all(name in item.cells for name in _FIGURES)
     read = _readings(item, decimal) if complete else {}
     for name, cell in item.cells.items():
@@ -58,13 +67,20 @@ def _fields(item: Item, decimal: str | None) -> Iterable[tuple[str, DraftField]]
         score = cell.score
         if name in _FIGURES and complete:
             score = max(score, _PROVEN) if read else score * _UNPROVEN
-        target = "gtin" if name == "seller_sku" and is_gtin(cell.value) and "gtin" not in item.cells else name
+        target = _target(name, cell.value, plain) if "gtin" not in item.cells or name == "gtin" else name
         field = cell.piece.draft(score, cell.text)
         if name in read and read[name] != _printed(cell.value, decimal):
             field.text, field.canonical = str(read[name]), True
         if name == "unit" and any(token.confidence is not None for token in cell.piece.tokens):
             field.text = with_accents(field.text)
         yield target, field
+
+
+def _target(name: str, text: str, plain: set[int]) -> str:
+    """The field of an item number: of a GTIN where it is one, not by chance."""
+    if name == "gtin" and len(text) in plain:
+        return "seller_sku"
+    return "gtin" if name == "seller_sku" and is_gtin(text) and len(text) not in plain else name
 
 
 def _printed(text: str, decimal: str | None) -> Decimal | None:

@@ -177,6 +177,8 @@ def layer_line(body: Body, band: Band, layer: Layer) -> TextLine | None:
     if usual is None or layer.offset >= 0 or any(other.offset < layer.offset for other in body.layers):
         return usual
     above = [line for line in band.lines if line.index < usual.index]
+    if band.lines[0].index > usual.index:
+        return band.lines[0] if band.lines[0].index < anchor.index else usual
     fullest = max((usual, *above), key=lambda line: len(split(line, layer.separators)))
     first = band.lines[0]
     if fullest is not usual or not above or abs(first.box.x0 - usual.box.x0) > _SAME_EDGE:
@@ -276,12 +278,24 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
     if best is None and offset < 0:
         best = _beginning(_layer(columns, offset, body), body)
     if best is not None:
-        lines = [body.lines[at + best.offset] for at in body.anchors if 0 <= at + best.offset < len(body.lines)]
+        begun = _begun(best, body)
+        places = begun or [at + best.offset for at in body.anchors]
+        lines = [body.lines[at] for at in places if 0 <= at < len(body.lines)]
         rows = [split(line, best.separators) for line in lines]
         move_text(best.columns, rows)
         name_columns(best.columns, rows, given)
         name_price(best.columns, rows)
+        if begun:
+            kept = _occupied(best.columns, lines)
+            return Layer(kept, boundaries(kept, lines), best.offset)
     return best
+
+
+def _begun(layer: Layer, body: Body) -> list[int]:
+    """The lines that begin the items with their positions, above their numbers at differing distances: texts wrap between."""
+    starts = positioned_starts(body) if layer.offset < 0 else []
+    offsets = {start - anchor for start, anchor in zip(starts, body.anchors, strict=False)}
+    return starts if len(offsets) > 1 and max(offsets) < 0 else []
 
 
 def _begins_with_numbers(body: Body) -> bool:

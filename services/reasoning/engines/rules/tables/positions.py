@@ -81,7 +81,7 @@ def _is_value(body: Body, at: int) -> bool:
 
 def _is_of_value(body: Body, at: int) -> bool:
     column = min(body.cells[at], default=-1)
-    return column >= 0 and body.header.columns[column].name in NUMERIC
+    return column >= 0 and not body.header.columns[column].meanings().isdisjoint(NUMERIC)
 
 
 def _first(body: Body, at: int) -> str:
