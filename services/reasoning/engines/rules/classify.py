@@ -14,6 +14,8 @@ _TOP = 0.45
 _LARGE = 1.25
 _TITLE_WORDS = 6
 _TITLED = 2.0
+_IN_SUBJECT = 3
+"""Points of what begins the subject of a letter, as a title that stands alone has."""
 _VOTES = 2
 """One mention is no title: "please send your order confirmation"."""
 _NUMBERS = frozenset({"order", "invoice", "contract", "order_response", "credit_note"})
@@ -58,8 +60,8 @@ def _usual_height(page: Labelled) -> float:
 
 def _weight(hit: Hit, page: Labelled, usual: float) -> int:
     """Points for a title: size, height on the page, standing alone; a label with its value beside it is none."""
-    if not hit.means("titles"):
-        return 0
+    if hit.in_subject or not hit.means("titles"):
+        return _IN_SUBJECT if hit.means("titles") else 0
     segment = hit.segment
     words = [token for token in hit.line.tokens if token.segment == segment]
     large = hit.tokens[0].box.height > _LARGE * usual

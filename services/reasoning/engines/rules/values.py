@@ -16,7 +16,7 @@ from services.reasoning.engines.rules.layout.model import Token
 
 NUMBER = re.compile(
     r"^[(\-+]*\s*(?:[A-Z]{0,3}[$€£¥]|(?P<before>[A-Z]{3}))?[-(]?"
-    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|(?P<behind>[A-Z]{3}))?[-)]?(?:[*;]|(?<=[.,]\d\d)\.)?$"
+    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|(?P<behind>[A-Z]{3}))?[-)]?(?:[*;]|(?<=[.,]\d\d)[.,])?$"
 )
 _GROUP_FIGURES = 3
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
@@ -31,6 +31,7 @@ _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
 _PREFIX = re.compile(r"^[A-Z]{1,3}[-/.]?$")
 _WORD = 4
 """Letters in capitals from which on they are a word of the label, and no part of the number: "ORDER FORM 4711"."""
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _BRACKETED = re.compile(r"^\([^()]*\)$|^[:\-–/]+$")
 _FIGURE = re.compile(r"\d")
 HOUSE_NUMBER: Final = re.compile(r"^(?!(?:19|20)\d\d$)\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?$")
@@ -169,20 +170,42 @@ def take_date(tokens: Sequence[Token]) -> Taken | None:
 
 
 def take_identifier(tokens: Sequence[Token]) -> Taken | None:
-    """The first word with a digit, with a short upper-case prefix before it."""
+    """The first word with a digit, with a short upper-case prefix before it and groups of figures behind it."""
     start = 0
     while start < len(tokens) and (tokens[start].key in _FILLERS or _BRACKETED.match(tokens[start].text)):
         start += 1
     if start >= len(tokens):
         return None
     if _IDENTIFIER.match(tokens[start].text):
-        return start, start + 1
+        return start, _end_of_groups(tokens, start)
     second = tokens[start + 1 : start + 2]
     if second and _IDENTIFIER.match(second[0].text):
         if _PREFIX.match(tokens[start].text):
-            return start, start + 2
+            return start, _end_of_groups(tokens, start + 1)
         return (start + 1, start + 2) if tokens[start].text.isupper() and len(tokens[start].text) >= _WORD else None
     return None
+
+
+def _end_of_groups(tokens: Sequence[Token], start: int) -> int:
+    """The end (exclusive) of a number in groups of three figures ("318 774"), or of one with its year ("45 / 2025")."""
+    first, end = tokens[start].text, start + 1
+    if not first.isdigit():
+        return end
+    if end + 1 < len(tokens) and tokens[end].text == "/":
+        parts = (first, tokens[end + 1].text.rstrip(",;"))
+        return end + 2 if parts[1].isdigit() and any(_YEAR.match(part) for part in parts) else end
+    if len(first) > _GROUP_FIGURES:
+        return end
+    while end < len(tokens) and len(tokens[end].text) == _GROUP_FIGURES and tokens[end].text.isdigit():
+        if tokens[end].box.x0 - tokens[end - 1].box.x1 > _widest_blank(tokens[end]):
+            break
+        end += 1
+    return start + 1 if end < len(tokens) and _goes_on(tokens, end) else end
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Further figures right behind: of a telephone number, or of another column."""
+    return tokens[end].text[:1].isdigit() and tokens[end].segment == tokens[end - 1].segment
 
 
 def take_currency(tokens: Sequence[Token]) -> Taken | None:

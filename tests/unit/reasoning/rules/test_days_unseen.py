@@ -185,3 +185,8 @@ def test_the_day_of_delivery_beside_the_number_is_not_the_documents() -> None:
     fields = header(text, languages=("de",))
     assert fields["document_date"] == "Berchtesgaden, 7. Januar 2025"
     assert fields["requested_delivery_date"] == "20.01.2025"
+
+
+def test_ordered_until_is_the_day_of_delivery() -> None:
+    fields = header("Datum zápisu:    03.11.2025\nObjednáno do:    14.11.2025", languages=("cs",))
+    assert (fields["document_date"], fields["requested_delivery_date"]) == ("03.11.2025", "14.11.2025")
