@@ -119,3 +119,28 @@ Ordered Product                  Price    Amount
    5 Copper washer                1.00      5.00
 """)
     assert texts(draft, "seller.name") == ["Seaside Parts Ltd"]
+
+
+def test_the_day_of_an_item_is_not_that_of_the_order() -> None:
+    draft = read("""
+                     PURCHASE ORDER
+PO Number      PO-4711
+Drawn up       2024-03-15
+Buyer: Hilltop Works Ltd
+Vendor: Seaside Parts Inc
+
+No.   Article         Text
+      Qty  Unit       Unit price            Amount
+
+10    AX11-894        Steel bracket 40mm
+                      Date: 2024-04-02
+      10   pcs        25.00                 250.00
+
+20    WM21-635        Hex bolt M8x30
+                      Date: 2024-04-09
+    2000   pcs         0.50               1,000.00
+
+                                 TOTAL    1,250.00
+""")
+    days = texts(draft, "lines.0.requested_delivery_date", "lines.1.requested_delivery_date")
+    assert (days, texts(draft, "document_date")) == (["2024-04-02", "2024-04-09"], ["2024-03-15"])

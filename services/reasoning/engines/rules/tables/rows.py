@@ -28,7 +28,7 @@ from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, 
 from services.reasoning.engines.rules.tables.price_lists import give_prices
 from services.reasoning.engines.rules.tables.prove import proven, rename_columns
 from services.reasoning.engines.rules.tables.records.read import read_records
-from services.reasoning.engines.rules.tables.repeated_days import repeated_days
+from services.reasoning.engines.rules.tables.repeated_days import lines_of_days, repeated_days
 from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.summed import name_summed
@@ -210,7 +210,13 @@ def _reshaped(body: Body) -> bool:
 
 def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     """All line items of the pages in order; the lines that they take are marked on their pages."""
-    labels = column_labels(vocabulary)
+    items = _best_items(pages, column_labels(vocabulary))
+    for number, index in lines_of_days(items):
+        next(page for page in pages if page.sheet.number == number).taken.add(index)
+    return items
+
+
+def _best_items(pages: list[Labelled], labels: ColumnLabels) -> list[Item]:
     taken = [set(page.taken) for page in pages]
     items = _read_items(pages, labels)
     if items and not lost_rows(items):
