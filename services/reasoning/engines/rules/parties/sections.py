@@ -15,7 +15,7 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_f
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.parties.groups import inline_party
-from services.reasoning.engines.rules.parties.headings import before_block, is_heading, near
+from services.reasoning.engines.rules.parties.headings import before_block, in_pair, is_heading, near
 from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
 from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
@@ -58,7 +58,10 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
     """Every section of the roles, in reading order; sections without anything in them are left out."""
     found = []
     for page in pages:
-        for hit in page.header_hits():
+        for label in page.header_hits():
+            hit = in_pair(page, label) if label.means("roles") else None
+            if hit is None:
+                continue
             meanings = [m for m in hit.meanings if m.section == "roles" and m.name in roles]
             if meanings and (is_heading(hit) or before_block(page, hit)):
                 if meanings[0].name in _PLACES and _refers_below(page, hit):
