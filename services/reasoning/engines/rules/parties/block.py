@@ -11,7 +11,7 @@ from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.parties.kinds import names_body, names_superior
+from services.reasoning.engines.rules.parties.kinds import addressing_words, names_body, names_superior
 from services.reasoning.engines.rules.parties.names import (
     SEPARATORS,
     address_parts,
@@ -21,6 +21,7 @@ from services.reasoning.engines.rules.parties.names import (
     has_legal_name,
     is_no_label,
     is_site,
+    is_street,
     name_of,
     split_at,
     wraps_on,
@@ -29,6 +30,7 @@ from services.reasoning.engines.rules.parties.patterns import (
     EMAIL,
     TAX_ID,
     WEB,
+    has_state,
     has_town,
     is_phone,
     is_postal,
@@ -40,6 +42,10 @@ from services.reasoning.engines.rules.values import HOUSE_NUMBER
 _NAME_LINES, _HEADING_WORDS = 6, 3
 _SUPERIORS = 2
 """Lines of a state and a district over the name of a public body."""
+_SITE_LINES = 3
+"""Lines of a numbered site with its address, and words of such a site's name."""
+_COUNTED = ("1", "2")
+"""What ends the first two of numbered lines: "Line 1", "Line 2"."""
 _PHONE_LABEL, _PHONE_BEGINS = 5, ("+", "0", "(0")
 """Letters of an abbreviated label of a telephone number, with its full stop."""
 _AFTER_TOWN = 1
@@ -65,6 +71,10 @@ class Block:
 
     def take(self, piece: Piece) -> None:
         """Adds a line; e-mail addresses, web sites, telephone and tax numbers go where they belong."""
+        if not self.lines and (before := addressing_words(piece.tokens)):
+            if before == len(piece.tokens):
+                return
+            piece = Piece(piece.page, piece.tokens[before:])
         text = piece.text.strip(" ,;")
         if ("@" in text or "www." in text) and any(token.text in SEPARATORS for token in piece.tokens):
             self._take_parts(piece)
@@ -138,6 +148,8 @@ class Block:
         """The first line that can be a name; a heading over a line with a legal form is none."""
         lines = self.lines[:_NAME_LINES]
         first = next((at for at, piece in enumerate(lines) if piece.once(can_be_name)), None)
+        if (first is None or (first and lines[first].once(has_town))) and self._begins_with_site():
+            return 0
         if first is None or lines[first].once(has_legal_name):
             return first
         if names_superior(lines[first]) and (body := self._body_below(first)) is not None:
@@ -146,6 +158,15 @@ class Block:
         if len(lines[first].tokens) > _HEADING_WORDS and not (legal and self._is_wrapped(first + 1)):
             return first
         return first + 1 if legal else first
+
+    def _begins_with_site(self) -> bool:
+        """A numbered site over a street and a town: "Acme Plant 2", "12 Mill Lane", "Newark, DE 19711"."""
+        if len(self.lines) < _SITE_LINES or len(self.lines[0].tokens) < _SITE_LINES or not is_street(self.lines[1].tokens):
+            return False
+        site = self.lines[0].tokens
+        if (site[-1].text, self.lines[1].tokens[-1].text) == _COUNTED:
+            return False
+        return is_street(site) and not site[0].figure and any(piece.once(has_town) for piece in self.lines[2:])
 
     def _body_below(self, first: int) -> int | None:
         """The lowest of the next lines that names a public body: the state and the district stand over it."""
@@ -161,7 +182,7 @@ class Block:
         lines = [*self.details.get("address", ()), *self._unlabelled_address()]
         if not any(map(has_town, lines)):
             lines = [part for piece in lines for part in piece.once(_street_and_town)]
-        town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
+        town = _town_at(lines)
         if town is None:
             return lines[:3]
         after = [piece for piece in lines[town + 1 : town + 1 + _AFTER_TOWN] if country_code(piece.text.strip(" ,.()"))]
@@ -204,6 +225,14 @@ def _is_labelled_phone(piece: Piece) -> bool:
     return short and rest[:1] != [] and rest[0].startswith(_PHONE_BEGINS) and is_phone(" ".join(rest))
 
 
+def _town_at(lines: Sequence[Piece]) -> int | None:
+    """The line of the town; one with its state and code goes before a street with a number as long as a postal code."""
+    town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
+    if town is not None and town + 1 < len(lines) and has_state(lines[town + 1]):
+        return town + 1
+    return town
+
+
 def _street_and_town(piece: Piece) -> list[Piece]:
     """An address in one line, "12 Mill Lane, 8010 Graz", in its parts; other lines as they are."""
     parts = _parts(piece.page, piece.tokens)
@@ -235,7 +264,7 @@ def _part(piece: Piece, text: str) -> Piece:
 
 
 def _address_fields(role: str, lines: Sequence[Piece], score: float) -> Iterable[tuple[str, DraftField]]:
-    town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
+    town = _town_at(lines)
     for at, piece in enumerate(lines):
         yield f"{role}.address.lines.{at}", piece.draft(score, piece.text.strip(" ,;"))
     if town is None:
@@ -244,7 +273,9 @@ def _address_fields(role: str, lines: Sequence[Piece], score: float) -> Iterable
     if parts is not None:
         code, city = (Piece(lines[town].page, lines[town].tokens[part]) for part in parts)
         yield f"{role}.address.postal_code", code.draft(score, code.text.strip(" ,;"))
-        yield f"{role}.address.city", city.draft(score, city.text.strip(" ,;"))
+        city = city if city.tokens or not town else lines[town - 1]
+        if city.tokens:
+            yield f"{role}.address.city", city.draft(score, city.text.strip(" ,;"))
     if town:
         street = next((piece for piece in reversed(lines[:town]) if _HOUSE.search(piece.text)), lines[town - 1])
         yield f"{role}.address.street", street.draft(score * 0.95, street.text.strip(" ,;"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.vocabulary.words import bodies, greetings, superiors
+from services.reasoning.engines.rules.vocabulary.words import addressing, bodies, greetings, superiors
 
 _LONGEST_BODY, _LONGEST_SALUTATION = 9, 6
 """Words of a public body's name, and of a salutation."""
+_LONGEST_ADDRESSING = 4
+"""Words before a name that only say that an address follows."""
 _SPACED = 4
 """Single letters of a title set with blanks between its letters."""
 
@@ -35,6 +37,16 @@ def is_salutation(tokens: Sequence[Token]) -> bool:
     if len(tokens) > _LONGEST_SALUTATION or tokens[-1].text[-1:] not in (",", "!"):
         return False
     return tokens[0].key.strip(",!") in greetings()
+
+
+def addressing_words(tokens: Sequence[Token]) -> int:
+    """How many of the first words only say that an address follows: "Spett.le", "A la empresa:"."""
+    key, found = "", 0
+    for end, token in enumerate(tokens[:_LONGEST_ADDRESSING], 1):
+        key += token.key
+        if key in addressing():
+            found = end
+    return found
 
 
 def is_spaced(tokens: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ from services.reasoning.engines.rules.parties.kinds import names_body, names_sup
 from services.reasoning.engines.rules.parties.names import can_be_name, parts_of
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_phone
 from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
+from services.reasoning.engines.rules.vocabulary.words import bodies
 
 _HEAD = 0.13
 """Share of the page's height in which a letterhead's name stands."""
@@ -78,7 +79,8 @@ def _may_head(page: Labelled, line: TextLine, segment: Piece) -> bool:
         return False
     if is_other(page, line, segment) or names_superior(segment):
         return False
-    return any(token.key not in every_label_word() for token in words if token.text.isalpha())
+    kinds, _ = bodies()
+    return any(token.key not in every_label_word() and token.key not in kinds for token in words if token.text.isalpha())
 
 
 def _weighed(page: Labelled, line: TextLine, segment: Piece) -> _Head:

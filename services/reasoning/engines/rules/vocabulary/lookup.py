@@ -315,7 +315,8 @@ def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
 def _longest_listed(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
     key, best = "", at
     segment, labels = tokens[at].segment, vocabulary.labels
-    for end, token in enumerate(tokens[at : at + _LONGEST], at + 1):
+    longest = max(_LONGEST, _spaced(tokens, at)) if len(tokens[at].key) == 1 else _LONGEST
+    for end, token in enumerate(tokens[at : at + longest], at + 1):
         if token.segment != segment:
             break
         key += token.key
@@ -324,6 +325,11 @@ def _longest_listed(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int
         if token.colon:
             break
     return best
+
+
+def _spaced(tokens: list[Token], at: int) -> int:
+    """How many words from one on are single letters: a title with blanks between its letters."""
+    return next((end - at for end in range(at, len(tokens)) if len(tokens[end].key) != 1), len(tokens) - at)
 
 
 def _with_tail(tokens: list[Token], end: int, vocabulary: Vocabulary) -> int:

@@ -64,6 +64,13 @@ def greetings() -> frozenset[str]:
     return frozenset(map(key_of, _every("greetings")))
 
 
+@cache
+def addressing() -> frozenset[str]:
+    """What stands before a company's name in an address and is none of it, folded: "Spett.le", "Messrs"; all languages."""
+    texts = [str(data.get("addressing", "")) for data in of_languages().values()]
+    return frozenset(key for text in texts for label in text.split("|") if (key := key_of(label)))
+
+
 def _every(name: str) -> list[str]:
     """The words under a name in the files of all languages."""
     return [word for data in of_languages().values() for word in str(data.get(name, "")).split()]
