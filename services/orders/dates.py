@@ -25,6 +25,8 @@ _MAX_LENGTH = 64
 _MAX_WORDS = 7
 _CENTURY_PIVOT = 80
 _STEM = 4
+_LAST_YEAR = 2200
+"""What has a later one is an item number: "LED-3030-27"."""
 
 
 @lru_cache(maxsize=4096)
@@ -136,7 +138,7 @@ def _month_among(tokens: list[str], languages: tuple[str, ...]) -> int | None:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(full_year(year), int(month), int(day))
+        return date(full_year(year), int(month), int(day)) if full_year(year) < _LAST_YEAR else None
     except ValueError:
         return None
 

@@ -86,3 +86,7 @@ def test_years_of_the_last_century() -> None:
 @pytest.mark.parametrize("text", ["20 LED-Leuchte 90", "5 MAR-Kabel 20"])
 def test_a_month_that_begins_a_longer_word_is_none(text: str) -> None:
     assert parse_date(text) is None
+
+
+def test_a_year_far_ahead_is_of_an_item_number() -> None:
+    assert parse_date("LED-3030-27K") is None
