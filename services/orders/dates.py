@@ -24,8 +24,8 @@ _TOKENS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
 _MAX_LENGTH = 64
 _MAX_WORDS = 7
 _CENTURY_PIVOT = 80
-_FIRST_YEAR = 1900
-"""Four figures of an earlier year are another number: "B-1184 of 3 March"."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""Four figures of other years are another number: "B-1184 of 3 March", "LED-3030-27"."""
 _STEM = 4
 
 
@@ -142,7 +142,7 @@ def _day(year: str, month: str, day: str) -> date | None:
         found = date(full_year(year), int(month), int(day))
     except ValueError:
         return None
-    return found if found.year >= _FIRST_YEAR else None
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
 def _iso(text: str) -> date | None:

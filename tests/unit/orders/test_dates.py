@@ -94,3 +94,7 @@ def test_four_figures_of_no_year_of_ours_are_no_day() -> None:
 
 def test_short_groups_parted_by_a_blank_and_a_hyphen_are_no_day() -> None:
     assert parse_date("/ 47 11-20") is None
+
+
+def test_a_year_far_ahead_is_of_an_item_number() -> None:
+    assert parse_date("LED-3030-27K") is None

@@ -298,3 +298,14 @@ Line #  Part # / Description    Type        Qty (Unit)    Need By        Unit Pr
 Sub-total: $10,170.00 USD
 """)
     assert column(fields, "seller_sku") == ["NAS1149F0463P", "MIL-CERT", "MS21042-4"]
+
+
+def test_quantity_and_price_that_a_stroke_parts_are_two_headings() -> None:
+    fields = rows_of("""
+Riga /    Descrizione / Description    U.M. /    Quantità / Prezzo / Price €    Valore / Value €
+Line                                   Unit      Quantity
+1         Filato cotone                kg          5400.00           3.920             21168.00
+2         Filato viscosa               kg          1800.00           2.760              4968.00
+""")
+    assert column(fields, "quantity") == ["5400.00", "1800.00"]
+    assert column(fields, "unit_price") == ["3.920", "2.760"]

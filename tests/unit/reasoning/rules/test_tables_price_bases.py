@@ -22,3 +22,32 @@ Pos    Bezeichnung             Menge    Preis per      Gesamt
         decimal=",",
     )
     assert column(fields, "unit_price") == ["62,00 je C", "14,50 je M"]
+
+
+def test_a_price_unit_beside_the_unit_price_is_what_it_is_for() -> None:
+    fields = rows_of("""
+Item number     Description     Quantity    Unit     Price     Amount
+                                            price     unit
+A-1001          LED, reel        120,000    31.50    1,000    3,780.00
+A-1002          Lens               4,500    10.00      100      450.00
+""")
+    assert column(fields, "unit_price") == ["31.50", "10.00"]
+    assert column(fields, "price_basis") == ["1,000", "100"]
+
+
+def test_the_heading_of_a_price_for_many() -> None:
+    fields = rows_of("""
+Code           Description     Quantity    Prix/100     Total
+933A4-10X40    Vis TH           2000       38.20 %     764.00
+934A4-10       Rondelle          300        9.00 %      27.00
+""")
+    assert column(fields, "unit_price") == ["38.20", "9.00"]
+
+
+def test_thousands_of_pieces_priced_by_the_thousand_are_no_decimals() -> None:
+    fields = rows_of("""
+Part Number    Description     Quantity    Unit Cost    Per    Ext. Cost
+4401-0214      O-ring             5,000        38.50    M         192.50
+4455-1500      Rod wiper            250         2.94    E         735.00
+""")
+    assert column(fields, "quantity") == ["5,000", "250"]

@@ -36,3 +36,8 @@ def test_recognised_columns_are_two_numbers() -> None:
 
 def test_an_item_number_of_three_capitals_and_figures_is_no_number() -> None:
     assert [is_number(text) for text in ("MTR-4401", "BRK001", "EUR125.00", "99.00CHF")] == [False, False, True, True]
+
+
+def test_a_dash_for_no_cents_is_part_of_the_number() -> None:
+    assert all(map(is_number, ("289,-", "1.250,--", "79:-", "12,–")))
+    assert not is_number("12,-5")

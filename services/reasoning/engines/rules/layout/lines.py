@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -32,6 +33,8 @@ _BAR, _LABEL_WORDS = "|", 5
 _RULE = re.compile(r"^[-=_~*·.─━═+|]{8,}$")
 """A ruling line drawn with characters."""
 _SHORTEST_RULE = 8
+_STROKES, _LEAST_DRAWN = frozenset("!|¦"), 3
+"""What draws a border between columns where a line has so many of it, and so many lines."""
 _GLUED = re.compile(r"^([^\W\d][^:/]*:)([^/\s:].*)$")
 
 
@@ -44,8 +47,19 @@ def key_of(text: str) -> str:
 def to_sheet(page: Page) -> Sheet:
     """A page's words as lines from top to bottom; a side bar is read before what stands beside it."""
     words = [word for word in page.words if len(word.text) < _SHORTEST_RULE or not _RULE.match(word.text)]
-    tokens = [token for word in words for token in _tokens(word)]
+    tokens = [token for word in _without_strokes(words) for token in _tokens(word)]
     return Sheet(page.number, page.width, page.height, _lines(page.number, tokens, page.height), page.tables)
+
+
+def _without_strokes(words: list[Word]) -> list[Word]:
+    """The words without the signs with which old printers draw the borders of columns: "! 4711 ! Bolt ! 12,50 !"."""
+    drawn = [word for word in words if word.text in _STROKES]
+    if len(drawn) < _LEAST_DRAWN * _LEAST_DRAWN:
+        return words
+    rows = Counter((word.text, round(word.box.y0)) for word in drawn)
+    signs = Counter(text for (text, _), count in rows.items() if count >= _LEAST_DRAWN)
+    drawing = {text for text, count in signs.items() if count >= _LEAST_DRAWN}
+    return [word for word in words if word.text not in drawing] if drawing else words
 
 
 def regrouped(sheet: Sheet, tokens: list[Token]) -> Sheet:

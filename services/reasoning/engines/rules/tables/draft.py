@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ _LOST = ("unit_price", "amount")
 """Numbers whose decimal separator OCR may have lost, two or three digits from their end."""
 _SCALES = (100, 1000)
 _FEWEST_DIGITS = 3
+_GROUPED = re.compile(r"^\d{1,3}([.,])\d{3}$")
 
 
 def line_fields(items: list[Item], decimal: str | None, *, ordered: bool = False) -> dict[str, DraftField]:
@@ -33,11 +35,12 @@ def line_fields(items: list[Item], decimal: str | None, *, ordered: bool = False
     """
     fields: dict[str, DraftField] = {}
     plain = _plain_lengths(items)
+    grouping = _grouping(items, decimal)
     for at, item in enumerate(items):
         day = next((name for name in _BARE_DAYS if name in item.cells), None)
         if ordered and day is not None and not item.cells.keys() & _DAYS:
             item.cells[_WANTED] = item.cells.pop(day)
-        for name, field in _fields(item, decimal, plain):
+        for name, field in _fields(item, decimal, plain, grouping):
             fields[f"lines.{at}.{name}"] = field
     return fields
 
@@ -58,9 +61,19 @@ def _plain_lengths(items: list[Item]) -> set[int]:
     return {len(text) for text in texts if text.isdigit() and not is_gtin(text)}
 
 
-def _fields(item: Item, decimal: str | None, plain: set[int]) -> Iterable[tuple[str, DraftField]]:
+def _grouping(items: list[Item], decimal: str | None) -> str:
+    """The sign of thousands in quantities that have no decimals, "5,000" beside "250" in the document's notation, else ""."""
+    texts = [item.cells["quantity"].value for item in items if "quantity" in item.cells]
+    signs = {found[1] for text in texts if (found := _GROUPED.match(text))}
+    other = {".": ",", ",": "."}.get(decimal or "", "")
+    return other if signs == {other} and any(text.isdigit() for text in texts) else ""
+
+
+def _fields(item: Item, decimal: str | None, plain: set[int], grouping: str) -> Iterable[tuple[str, DraftField]]:
     complete = all(name in item.cells for name in _FIGURES)
     read = _readings(item, decimal) if complete else {}
+    if grouping and read and _GROUPED.match(item.cells["quantity"].value):
+        read["quantity"] = Decimal(item.cells["quantity"].value.replace(grouping, ""))
     for name, cell in item.cells.items():
         if not cell.value.strip(" -–") or name in ("date", "other"):
             continue

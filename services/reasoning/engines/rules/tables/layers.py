@@ -16,7 +16,7 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.heading.name import heading_columns
 from services.reasoning.engines.rules.tables.layer_roles import name_codes, one_a_line, prove_layer
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Layer
-from services.reasoning.engines.rules.tables.positions import positioned_starts
+from services.reasoning.engines.rules.tables.positions import positioned_starts, starts_apart
 from services.reasoning.engines.rules.tables.prove import name_price
 from services.reasoning.engines.rules.values import is_number
 
@@ -278,7 +278,7 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
     if best is None and offset < 0:
         best = _beginning(_layer(columns, offset, body), body)
     if best is not None:
-        begun = _begun(best, body)
+        begun = starts_apart(body) if best.offset < 0 else []
         places = begun or [at + best.offset for at in body.anchors]
         lines = [body.lines[at] for at in places if 0 <= at < len(body.lines)]
         rows = [split(line, best.separators) for line in lines]
@@ -289,13 +289,6 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
             kept = _occupied(best.columns, lines)
             return Layer(kept, boundaries(kept, lines), best.offset)
     return best
-
-
-def _begun(layer: Layer, body: Body) -> list[int]:
-    """The lines that begin the items with their positions, above their numbers at differing distances: texts wrap between."""
-    starts = positioned_starts(body) if layer.offset < 0 else []
-    offsets = {start - anchor for start, anchor in zip(starts, body.anchors, strict=False)}
-    return starts if len(offsets) > 1 and max(offsets) < 0 else []
 
 
 def _begins_with_numbers(body: Body) -> bool:

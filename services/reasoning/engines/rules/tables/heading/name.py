@@ -56,7 +56,22 @@ def columns_of(cells: list[HeadingCell], labels: ColumnLabels, known: KnownCells
     cells = rejoined(cells, labels)
     layered = _is_layered(cells, labels)
     columns = [column for cell in cells for column in _known_or_named(cell, labels, known, layered=layered)]
-    return _named_items(_without_units(_single(_homed(sorted(columns, key=lambda column: column.x0)))))
+    columns = _with_basis(sorted(columns, key=lambda column: column.x0), cells, labels)
+    return _named_items(_without_units(_single(_homed(columns))))
+
+
+def _with_basis(columns: list[Column], cells: Sequence[HeadingCell], labels: ColumnLabels) -> list[Column]:
+    """Of two prices the one whose label may also mean what prices are for does: "Unit price" beside "Price unit"."""
+    if sum(1 for column in columns if column.name == "unit_price") != 2:
+        return columns
+    both = [
+        flat_words(cell) for cell in cells if {"unit_price", "price_basis"} <= {*labels.meanings(key_of_run(flat_words(cell)))}
+    ]
+    starts = {min([token.box.x0 for token in words]) for words in both}
+    named = [column.name == "unit_price" and column.x0 in starts for column in columns]
+    if sum(named) != 1:
+        return columns
+    return [replace(c, name="price_basis") if basis else c for c, basis in zip(columns, named, strict=True)]
 
 
 def _known_or_named(cell: HeadingCell, labels: ColumnLabels, known: KnownCells, *, layered: bool) -> list[Column]:
