@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from services.orders.dates import parse_date
 from services.reasoning.draft import DraftField
-from services.reasoning.engines.rules.keyvalues.days import day_below, first_day, is_other_fact, on_line
+from services.reasoning.engines.rules.keyvalues.days import day_below, day_of_place, first_day, is_other_fact, on_line
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
@@ -124,7 +124,7 @@ def _date(
     general = best(found for name in labels for found in named(pages, "fields", name, "date"))
     if beside and number and (general is None or general.score < min(_BESIDE, number.score)):
         return beside
-    return general or first_day(pages) or day_below(pages, used, dates)
+    return general or day_of_place(pages) or first_day(pages) or day_below(pages, used, dates)
 
 
 def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:

@@ -27,6 +27,9 @@ _TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
 _DAY_WORDS, _REACH = 4, 5
 _ORDERS = frozenset({"order", "order_change"})
 _OTHER_KINDS, _OTHER_KIND = ("order", "order_response", "order_change", "receipt", "invoice", "delivery_note"), 0.6
+_OF_OTHERS = frozenset({"quotation", "contract", "delivery_note", "invoice", "buyer_reference", "order_response"})
+_OVER, _NEAR = 2, 1.5
+"""Lines over a value among which its label stands, and how many of its heights above it."""
 _WITHIN = frozenset({"requested_delivery_date", "order_date"})
 _ACCOUNT, _ACCOUNT_GROUP = re.compile(r"[A-Z]{2}\d{2}"), 4
 """How an international account number begins, and the figures of each of its groups."""
@@ -38,7 +41,9 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
     """Values of every label of a meaning; `used` are ids of words that parties took."""
     for page in pages:
         for hit, meaning in page.header_hits_of(section, name):
-            if id(hit.tokens[0]) in used or not (hit.leads or hit.colon or _within(hit, meaning, value)):
+            if id(hit.tokens[0]) in used or not (hit.leads or hit.colon or _within(page, hit, meaning, value)):
+                continue
+            if meaning.weak and value == "identifier" and _is_below_label(page, hit):
                 continue
             found = value_for(page, hit, value, meaning.weak)
             if found:
@@ -64,13 +69,39 @@ def _is_of_party(page: Labelled, found: Found) -> bool:
     return bool(following) and following[0].text.isdigit() and len(following[0].text) == _ACCOUNT_GROUP
 
 
-def _within(hit: Hit, meaning: Meaning, value: str) -> bool:
-    """A day's label that does not begin its segment: after an adjective, or in a sentence right before the day."""
+def _is_below_label(page: Labelled, hit: Hit) -> bool:
+    """True within the value of another fact's label above: "Your offer" over "no. 2210 of 18 September"."""
+    box = hit.piece.box
+    for line in page.sheet.lines[max(0, hit.line.index - _OVER) : hit.line.index]:
+        for other in page.hits[line.index]:
+            over = other.piece.box
+            near = 0 <= box.y0 - over.y1 < _NEAR * box.height and over.x0 < box.x1 + box.height and box.x0 < over.x1
+            if near and other.alone and not other.means("titles") and any(map(_is_elsewhere, other.meanings)):
+                return True
+    return False
+
+
+def _is_elsewhere(meaning: Meaning) -> bool:
+    return not meaning.weak and meaning.section == "numbers" and meaning.name in _OF_OTHERS
+
+
+def _within(page: Labelled, hit: Hit, meaning: Meaning, value: str) -> bool:
+    """A label that does not begin its segment: a day's after an adjective or right before it, a number's behind a title."""
+    if value == "identifier" and not meaning.weak:
+        return _is_behind_title(page, hit)
     if value != "date" or meaning.weak or meaning.name not in _WITHIN:
         return False
     after = [token for token in hit.line.tokens[hit.end : hit.end + 5] if token.segment == hit.segment]
     day = take_date(after) if after else None
     return hit.trails or (day is not None and day[0] == 0)
+
+
+def _is_behind_title(page: Labelled, hit: Hit) -> bool:
+    """Right behind a title of another name: "Purchase form - order no. 31/2025"."""
+    return any(
+        other.end == hit.start and other.segment == hit.segment and other.leads and other.means("titles")
+        for other in page.hits[hit.line.index]
+    )
 
 
 def meaning_of(hit: Hit, section: str, name: str | None) -> Meaning | None:
