@@ -229,3 +229,15 @@ def test_the_day_behind_the_place_of_writing(written: str, language: str, day: s
 def test_the_day_of_an_offer_is_not_the_orders() -> None:
     fields = header("NOTA DE ENCOMENDA N.º 46/2025\n\nnos termos da v/ proposta de 8 de janeiro de 2025,", languages=("pt",))
     assert "document_date" not in fields
+
+
+def test_goods_are_due_on_an_order() -> None:
+    fields = header("PURCHASE ORDER 4711-A\nOrder date: 25/11/2025\nDue Date: 16/12/2025", languages=("en",))
+    assert fields["requested_delivery_date"] == "16/12/2025"
+    assert "due_date" not in fields
+
+
+def test_payment_is_due_on_an_invoice() -> None:
+    fields = header("INVOICE 4711-A\nDate: 25/11/2025\nDue Date: 16/12/2025", kind="invoice", languages=("en",))
+    assert fields["due_date"] == "16/12/2025"
+    assert "requested_delivery_date" not in fields
