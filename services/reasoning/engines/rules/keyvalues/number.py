@@ -10,6 +10,7 @@ from services.reasoning.engines.rules.keyvalues.partner_number import is_behind_
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.parties.patterns import TAX_ID
 from services.reasoning.engines.rules.values import take_date, take_identifier
+from services.reasoning.engines.rules.vocabulary.compose import concepts_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 SAME = {
@@ -23,6 +24,8 @@ _SHORT = 3
 _SHORT_LOSS, _PAGE_LOSS = 0.3, 0.05
 _OTHER_LOSS, _HOUSE_FIGURES = 0.5, 4
 """Loss of what is a number of something else by its form: a house, a VAT number."""
+_TOLD = 0.6
+"""Score of a number behind its label within a sentence."""
 _TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
 _DAY_WORDS, _REACH = 4, 5
 _ORDERS = frozenset({"order", "order_change"})
@@ -127,7 +130,33 @@ def document_number(pages: Sequence[Labelled], kind: str | None, used: Collectio
         doubtful = doubtful or found
     if doubtful is not None:
         return doubtful
+    told = _in_sentence(pages, names)
+    if told is not None:
+        return told
     return _of_other_kind(pages, names, used) if kind in _ORDERS else None
+
+
+def _in_sentence(pages: Sequence[Labelled], names: Sequence[str]) -> Found | None:
+    """The number right behind its label in running text: "bestellen wir unter der Bestellnummer B25-118"."""
+    for page in pages[:1]:
+        for name in names:
+            for hit, meaning in page.header_hits_of("numbers", name):
+                words = [token for token in hit.line.tokens[hit.end : hit.end + _DAY_WORDS] if token.segment == hit.segment]
+                taken = take_identifier(words) if words and not meaning.weak and not _is_yours(page, hit) else None
+                if taken is None or taken[0] > 1:
+                    continue
+                piece = Piece(hit.line.page, words[slice(*taken)])
+                found = Found(hit, piece, _TOLD, piece.text.strip(" ,;:().#"))
+                if len(found.text) >= _SHORT and not _in_day(pages, found):
+                    return found
+    return None
+
+
+def _is_yours(page: Labelled, hit: Hit) -> bool:
+    """Whether a label, or the word before it, says that the number is the reader's."""
+    words = hit.line.tokens[max(hit.start - 1, 0) : hit.end]
+    known = (concepts_of(word.key, page.words.concepts) for word in words if word.key.isalpha())
+    return any(concepts and "yours" in concepts for concepts in known)
 
 
 def _of_other_kind(pages: Sequence[Labelled], names: Sequence[str], used: Collection[int]) -> Found | None:
@@ -141,9 +170,9 @@ def _of_other_kind(pages: Sequence[Labelled], names: Sequence[str], used: Collec
 
 
 def _in_day(pages: Sequence[Labelled], found: Found) -> bool:
-    """A day, or the first figures of one: "7" of "7. 8. 2024"."""
+    """A day, or the first figures of one: "7" of "7. 8. 2024"; eight figures are a number that begins with its year."""
     if take_date(found.piece.tokens) is not None:
-        return True
+        return not found.text.isdigit()
     following = after(pages, found)
     return bool(following) and _begins_day(found.piece, following)
 
