@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _TOP = 0.45
@@ -91,9 +92,9 @@ def _numbered(hit: Hit, page: Labelled, usual: float) -> int:
     return 1 + (2 if numbered else 0) + (3 if numbered and hit.tokens[0].box.height > _LARGE * usual else 0)
 
 
-def _trailing(hit: Hit, words: Sequence[object], large: bool) -> int:
-    """A title with words before it: "OFFICIAL BILLING INVOICE"."""
-    ends = words[-1] is hit.tokens[-1]
+def _trailing(hit: Hit, words: Sequence[Token], large: bool) -> int:
+    """A title with words before it: "OFFICIAL BILLING INVOICE"; behind a house's number it names a street."""
+    ends = words[-1] is hit.tokens[-1] and not words[0].figure
     if len(words) > _TITLE_WORDS or hit.colon or not (ends or large):
         return 0
     return (4 if large else 0) + (2 if ends and hit.tokens[0].text[:1].isupper() else 0)

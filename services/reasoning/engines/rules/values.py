@@ -19,7 +19,8 @@ NUMBER = re.compile(
     r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,](?:\d{1,6}|[-–—]{1,2}(?!\d))|:-)?[-)]?"
     r"(?:[€$£%]|(?P<behind>[A-Z]{3}))?[-)]?(?:[*;]|(?<=[.,]\d\d)[.,])?$"
 )
-_GROUP_FIGURES = 3
+_GROUP_FIGURES, _GROUPS_OF_MORE = 3, 2
+"""Figures of a group; groups from which on the first may have four: "4500 123 456"."""
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
 _PRINTED_BLANK = 0.5
 _RECOGNISED_BLANK = 1.0
@@ -182,7 +183,7 @@ def take_identifier(tokens: Sequence[Token]) -> Taken | None:
     second = tokens[start + 1 : start + 2]
     if second and _IDENTIFIER.match(second[0].text):
         if _PREFIX.match(tokens[start].text):
-            return start, _end_of_groups(tokens, start + 1)
+            return start, _end_of_series(tokens, start + 1)
         return (start + 1, start + 2) if tokens[start].text.isupper() and len(tokens[start].text) >= _WORD else None
     return None
 
@@ -195,18 +196,31 @@ def _end_of_groups(tokens: Sequence[Token], start: int) -> int:
     if end + 1 < len(tokens) and tokens[end].text == "/":
         parts = (first, tokens[end + 1].text.rstrip(",;"))
         return end + 2 if parts[1].isdigit() and any(_YEAR.match(part) for part in parts) else end
-    if len(first) > _GROUP_FIGURES:
-        return end
-    while end < len(tokens) and len(tokens[end].text) == _GROUP_FIGURES and tokens[end].text.isdigit():
-        if tokens[end].box.x0 - tokens[end - 1].box.x1 > _widest_blank(tokens[end]):
-            break
+    while end < len(tokens) and len(tokens[end].text) == _GROUP_FIGURES and _is_next_group(tokens, end):
         end += 1
-    return start + 1 if end < len(tokens) and _goes_on(tokens, end) else end
+    grouped = end - start > (1 if len(first) <= _GROUP_FIGURES else _GROUPS_OF_MORE)
+    return end if grouped and len(first) <= _GROUP_FIGURES + 1 and not _goes_on(tokens, end) else start + 1
+
+
+def _end_of_series(tokens: Sequence[Token], start: int) -> int:
+    """The same behind letters, where figures follow a year: "VOB 2025 000118"."""
+    end = start + 1
+    if _YEAR.match(tokens[start].text) and end < len(tokens) and _is_next_group(tokens, end) and not _goes_on(tokens, end + 1):
+        return end + 1
+    return _end_of_groups(tokens, start)
+
+
+def _is_next_group(tokens: Sequence[Token], at: int) -> bool:
+    """Three figures or more, a narrow blank behind the word before."""
+    token = tokens[at]
+    if len(token.text) < _GROUP_FIGURES or not token.text.isdigit():
+        return False
+    return token.box.x0 - tokens[at - 1].box.x1 <= _widest_blank(token)
 
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     """Further figures right behind: of a telephone number, or of another column."""
-    return tokens[end].text[:1].isdigit() and tokens[end].segment == tokens[end - 1].segment
+    return end < len(tokens) and tokens[end].text[:1].isdigit() and tokens[end].segment == tokens[end - 1].segment
 
 
 def take_currency(tokens: Sequence[Token]) -> Taken | None:

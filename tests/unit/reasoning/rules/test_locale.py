@@ -55,8 +55,9 @@ def test_words_of_goods_are_no_currency(item: str) -> None:
     assert token.text == "USD"
 
 
-def test_a_code_beside_an_amount_of_an_item_counts() -> None:
-    pages = labelled("Washer   2 pcs   12.50 EUR\nTotal  25.00", languages=("en",))
+@pytest.mark.parametrize("amount", ["12.50 EUR", "EUR 12.50", "1 250 HUF", "1 250 Ft"])
+def test_a_currency_beside_an_amount_of_an_item_counts(amount: str) -> None:
+    pages = labelled(f"Washer   2 pcs   {amount}\nTotal  25.00", languages=("en",))
     pages[0].taken.add(0)
     assert most_common_currency(pages, ("en",)) is not None
 

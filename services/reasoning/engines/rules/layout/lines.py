@@ -36,6 +36,9 @@ _SHORTEST_RULE = 8
 _STROKES, _LEAST_DRAWN = frozenset("!|¦"), 3
 """What draws a border between columns where a line has so many of it, and so many lines."""
 _GLUED = re.compile(r"^([^\W\d][^:/]*:)([^/\s:].*)$")
+_SHORTEST_GLUED = 5
+_GLUED_NUMBER = re.compile(r"^((?:[^\W\d_]+[.\-/]+)*(?:[Nn](?:[Rr]\.|[Oo]\.|\.?[°º]\.?)|[Čč]\.))([A-Z\d](?=.*\d)[\w./\-]{2,})$")
+_GLUED_DAY = re.compile(r"^([\w\-]{4,})(/)(\d{1,2}\.\d{1,2}\.\d{4})$")
 
 
 @lru_cache(maxsize=65536)
@@ -107,8 +110,7 @@ def _median(ordered: Sequence[float]) -> float:
 
 def _tokens(word: Word) -> Sequence[Token]:
     texts = word.text.split()
-    if ":" in word.text:
-        texts = [part for text in texts for part in _unglue(text)]
+    texts = [part for text in texts for part in _unglue(text)]
     if word.confidence is not None:
         texts = [part for text in texts for part in parts_of(text)]
     if len(texts) == 1:
@@ -117,10 +119,13 @@ def _tokens(word: Word) -> Sequence[Token]:
     return _shared(word, texts)
 
 
+@lru_cache(maxsize=65536)
 def _unglue(text: str) -> tuple[str, ...]:
-    """A label printed without a blank before its value: "Date:2024-03-15"."""
+    """A label without a blank before its value ("Date:2024-03-15", "n°CF-118"), a number and its day ("4711/12.03.2024")."""
     found = _GLUED.match(text) if ":" in text else None
-    return (found[1], found[2]) if found else (text,)
+    if found is None and len(text) >= _SHORTEST_GLUED:
+        found = _GLUED_NUMBER.match(text) or _GLUED_DAY.match(text)
+    return found.groups() if found else (text,)
 
 
 def _shared(word: Word, texts: list[str]) -> list[Token]:
