@@ -17,6 +17,7 @@ from services.reasoning.assess import review, schema_map
 from services.reasoning.assess.build import add_line_ids, build_sales_order, empty_order
 from services.reasoning.assess.checks import (
     check_arithmetic,
+    check_between,
     check_companies,
     check_content,
     check_gaps,
@@ -212,7 +213,7 @@ class _Stage:
         known = "document_type" in self._values.by_path
         kind = [] if known else [issue(IssueCode.MISSING_REQUIRED, "document_type", Severity.WARNING)]
         own = (self._values, self._places, self._pages)
-        return [*kind, *check_unsure(self._values, signals), *check_missed(*own), *check_gaps(*own)]
+        return [*kind, *check_unsure(self._values, signals), *check_missed(*own), *check_gaps(*own), *check_between(*own)]
 
     def _signals(self) -> dict[str, float]:
         """What speaks for or against the order as a whole."""

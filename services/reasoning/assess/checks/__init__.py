@@ -1,6 +1,7 @@
 """Checks of an order against itself and the world: arithmetic, dates, check digits, unlikely values, parties, pages."""
 
 from services.reasoning.assess.checks.arithmetic import check_arithmetic
+from services.reasoning.assess.checks.between import check_between
 from services.reasoning.assess.checks.companies import check_companies
 from services.reasoning.assess.checks.content import check_content
 from services.reasoning.assess.checks.gaps import check_gaps
@@ -13,6 +14,7 @@ from services.reasoning.assess.checks.unsure import check_unsure
 __all__ = [
     "Checked",
     "check_arithmetic",
+    "check_between",
     "check_companies",
     "check_content",
     "check_gaps",
