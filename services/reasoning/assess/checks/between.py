@@ -22,6 +22,7 @@ from services.reasoning.assess.values import Values
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHARE: Final = 0.8
 """Of the lines that have such a text; one alone may belong to a remark."""
+_NUMBERS: Final = ("quantity", "amount", "unit_price")
 _XML: Final = "embedded_xml"
 
 _Line = tuple[float, float, int]
@@ -73,6 +74,6 @@ def _free_between(page: Page, own: Sequence[_Line], taken: Places) -> Iterable[t
     for word in page.words if len(own) > 1 else ():
         middle = (word.box.y0 + word.box.y1) / 2
         at = bisect_right(tops, middle) - 1
-        if 0 <= at < len(own) - 1 and middle > own[at][1] and word.box.y1 <= own[at + 1][0] + 1:
-            if _WORD.search(word.text) and ":" not in word.text and not taken.cover(word.box):
-                yield own[at][2], word.text
+        between = 0 <= at < len(own) - 1 and middle > own[at][1] and word.box.y1 <= own[at + 1][0] + 1
+        if between and _WORD.search(word.text) and ":" not in word.text and not taken.cover(word.box):
+            yield own[at][2], word.text
