@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.orders.identifiers import is_gln
+from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.draft import DraftField
@@ -80,7 +81,7 @@ class Block:
             self._take_parts(piece)
         elif email := EMAIL.search(text):
             self.detail("email", _part(piece, email[0]))
-            if (name := before_mail(piece)) is not None and legal_form(name.text):
+            if (name := before_mail(piece)) is not None and (legal_form(name.text) or _is_firms(name, email[0])):
                 self.lines.append(name)
         elif WEB.match(text):
             self.detail("web", piece)
@@ -216,6 +217,13 @@ def before_mail(piece: Piece) -> Piece | None:
     end = next((at for at, token in enumerate(piece.tokens) if token.text[:1] in _BRACKETS and "@" in token.text), 0)
     name = Piece(piece.page, piece.tokens[:end])
     return name if end and not name.tokens[-1].colon and any(token.key for token in name.tokens) else None
+
+
+def _is_firms(name: Piece, mail: str) -> bool:
+    """Two words or more of which none is in the mailbox's own name: those of persons and departments are named alike."""
+    box = compact(mail.split("@", maxsplit=1)[0])
+    keys = [token.key for token in name.tokens if token.key.isalpha()]
+    return len(keys) > 1 and not any(key in box or box in key for key in keys)
 
 
 def _is_labelled_phone(piece: Piece) -> bool:

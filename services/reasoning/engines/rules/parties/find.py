@@ -19,7 +19,7 @@ from services.reasoning.engines.rules.parties.places import place_in_text
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.return_address import sender_block
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
-from services.reasoning.engines.rules.parties.signature import signer
+from services.reasoning.engines.rules.parties.signature import mail_writer, signer
 from services.reasoning.engines.rules.parties.sites import name_at_site
 
 _PLACES = ("ship_to", "bill_to")
@@ -174,7 +174,8 @@ def _receiver(blocks: dict[str, Block], writer: str) -> None:
 
 def _signer(blocks: dict[str, Block], pages: Sequence[Labelled], writer: str) -> None:
     """Who is named nowhere else writes where it signs, as in a message's last lines."""
-    if writer not in blocks and (block := signer(pages)) is not None and not any(same(block, one) for one in blocks.values()):
+    block = (signer(pages) or (mail_writer(pages[0]) if pages else None)) if writer not in blocks else None
+    if block is not None and not any(same(block, one) for one in blocks.values()):
         blocks[writer] = block
 
 
