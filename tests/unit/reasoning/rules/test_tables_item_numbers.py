@@ -82,3 +82,23 @@ Pos    Article     Description    Quantity    Price    Amount
 20     30020771    Coupling              1     3.00      3.00
 """)
     assert column(fields, "seller_sku") == ["30044127", "30020771"]
+
+
+_LABELLED = """
+Pos    Artikelnr / Description    Delivery      Quantity    Price      Amount
+10     21040-3                    2025-11-20           8     2.00       16.00
+       Bracket                    Supplier part no: LEGO-21040
+20     21041-3                    2025-11-20           5     1.00        5.00
+       Bracket, left              Supplier part no: LEGO-21041
+"""
+
+
+def test_the_seller_s_numbers_behind_labels_beside_the_texts() -> None:
+    fields = rows_of(_LABELLED)
+    assert column(fields, "seller_sku") == ["LEGO-21040", "LEGO-21041"]
+    assert column(fields, "buyer_sku") == ["21040-3", "21041-3"]
+
+
+def test_a_label_in_few_items_is_a_remark() -> None:
+    fields = rows_of(_LABELLED.replace("Supplier part no: LEGO-21041", "Supplier asks for: LEGO-21041"))
+    assert column(fields, "seller_sku") == ["21040-3", "21041-3"]

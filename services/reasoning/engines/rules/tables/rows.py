@@ -21,6 +21,7 @@ from services.reasoning.engines.rules.tables.heading.find import find_header
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, column_labels
 from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
+from services.reasoning.engines.rules.tables.labelled_codes import labelled_codes
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.leading_codes import name_positions, part_leading_codes
 from services.reasoning.engines.rules.tables.letters.read import read_letters
@@ -312,6 +313,7 @@ def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     part_crowded_codes(items)
     name_positions(items)
     part_leading_codes(items)
+    labelled_codes(items, labels)
     adopt(items)
     find_units(items)
     find_prices(items)
