@@ -19,6 +19,7 @@ from services.reasoning.assess.checks import (
     check_arithmetic,
     check_companies,
     check_content,
+    check_heads,
     check_missed,
     check_pages,
     check_plausible,
@@ -210,7 +211,8 @@ class _Stage:
             return []
         known = "document_type" in self._values.by_path
         kind = [] if known else [issue(IssueCode.MISSING_REQUIRED, "document_type", Severity.WARNING)]
-        return [*kind, *check_unsure(self._values, signals), *check_missed(self._values, self._places, self._pages)]
+        read = (self._values, self._places, self._pages)
+        return [*kind, *check_unsure(self._values, signals), *check_missed(*read), *check_heads(*read)]
 
     def _signals(self) -> dict[str, float]:
         """What speaks for or against the order as a whole."""

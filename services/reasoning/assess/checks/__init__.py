@@ -3,6 +3,7 @@
 from services.reasoning.assess.checks.arithmetic import check_arithmetic
 from services.reasoning.assess.checks.companies import check_companies
 from services.reasoning.assess.checks.content import check_content
+from services.reasoning.assess.checks.heads import check_heads
 from services.reasoning.assess.checks.missed import check_missed
 from services.reasoning.assess.checks.pages import check_pages, is_blank, is_poor_scan
 from services.reasoning.assess.checks.plausible import check_plausible
@@ -14,6 +15,7 @@ __all__ = [
     "check_arithmetic",
     "check_companies",
     "check_content",
+    "check_heads",
     "check_missed",
     "check_pages",
     "check_plausible",
