@@ -16,7 +16,8 @@ from services.reasoning.engines.rules.layout.model import Token
 
 NUMBER = re.compile(
     r"^[(\-+]*\s*(?:[A-Z]{0,3}[$€£¥]|(?P<before>[A-Z]{3}))?[-(]?"
-    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|(?P<behind>[A-Z]{3}))?[-)]?(?:[*;]|(?<=[.,]\d\d)[.,])?$"
+    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6}|[.,][-–—]{1,2})?"
+    r"[-)]?(?:[€$£%]|(?P<behind>[A-Z]{3}))?[-)]?(?:[*;]|(?<=[.,]\d\d)[.,])?$"
 )
 _GROUP_FIGURES, _GROUPS_OF_MORE = 3, 2
 """Figures of a group; groups from which on the first may have four: "4500 123 456"."""
