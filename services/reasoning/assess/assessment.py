@@ -21,6 +21,7 @@ from services.reasoning.assess.checks import (
     check_companies,
     check_content,
     check_gaps,
+    check_heads,
     check_missed,
     check_pages,
     check_plausible,
@@ -212,8 +213,9 @@ class _Stage:
             return []
         known = "document_type" in self._values.by_path
         kind = [] if known else [issue(IssueCode.MISSING_REQUIRED, "document_type", Severity.WARNING)]
-        own = (self._values, self._places, self._pages)
-        return [*kind, *check_unsure(self._values, signals), *check_missed(*own), *check_gaps(*own), *check_between(*own)]
+        read = (self._values, self._places, self._pages)
+        missed = [*check_missed(*read), *check_heads(*read), *check_gaps(*read), *check_between(*read)]
+        return [*kind, *check_unsure(self._values, signals), *missed]
 
     def _signals(self) -> dict[str, float]:
         """What speaks for or against the order as a whole."""

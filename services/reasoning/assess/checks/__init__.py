@@ -5,6 +5,7 @@ from services.reasoning.assess.checks.between import check_between
 from services.reasoning.assess.checks.companies import check_companies
 from services.reasoning.assess.checks.content import check_content
 from services.reasoning.assess.checks.gaps import check_gaps
+from services.reasoning.assess.checks.heads import check_heads
 from services.reasoning.assess.checks.missed import check_missed
 from services.reasoning.assess.checks.pages import check_pages, is_blank, is_poor_scan
 from services.reasoning.assess.checks.plausible import check_plausible
@@ -18,6 +19,7 @@ __all__ = [
     "check_companies",
     "check_content",
     "check_gaps",
+    "check_heads",
     "check_missed",
     "check_pages",
     "check_plausible",

@@ -35,3 +35,9 @@ def test_a_small_amount_without_a_label_is_no_tax() -> None:
 def test_the_number_of_a_tax_payer_says_nothing_of_a_tax() -> None:
     found = totals("Order Total:      14,465.40\n\nRegistered in Scotland. VAT GB 729 6610 44. Bank: Zebra", lines="14465.40")
     assert found["net_total"] == "14,465.40"
+
+
+def test_a_charge_of_unknown_name_beside_a_known_one() -> None:
+    found = totals("Zebra      2.50\nFreight      3.50\nTotal excl. VAT      106.00", lines="100.00")
+    assert found["net_total"] == "106.00"
+    assert {found["charges.0.amount"], found["charges.1.amount"]} == {"2.50", "3.50"}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.totals.candidates import Candidate, line_of
+from services.reasoning.engines.rules.totals.candidates import ADJUSTMENTS, Candidate, line_of
+from services.reasoning.engines.rules.totals.settle import adjusted
 from services.reasoning.engines.rules.values import numbers, value_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -21,13 +22,15 @@ _MONEY = re.compile(r"[.,]\d{2}\D*$")
 
 
 def unnamed_charges(
-    pages: Sequence[Labelled], decimal: str | None, found: Mapping[str, Sequence[Candidate]], line_sum: Decimal | None
+    pages: Sequence[Labelled], decimal: str | None, found: dict[str, list[Candidate]], line_sum: Decimal | None
 ) -> list[Candidate]:
-    """One or two amounts that the lines lack to a labelled net total, above it; none where other charges are labelled."""
-    if not line_sum or found["charges"] or found["allowances"]:
+    """One or two amounts that the lines, with what labels add to them, lack to a labelled net total, above it."""
+    known = (line_sum or Decimal(0)) + adjusted(found)
+    explained = known != line_sum and any(abs(net.value - known) <= _CENT for net in found["net_total"])
+    if not line_sum or explained:
         return []
     for net in found["net_total"]:
-        lacking = net.value - line_sum
+        lacking = net.value - known
         if not _CENT < lacking < line_sum or len(net.parts) > 1:
             continue
         page = next((page for page in pages if page.sheet.number == net.parts[0].page), None)
@@ -59,4 +62,5 @@ def _words(line: TextLine, end: int) -> list[Token]:
 
 
 def _is_of_total(hit: Hit) -> bool:
-    return any(meaning.section == "fields" and meaning.name.endswith("_total") for meaning in hit.meanings)
+    names = [meaning.name for meaning in hit.meanings if meaning.section == "fields"]
+    return any(name.endswith("_total") or name in ADJUSTMENTS for name in names)
