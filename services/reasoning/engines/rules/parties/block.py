@@ -215,8 +215,9 @@ class Block:
 def before_mail(piece: Piece) -> Piece | None:
     """The name before an address in brackets, as mails have it: "Acme Ltd <office@acme.example>"."""
     end = next((at for at, token in enumerate(piece.tokens) if token.text[:1] in _BRACKETS and "@" in token.text), 0)
-    name = Piece(piece.page, piece.tokens[:end])
-    return name if end and not name.tokens[-1].colon and any(token.key for token in name.tokens) else None
+    start = next((at + 1 for at, token in enumerate(piece.tokens[:end]) if token.colon), 0)
+    name = Piece(piece.page, piece.tokens[start:end])
+    return name if any(token.key for token in name.tokens) else None
 
 
 def _is_firms(name: Piece, mail: str) -> bool:
