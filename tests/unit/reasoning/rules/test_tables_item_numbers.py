@@ -127,3 +127,13 @@ Pos   {ours}   {yours}    Description         Quantity    Price     Amount
 """)
         assert column(fields, "buyer_sku") == ["200341", "200342"]
         assert column(fields, "seller_sku") == ["GV-50-X", "BV-25-X"]
+
+
+def test_the_number_over_the_text_of_an_only_item_under_a_heading_of_both() -> None:
+    fields = rows_of("""
+Line   Part Number / Description    Delivery       Quantity    Price      Amount
+1      VG-150-316                   09-FEB-2026           4    100.00     400.00
+       Gate valve, bronze
+""")
+    assert column(fields, "seller_sku") == ["VG-150-316"]
+    assert column(fields, "description") == ["Gate valve, bronze"]

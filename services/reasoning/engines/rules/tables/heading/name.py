@@ -215,8 +215,18 @@ def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) ->
     if near:
         return [column_of(labels.meanings(near)[0], flat, _NEAR)]
     column = column_of(next(iter(names), ""), flat, _PART if names else 0.0)
+    column.also = _number_beside(flat, labels) if column.name == "description" else ""
     column.core = next(((tokens[0].box.x0, tokens[-1].box.x1) for name, tokens in parts if name), None)
     return [column]
+
+
+def _number_beside(tokens: Sequence[Token], labels: ColumnLabels) -> str:
+    """The item number that a heading of texts names behind or before a stroke: "Part no. / Description"."""
+    strokes = [at for at, token in enumerate(tokens) if token.text == "/"]
+    if len(strokes) != 1:
+        return ""
+    names = [whole_label(part, labels)[0] for part in (tokens[: strokes[0]], tokens[strokes[0] + 1 :])]
+    return next((name for name in names if name in IDENTIFIERS), "") if "description" in names else ""
 
 
 def _counted(parts: Sequence[tuple[str, list[Token]]]) -> bool:
