@@ -27,7 +27,7 @@ _RECOGNISED_BLANK = 1.0
 """The widest blank within a number, in heights of its box; OCR draws boxes that end with the ink of the figures."""
 _FIXED_BLANK = 1.05
 """The same in widths of a letter."""
-_NEXT_GROUP = re.compile(r"^\d{3}(?:[.,]\d{1,4})?-?[€%]?$")
+_NEXT_GROUP = re.compile(r"^\d{3}(?:[.,](?:\d{1,4}|[-–—]{1,2})|:-)?-?[€%]?$")
 _GLUED_UNIT = re.compile(r"^-?\d[\d.,']*(?P<unit>[^\W\d_]{1,8}\.?|×)$")
 _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
 _PREFIX = re.compile(r"^[A-Z]{1,3}[-/.]?$")

@@ -102,3 +102,38 @@ def test_the_seller_s_numbers_behind_labels_beside_the_texts() -> None:
 def test_a_label_in_few_items_is_a_remark() -> None:
     fields = rows_of(_LABELLED.replace("Supplier part no: LEGO-21041", "Supplier asks for: LEGO-21041"))
     assert column(fields, "seller_sku") == ["21040-3", "21041-3"]
+
+
+def test_of_two_numbers_called_the_buyer_s_the_second_is_the_seller_s() -> None:
+    fields = rows_of("""
+Line   Description                    Qty     Unit     Price     Amount
+1      Gate valve DN50                  4     pc       10.00      40.00
+       Our part no: 200341
+       Your part no: GV-50-X
+2      Ball valve DN25                  2     pc        5.00      10.00
+       Our part no: 200342
+       Your part no: BV-25-X
+""")
+    assert column(fields, "buyer_sku") == ["200341", "200342"]
+    assert column(fields, "seller_sku") == ["GV-50-X", "BV-25-X"]
+
+
+def test_your_number_beside_ours_is_the_seller_s() -> None:
+    for ours, yours in (("Unsere Art.-Nr.", "Ihre Art.-Nr."), ("Our part no   ", "Your part no ")):
+        fields = rows_of(f"""
+Pos   {ours}   {yours}    Description         Quantity    Price     Amount
+1     200341            GV-50-X          Gate valve                 4    10.00      40.00
+2     200342            BV-25-X          Ball valve                 2     5.00      10.00
+""")
+        assert column(fields, "buyer_sku") == ["200341", "200342"]
+        assert column(fields, "seller_sku") == ["GV-50-X", "BV-25-X"]
+
+
+def test_the_number_over_the_text_of_an_only_item_under_a_heading_of_both() -> None:
+    fields = rows_of("""
+Line   Part Number / Description    Delivery       Quantity    Price      Amount
+1      VG-150-316                   09-FEB-2026           4    100.00     400.00
+       Gate valve, bronze
+""")
+    assert column(fields, "seller_sku") == ["VG-150-316"]
+    assert column(fields, "description") == ["Gate valve, bronze"]

@@ -51,3 +51,28 @@ Part Number    Description     Quantity    Unit Cost    Per    Ext. Cost
 4455-1500      Rod wiper            250         2.94    E         735.00
 """)
     assert column(fields, "quantity") == ["5,000", "250"]
+
+
+def test_prices_with_what_they_are_for_are_no_quantities_for_their_units() -> None:
+    fields = rows_of(
+        """
+Poste  Article           Désignation
+       Qté commande      Unité           Prix par unité           Valeur nette
+00010  100048213         Roulement à billes
+              400,00     PCE         312,50 EUR / 100 PCE             1.250,00
+00020  100048377         Joint
+              250,00     PCE          84,00 EUR / 100 PCE               210,00
+""",
+        decimal=",",
+        unknown=("qtecommande",),
+    )
+    assert column(fields, "quantity") == ["400,00", "250,00"]
+
+
+def test_thousands_apart_with_a_dash_for_no_cents() -> None:
+    fields = rows_of("""
+Vare           Art.nr     Antall     Pris         Sum
+Trøye barn     ST-B-R     36         289,-     10 404,-
+Shorts barn    SH-B-S     36         149,-      5 364,-
+""")
+    assert column(fields, "amount") == ["10 404,-", "5 364,-"]

@@ -39,3 +39,7 @@ def test_words_behind_quantities_are_units_where_the_known_ones_stand_so() -> No
 
 def test_units_with_a_figure_are_among_them() -> None:
     assert found(row("70 m3"), row("12 st")) == ["m3", "st"]
+
+
+def test_a_sign_of_times_behind_a_quantity_is_no_unit() -> None:
+    assert found(item("12 tray      Fern", quantity="12", unit="tray"), item("100 x      Pot", quantity="100")) == ["tray", ""]

@@ -283,6 +283,9 @@ def _unheaded(pages: list[Labelled], labels: ColumnLabels) -> list[Item]:
 
 def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
     bodies = reader.bodies
+    if sum(len(body.anchors) for body in bodies) > 1:  # all items together tell what is a number better than a heading does
+        for column in (column for body in bodies for column in body.header.columns if column.name == "description"):
+            column.also = ""
     items: list[Item] = []
     start: Start | None = None
     run = Run()

@@ -13,6 +13,7 @@ _LEAST, _MOST = 2, 0.8
 """Items that tell, and the share of those with a quantity that must have such a word."""
 _WORDS, _LONGEST = 2, 12
 _SCORE = 0.6
+_TIMES = frozenset("xX×")
 _FLUSH = 1.5
 """Points."""
 
@@ -58,7 +59,7 @@ def _follows(item: Item) -> bool:
 def _is_short(token: Token) -> bool:
     """A word that may be a unit, or a part of one: "m²", "m3"."""
     alike = token.key.isalpha() or (token.key[:1].isalpha() and (len(token.key) == 2 or is_unit(token.text)))
-    return alike and len(token.text) <= _LONGEST and not token.colon
+    return alike and len(token.text) <= _LONGEST and not token.colon and token.text not in _TIMES
 
 
 def _holds(line: TextLine, token: Token) -> bool:
