@@ -25,8 +25,9 @@ _MAIL = 10
 """Lines of a page in which a mail says who sent it."""
 _LONGEST = 9
 _LARGE, _GAP = 1.2, 1.6
-_ADDRESSED, _BARE = 0.58, 0.45
-"""Scores of a name with an address below or of a public body, and of one in large type alone."""
+_ADDRESSED, _BARE = 0.58, 0.42
+"""Scores of a name with an address below or of a public body, and of one in large type alone: that may be a brand, and is a
+guess that a person must confirm."""
 _BODY, _OVER, _TYPE, _CAPITALS, _REPEATED = 0.5, 0.4, 0.4, 0.1, 0.3
 """What speaks for a name: a public body, an address below it, large type, capitals, the same name elsewhere on the page."""
 _LEAST = 0.4
