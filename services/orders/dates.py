@@ -15,7 +15,7 @@ from services.orders.text import fold
 LANGUAGES = tuple("en de fr es it nl pt pl cs sk sl hr hu ro da sv nb fi et lv lt ga mt tr".split())  # noqa: SIM905
 """ISO 639-1 codes whose month names are known; Norwegian is `nb` in CLDR and `no` is accepted for it."""
 
-_NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,4})\s?([./\-\s])\s?(\d{1,2})\s?[./\-\s]\s?(\d{4}|\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,4})\s?([./\-\s])\s?(\d{1,2})\s?([./\-\s])\s?(\d{4}|\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^(?:19|20)\d{6}$")
 _ISO_WEEK_DAY = re.compile(r"^\d{4}-?W\d{2}-?[1-7]$")
 _TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?|T\d{2}\b")
@@ -24,6 +24,8 @@ _TOKENS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
 _MAX_LENGTH = 64
 _MAX_WORDS = 7
 _CENTURY_PIVOT = 80
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""Four figures of other years are another number: "B-1184 of 3 March", "LED-3030-27"."""
 _STEM = 4
 
 
@@ -88,10 +90,11 @@ def _rest_has_digits(text: str, found: re.Match[str]) -> bool:
 
 
 def _numeric(found: re.Match[str], order: str | None) -> date | None:
-    first, _, second, third = found.groups()
+    """A blank and another sign between short groups make a telephone number: "47 11-20"."""
+    first, sign, second, other, third = found.groups()
     if len(first) >= 3:
         return _day(first, second, third) if len(first) == 4 and len(third) <= 2 else None
-    if len(third) == 1:
+    if len(third) == 1 or (len(third) == 2 and sign.isspace() is not other.isspace()):
         return None
     for candidate in _orders(first, second, order):
         day = _by_order(first, second, third, candidate)
@@ -136,9 +139,10 @@ def _month_among(tokens: list[str], languages: tuple[str, ...]) -> int | None:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(full_year(year), int(month), int(day))
+        found = date(full_year(year), int(month), int(day))
     except ValueError:
         return None
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
 def _iso(text: str) -> date | None:

@@ -17,8 +17,11 @@ from services.reasoning.assess import review, schema_map
 from services.reasoning.assess.build import add_line_ids, build_sales_order, empty_order
 from services.reasoning.assess.checks import (
     check_arithmetic,
+    check_between,
     check_companies,
     check_content,
+    check_gaps,
+    check_heads,
     check_missed,
     check_pages,
     check_plausible,
@@ -210,7 +213,9 @@ class _Stage:
             return []
         known = "document_type" in self._values.by_path
         kind = [] if known else [issue(IssueCode.MISSING_REQUIRED, "document_type", Severity.WARNING)]
-        return [*kind, *check_unsure(self._values, signals), *check_missed(self._values, self._places, self._pages)]
+        read = (self._values, self._places, self._pages)
+        missed = [*check_missed(*read), *check_heads(*read), *check_gaps(*read), *check_between(*read)]
+        return [*kind, *check_unsure(self._values, signals), *missed]
 
     def _signals(self) -> dict[str, float]:
         """What speaks for or against the order as a whole."""

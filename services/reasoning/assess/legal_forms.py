@@ -14,7 +14,8 @@ _FORMS = (
     r"sp\.?\s?z\s?o\.?\s?o\.?|sp\.? ?[jk]\.?|s\.?r\.?o\.?|spol\.|a\.?\s?s\.?|v\.o\.s\.|kft|zrt|nyrt|bt|"
     r"d\.?o\.?o\.?|j\.d\.o\.o\.|d\.?d\.?|oü|osaühing|uab|mb|sia|a\.?ş\.?|ltd\.? şti\.?|şti|"
     r"cga|cpt|s\.p\.|d\.n\.o\.|k\.d\.|obrt|kkt|vši|tmi|osk|oyj|kb|k/s|p/s|enk|sprl|pty|mbh|eg|sci|scop|s\.?a\.?s\.?u\.?|"
-    r"unipessoal|s\.?coop\.?|soc\.? coop\.?|c\.b\.|s\.c\.|sp\.\s?k\.|k\.\s?s\.|p\.?l\.?c\.?|pfa|san\.\s?ve\s?tic\.|san\.|tic\.|"
+    r"earl|gaec|scea|a\.?m\.?b\.?a\.?|f\.?m\.?b\.?a\.?|unipessoal|"
+    r"s\.?\s?coop\.?|soc\.? coop\.?|c\.b\.|s\.c\.|sp\.\s?k\.|k\.\s?s\.|p\.?l\.?c\.?|pfa|san\.\s?ve\s?tic\.|san\.|tic\.|"
     r"group|holding|gruppe|groupe"
 )
 

@@ -86,3 +86,15 @@ def test_years_of_the_last_century() -> None:
 @pytest.mark.parametrize("text", ["20 LED-Leuchte 90", "5 MAR-Kabel 20"])
 def test_a_month_that_begins_a_longer_word_is_none(text: str) -> None:
     assert parse_date(text) is None
+
+
+def test_four_figures_of_no_year_of_ours_are_no_day() -> None:
+    assert parse_date("B-1184 vom 3. März") is None
+
+
+def test_short_groups_parted_by_a_blank_and_a_hyphen_are_no_day() -> None:
+    assert parse_date("/ 47 11-20") is None
+
+
+def test_a_year_far_ahead_is_of_an_item_number() -> None:
+    assert parse_date("LED-3030-27K") is None

@@ -33,6 +33,10 @@ from services.orders.units import unit_code, with_accents
         ("roboczogodzina", "HUR"),
         ("tis. ks", "MIL"),
         ("négyzetméter", "MTK"),
+        ("tray", "PU"),
+        ("Big Bale", "BL"),
+        ("m¹", "MTR"),
+        ("bt", "BO"),
     ],
 )
 def test_known_units(text: str, code: str) -> None:

@@ -12,6 +12,7 @@ from statistics import median
 
 from services.orders.identifiers import is_gtin
 from services.orders.issues import IssueCode
+from services.reasoning.assess.checks.goods import is_for_goods
 from services.reasoning.assess.checks.result import Checked
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.assess.values import Values
@@ -25,6 +26,11 @@ _HOUSE = re.compile(r"^\d{1,4}[A-Za-z]?,? |[ ,]\d{1,4}[A-Za-z]?[.,]?$")
 """A house number before or behind a street."""
 _STREET_AND_TOWN = re.compile(r"[,;|·–-].*\d\D.*(?<!\d)\d{4,6}(?!\d)")
 """Behind a separator a number, and behind that one as long as a postal code."""
+_CUT = re.compile(r"^(?:di|du|des|et|und|and|och|og|&|\+|[-–•*])\s|\w: \S|@|<")
+"""How a name goes on that begins elsewhere; a label or an address within it."""
+_PERSON = re.compile(r"^(?:[^\W\d_a-z][\w'’.-]*\s){1,3}[^\W\d_a-z][\w'’-]+(?:\s\([^)]*\))?$")
+_LABELLED = 0.65
+"""Score of the rules engine from which a label gave a name."""
 _CLAUSE = re.compile(r"^§|^\d+\. ")
 _GTIN_DIGITS = 13
 _LONGEST_NAME, _LONGEST_WITH_FIGURES = 9, 4
@@ -64,11 +70,25 @@ def _check_names(values: Values, checked: Checked) -> None:
     for path, name in names.items():
         longest = _LONGEST_WITH_FIGURES if _has_digit(name) else _LONGEST_NAME
         informal = formal and (_HOUSE.search(name) or len(name.split()) > longest)
-        addressed = _STREET_AND_TOWN.search(name) is not None
-        if only_legal_form(name) or addressed or (not legal_form(name) and (informal or _CLAUSE.match(name))):
+        broken = _STREET_AND_TOWN.search(name) or _CUT.search(name) or _states_capital(name)
+        person = path == "buyer.name" and _is_clerk(values, name)
+        if only_legal_form(name) or broken or person or (not legal_form(name) and (informal or _CLAUSE.match(name))):
             _doubt(checked, path, name, "no_name")
     if "buyer.name" in names and names["buyer.name"] == names.get("seller.name"):
         _doubt(checked, "seller.name", names["seller.name"], "same_name")
+
+
+def _states_capital(name: str) -> bool:
+    """A legal form with a sum behind it: what a letterhead says below the name."""
+    return only_legal_form(name.split(maxsplit=1)[0]) and _has_digit(name)
+
+
+def _is_clerk(values: Values, name: str) -> bool:
+    """A label gave two to four words with capitals, and the buyer of goods has no address: likely who placed the order."""
+    value = values.by_path["buyer.name"]
+    labelled = value.source == "rules" and value.score is not None and value.score >= _LABELLED
+    addressed = any(path.startswith("buyer.address.") for path in values.by_path)
+    return labelled and not addressed and _PERSON.match(name) is not None and not legal_form(name) and is_for_goods(values)
 
 
 def _check_rates(values: Values, checked: Checked) -> None:

@@ -29,6 +29,8 @@ _CERTAIN = 0.9
 _MONEY = re.compile(r"[^\w\s]?\d[\d.,' ]*[.,]\d{2,4}[^\w\s]?")
 _DIGIT = re.compile(r"\d")
 _ID_DIGITS = 4
+_LABEL_WORDS, _BLANK = 3, 0.6
+"""Words before the last one of a label, and the widest blank between them in heights."""
 _ZERO = re.compile(r"\D*[0.,]+\D*")
 
 
@@ -73,7 +75,10 @@ def _add_missed(
     for path, box in boxes:
         if path.startswith("lines."):
             taken[path.split(".", 2)[1]].append(box)
+    labels = _labels(words, [box for boxes in taken.values() for box in boxes]) if bands else set()
     for word in words if bands else ():
+        if id(word) in labels:
+            continue
         _, top, _, bottom = word.box
         middle = (top + bottom) / 2
         at = bisect_right(starts, middle) - 1
@@ -87,6 +92,26 @@ def _add_missed(
         if names and not is_covered(word.box, taken[line]):
             for name in names:
                 missed[name].add(line)
+
+
+def _labels(words: Sequence[Word], taken: Sequence[Box]) -> set[int]:
+    """The ids of the words that are a label with a colon right before a value of a line: "Your part no: 4711"."""
+    found: set[int] = set()
+    for at, (word, value) in enumerate(pairwise(words)):
+        if word.text[-1:] != ":" or not _follows(word.box, value.box) or not is_covered(value.box, taken):
+            continue
+        found.add(id(word))
+        for before in range(at, max(0, at - _LABEL_WORDS), -1):
+            if not _is_beside(words[before - 1], words[before]):
+                break
+            found.add(id(words[before - 1]))
+    return found
+
+
+def _is_beside(word: Word, following: Word) -> bool:
+    """A word of the same text, without a figure."""
+    near = _follows(word.box, following.box) and following.box.x0 - word.box.x1 < _BLANK * word.box.height
+    return near and not _digits(word.text)
 
 
 def _missing_kinds(text: str, leaves: set[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _TOP = 0.45
@@ -14,6 +15,8 @@ _TOP = 0.45
 _LARGE = 1.25
 _TITLE_WORDS = 6
 _TITLED = 2.0
+_IN_SUBJECT = 3
+"""Points of what begins the subject of a letter, as a title that stands alone has."""
 _VOTES = 2
 """One mention is no title: "please send your order confirmation"."""
 _NUMBERS = frozenset({"order", "invoice", "contract", "order_response", "credit_note"})
@@ -58,8 +61,8 @@ def _usual_height(page: Labelled) -> float:
 
 def _weight(hit: Hit, page: Labelled, usual: float) -> int:
     """Points for a title: size, height on the page, standing alone; a label with its value beside it is none."""
-    if not hit.means("titles"):
-        return 0
+    if hit.in_subject or not hit.means("titles"):
+        return _IN_SUBJECT if hit.means("titles") else 0
     segment = hit.segment
     words = [token for token in hit.line.tokens if token.segment == segment]
     large = hit.tokens[0].box.height > _LARGE * usual
@@ -89,9 +92,9 @@ def _numbered(hit: Hit, page: Labelled, usual: float) -> int:
     return 1 + (2 if numbered else 0) + (3 if numbered and hit.tokens[0].box.height > _LARGE * usual else 0)
 
 
-def _trailing(hit: Hit, words: Sequence[object], large: bool) -> int:
-    """A title with words before it: "OFFICIAL BILLING INVOICE"."""
-    ends = words[-1] is hit.tokens[-1]
+def _trailing(hit: Hit, words: Sequence[Token], large: bool) -> int:
+    """A title with words before it: "OFFICIAL BILLING INVOICE"; behind a house's number it names a street."""
+    ends = words[-1] is hit.tokens[-1] and not words[0].figure
     if len(words) > _TITLE_WORDS or hit.colon or not (ends or large):
         return 0
     return (4 if large else 0) + (2 if ends and hit.tokens[0].text[:1].isupper() else 0)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.orders.currencies import parse_currency
+from services.orders.currencies import is_currency, parse_currency
 from services.reasoning.draft import Locale
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Token
@@ -21,7 +21,12 @@ _BOTH = re.compile(r"\d([.,])\d{3}([.,])\d{2}(?!\d)")
 _DATE = re.compile(r"^(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})\D*$")
 _US_ZIP = re.compile(r"^\d{5}(-\d{4})?$")
 _US_STATE = re.compile(r"^[A-Z]{2}$")
-_CURRENCY = re.compile(r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^lei$|^TL$|₺|^Euro$|^EURO$")
+_CURRENCY = re.compile(
+    r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^lei$|^TL$|₺|^Euros?$|^EUROS?$|^[Ee]ur\.?$"
+)
+_DECIMALS = re.compile(r"\d[.,]\d{2,}\D*$")
+_HUNDREDS = re.compile(r"(?:^|[\d.,' ])\d{3}$")
+_CODE = re.compile(r"^[A-Z]{3}$")
 AROUND_CURRENCY: Final = "():*;,."
 """Signs that may stand around a currency in a heading or in a sentence."""
 _CROWNS = {"sv": "SEK", "no": "NOK", "da": "DKK"}
@@ -42,26 +47,50 @@ def read_locale(pages: Sequence[Labelled], languages: tuple[str, ...], profile: 
 
 
 def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] = ()) -> Token | None:
-    """A token that names the currency printed most often; crowns are those of the language."""
+    """A token that names the currency printed most often; crowns are those of the language.
+
+    In the lines of items a code counts beside money alone: "GEL", "TOP" and "PEN" are words of goods too.
+    """
     crown = next((_CROWNS[language] for language in languages if language in _CROWNS), None)
     seen: Counter[str] = Counter()
     first: dict[str, Token] = {}
     for page in pages:
+        first_item = _first_item(page)
         for line in page.sheet.lines:
-            for token in line.tokens:
+            of_item = line.index >= first_item and line.index in page.taken
+            for at, token in enumerate(line.tokens):
                 text = _currency_text(token.text)
                 code = parse_currency(text, crown=crown) if text else None
-                if code:
+                if code and not (of_item and _is_of_goods(line.tokens, at)):
                     seen[code] += 1
                     first.setdefault(code, token)
     return first[seen.most_common(1)[0][0]] if seen else None
 
 
+def _first_item(page: Labelled) -> int:
+    """The first line of the items with an amount: headings stand above it."""
+    items = (page.sheet.lines[index] for index in sorted(page.taken))
+    return next((line.index for line in items if any(_DECIMALS.search(word.text) for word in line.tokens)), 0)
+
+
+def _is_of_goods(words: Sequence[Token], at: int) -> bool:
+    """A code without an amount beside it: decimals, or hundreds before it."""
+    if not _CODE.match(words[at].text.strip(AROUND_CURRENCY)):
+        return False
+    amount = any(_DECIMALS.search(word.text) for word in words[max(at - 1, 0) : at + 2])
+    return not amount and not any(_HUNDREDS.search(word.text) for word in words[max(at - 1, 0) : at])
+
+
 @lru_cache(maxsize=16384)
 def _currency_text(text: str) -> str:
-    """A word that may be a currency, without the signs around it and what a price is for ("Kč/ks"); empty for others."""
+    """A word that may be a currency, without the signs around it and what a price is for ("Kč/ks"); empty for others.
+
+    Three capitals are a code or nothing: "DIN" names a standard.
+    """
     text = text.partition("/")[0].strip(AROUND_CURRENCY)
-    return text if _CURRENCY.search(text) else ""
+    if not _CURRENCY.search(text) or (_CODE.match(text) and not is_currency(text)):
+        return ""
+    return text
 
 
 def _decimal_sign(tokens: Iterable[Token]) -> str | None:

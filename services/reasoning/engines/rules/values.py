@@ -16,24 +16,29 @@ from services.reasoning.engines.rules.layout.model import Token
 
 NUMBER = re.compile(
     r"^[(\-+]*\s*(?:[A-Z]{0,3}[$€£¥]|(?P<before>[A-Z]{3}))?[-(]?"
-    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,]\d{1,6})?[-)]?(?:[€$£%]|(?P<behind>[A-Z]{3}))?[-)]?(?:[*;]|(?<=[.,]\d\d)\.)?$"
+    r"(\d{1,3}(?:[.,'’ ]\d{3})+|\d+)?([.,](?:\d{1,6}|[-–—]{1,2}(?!\d))|:-)?[-)]?"
+    r"(?:[€$£%]|(?P<behind>[A-Z]{3}))?[-)]?(?:[*;]|(?<=[.,]\d\d)[.,])?$"
 )
-_GROUP_FIGURES = 3
+_GROUP_FIGURES, _GROUPS_OF_MORE = 3, 2
+"""Figures of a group; groups from which on the first may have four: "4500 123 456"."""
 _GROUP = re.compile(r"^-?[$€£]?\d{1,3}$")
 _PRINTED_BLANK = 0.5
 _RECOGNISED_BLANK = 1.0
 """The widest blank within a number, in heights of its box; OCR draws boxes that end with the ink of the figures."""
 _FIXED_BLANK = 1.05
 """The same in widths of a letter."""
-_NEXT_GROUP = re.compile(r"^\d{3}(?:[.,]\d{1,4})?-?[€%]?$")
+_NEXT_GROUP = re.compile(r"^\d{3}(?:[.,](?:\d{1,4}|[-–—]{1,2})|:-)?-?[€%]?$")
 _GLUED_UNIT = re.compile(r"^-?\d[\d.,']*(?P<unit>[^\W\d_]{1,8}\.?|×)$")
 _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
 _PREFIX = re.compile(r"^[A-Z]{1,3}[-/.]?$")
 _WORD = 4
 """Letters in capitals from which on they are a word of the label, and no part of the number: "ORDER FORM 4711"."""
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _BRACKETED = re.compile(r"^\([^()]*\)$|^[:\-–/]+$")
 _FIGURE = re.compile(r"\d")
 HOUSE_NUMBER: Final = re.compile(r"^(?!(?:19|20)\d\d$)\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?$")
+_LONGEST_PRICE = 5
+"""Words of a price with what it is for: "9,85 EUR / 100 St"."""
 _DAY_REACH = 7
 """A day of up to five words begins within the first three."""
 _FILLERS = {"", "no", "nr", "number", "n", "num", "numer", "id"}
@@ -114,10 +119,11 @@ def _is_glued(text: str) -> bool:
 
 def price_with_basis(tokens: Sequence[Token], start: int) -> int | None:
     """The end (exclusive) of a price that says what it is for ("12,50 / 100 St", "4.20/kg"), None for a plain one."""
-    for end in range(min(len(tokens), start + 4), start, -1):
+    for end in range(min(len(tokens), start + _LONGEST_PRICE), start, -1):
         text = " ".join(token.text for token in tokens[start:end])
         price = parse_price(text) if any(mark in text[1:] for mark in "/ ") else None
-        if price is not None and (price.basis is not None or (price.unit and is_unit(price.unit))):
+        known = price is not None and is_unit(price.unit)
+        if price is not None and (known or (price.basis is not None and end < start + _LONGEST_PRICE)):
             return end
     return None
 
@@ -166,20 +172,55 @@ def take_date(tokens: Sequence[Token]) -> Taken | None:
 
 
 def take_identifier(tokens: Sequence[Token]) -> Taken | None:
-    """The first word with a digit, with a short upper-case prefix before it."""
+    """The first word with a digit, with a short upper-case prefix before it and groups of figures behind it."""
     start = 0
     while start < len(tokens) and (tokens[start].key in _FILLERS or _BRACKETED.match(tokens[start].text)):
         start += 1
     if start >= len(tokens):
         return None
     if _IDENTIFIER.match(tokens[start].text):
-        return start, start + 1
+        return start, _end_of_groups(tokens, start)
     second = tokens[start + 1 : start + 2]
     if second and _IDENTIFIER.match(second[0].text):
         if _PREFIX.match(tokens[start].text):
-            return start, start + 2
+            return start, _end_of_series(tokens, start + 1)
         return (start + 1, start + 2) if tokens[start].text.isupper() and len(tokens[start].text) >= _WORD else None
     return None
+
+
+def _end_of_groups(tokens: Sequence[Token], start: int) -> int:
+    """The end (exclusive) of a number in groups of three figures ("318 774"), or of one with its year ("45 / 2025")."""
+    first, end = tokens[start].text, start + 1
+    if not first.isdigit():
+        return end
+    if end + 1 < len(tokens) and tokens[end].text == "/":
+        parts = (first, tokens[end + 1].text.rstrip(",;"))
+        return end + 2 if parts[1].isdigit() and any(_YEAR.match(part) for part in parts) else end
+    while end < len(tokens) and len(tokens[end].text) == _GROUP_FIGURES and _is_next_group(tokens, end):
+        end += 1
+    grouped = end - start > (1 if len(first) <= _GROUP_FIGURES else _GROUPS_OF_MORE)
+    return end if grouped and len(first) <= _GROUP_FIGURES + 1 and not _goes_on(tokens, end) else start + 1
+
+
+def _end_of_series(tokens: Sequence[Token], start: int) -> int:
+    """The same behind letters, where figures follow a year: "VOB 2025 000118"."""
+    end = start + 1
+    if _YEAR.match(tokens[start].text) and end < len(tokens) and _is_next_group(tokens, end) and not _goes_on(tokens, end + 1):
+        return end + 1
+    return _end_of_groups(tokens, start)
+
+
+def _is_next_group(tokens: Sequence[Token], at: int) -> bool:
+    """Three figures or more, a narrow blank behind the word before."""
+    token = tokens[at]
+    if len(token.text) < _GROUP_FIGURES or not token.text.isdigit():
+        return False
+    return token.box.x0 - tokens[at - 1].box.x1 <= _widest_blank(token)
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Further figures right behind: of a telephone number, or of another column."""
+    return end < len(tokens) and tokens[end].text[:1].isdigit() and tokens[end].segment == tokens[end - 1].segment
 
 
 def take_currency(tokens: Sequence[Token]) -> Taken | None:

@@ -14,6 +14,7 @@ from tests.unit.reasoning.rules.header import header
 
 _WORDS = vocabulary(("en",))
 _LETTERS = 5.0
+_GUESSED = 0.7
 _HEIGHT, _LARGE, _HEAD = 10, 18, 40
 
 LETTERHEAD = [
@@ -120,6 +121,18 @@ def test_values_keep_their_places_when_captions_are_put_above_them() -> None:
     tops = {token.text: token.box.y0 for line in moved.lines for token in line.tokens}
     assert (tops["4711-A"], tops["990011"]) == (120, 156)
     assert tops["Delivery"] < 120 < tops["Customer"] < 156
+
+
+def test_captions_in_small_type_stand_as_far_as_the_larger_type_allows() -> None:
+    values = _sheet([(120, {40: "4711-A", 240: "2024-03-05"})]).lines
+    words = [Word(token.text, token.box) for line in values for token in line.tokens]
+    for left, text in ((40.0, ["Order", "number"]), (240.0, ["Order", "date"])):
+        words += [Word(one, Box(left + 20 * at, 136, left + 20 * at + 18, 142)) for at, one in enumerate(text)]
+
+    found = header_fields([label_sheet(to_sheet(Page(1, 595, 842, words=words)), _WORDS)], "order", set())
+
+    assert (found["document_number"].text, found["document_date"].text) == ("4711-A", "2024-03-05")
+    assert found["document_number"].score > _GUESSED
 
 
 def test_labels_over_their_values_stay() -> None:

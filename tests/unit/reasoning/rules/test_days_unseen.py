@@ -183,5 +183,61 @@ def test_a_day_of_delivery_in_a_sentence_below_the_items() -> None:
 def test_the_day_of_delivery_beside_the_number_is_not_the_documents() -> None:
     text = "Berchtesgaden, 7. Januar 2025\n\nbestellen wir unter der\nBestellnummer HA-2025-003 zur Lieferung am 20.01.2025:"
     fields = header(text, languages=("de",))
-    assert fields["document_date"] == "Berchtesgaden, 7. Januar 2025"
+    assert fields["document_date"] == "7. Januar 2025"
     assert fields["requested_delivery_date"] == "20.01.2025"
+
+
+def test_ordered_until_is_the_day_of_delivery() -> None:
+    fields = header("Datum zápisu:    03.11.2025\nObjednáno do:    14.11.2025", languages=("cs",))
+    assert (fields["document_date"], fields["requested_delivery_date"]) == ("03.11.2025", "14.11.2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        (
+            "Die Lieferung erfolgt frei Baustelle an den Bauhof, bis\nzum 17. Oktober 2025 (Montag bis Freitag).",
+            "de",
+            "17. Oktober 2025",
+        ),
+        (
+            "Entrega en Zebra, Avda. de la Gnu s/n, antes del 20 de junio de\n2025. La factura va por FACe.",
+            "es",
+            "20 de junio de 2025",
+        ),
+        ("Kun je deze bestelling maandag 28 juli 2025 leveren?", "nl", "28 juli 2025"),
+        ("Leveren op: Zebra, uiterlijk 05-12-2025. Facturen digitaal.", "nl", "05-12-2025"),
+    ],
+)
+def test_a_sentence_that_speaks_of_delivery_goes_on(text: str, language: str, day: str) -> None:
+    page = labelled(text, languages=(language,))[0]
+    assert [found.text for found, _ in delivery_in_prose(page, (), None)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "day"),
+    [
+        ("En Villarroble del Campo, a 26 de mayo de 2025", "es", "26 de mayo de 2025"),
+        ("V Kaplici dne 15. dubna 2025", "cs", "15. dubna 2025"),
+        ("Gnu Dolna, dnia 4 września 2025 r.", "pl", "4 września 2025"),
+    ],
+)
+def test_the_day_behind_the_place_of_writing(written: str, language: str, day: str) -> None:
+    assert header("Zebra 4711-A" + 40 * "\n" + written, languages=(language,))["document_date"].endswith(day)
+
+
+def test_the_day_of_an_offer_is_not_the_orders() -> None:
+    fields = header("NOTA DE ENCOMENDA N.º 46/2025\n\nnos termos da v/ proposta de 8 de janeiro de 2025,", languages=("pt",))
+    assert "document_date" not in fields
+
+
+def test_goods_are_due_on_an_order() -> None:
+    fields = header("PURCHASE ORDER 4711-A\nOrder date: 25/11/2025\nDue Date: 16/12/2025", languages=("en",))
+    assert fields["requested_delivery_date"] == "16/12/2025"
+    assert "due_date" not in fields
+
+
+def test_payment_is_due_on_an_invoice() -> None:
+    fields = header("INVOICE 4711-A\nDate: 25/11/2025\nDue Date: 16/12/2025", kind="invoice", languages=("en",))
+    assert fields["due_date"] == "16/12/2025"
+    assert "requested_delivery_date" not in fields

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.common.document.page import Box, Page, Word
 from services.reasoning.engines.rules.layout.lines import _is_under, to_sheet
 from services.reasoning.engines.rules.layout.model import Token
+from tests.unit.reasoning.rules.sheets import page_of
 
 Placed = tuple[str, float, float, float, float]
 
@@ -51,3 +52,21 @@ def test_words_of_one_line_beyond_all_that_stand_on_one_are_not_looked_at() -> N
     word = Token("a", "a", Box(0, 0, 5, 10))
     row: list[Token] = [None] * 1000  # type: ignore[list-item]
     assert not _is_under(Token("b", "b", Box(90, 8, 95, 18)), [*row, *[word] * 64])
+
+
+def test_signs_that_draw_the_borders_of_columns_part_the_values_and_are_none() -> None:
+    sheet = to_sheet(
+        page_of("""
+! CODE   ! ARTICLE    ! QTE !
+! 110245 ! PATES 5KG  !  24 !
+! 110310 ! RIZ LONG   !  30 !
+""")
+    )
+    assert [[piece.text for piece in line.segments()] for line in sheet.lines[1:]] == [
+        ["110245", "PATES 5KG", "24"],
+        ["110310", "RIZ LONG", "30"],
+    ]
+
+
+def test_an_exclamation_mark_in_a_text_stays() -> None:
+    assert to_sheet(page_of("Urgent ! Deliver today !")).lines[0].text == "Urgent ! Deliver today !"

@@ -44,3 +44,23 @@ def test_a_currency_before_the_unit_that_a_price_is_for() -> None:
     token = most_common_currency(labelled("200 ks Matice M8, 0,35 Kč/ks", languages=("cs",)), ("cs",))
     assert token is not None
     assert token.text == "Kč/ks"
+
+
+@pytest.mark.parametrize("item", ["Rondella DIN 125 A2", "DIN 338 punta", "GEL 250 ml", "Palete EUR 1200x800"])
+def test_words_of_goods_are_no_currency(item: str) -> None:
+    pages = labelled(f"Importo USD\n{item}  12,50\n{item}  12,50", languages=("it",))
+    pages[0].taken.update((0, 1, 2))
+    token = most_common_currency(pages, ("it",))
+    assert token is not None
+    assert token.text == "USD"
+
+
+@pytest.mark.parametrize("amount", ["12.50 EUR", "EUR 12.50", "1 250 HUF", "1 250 Ft"])
+def test_a_currency_beside_an_amount_of_an_item_counts(amount: str) -> None:
+    pages = labelled(f"Washer   2 pcs   {amount}\nTotal  25.00", languages=("en",))
+    pages[0].taken.add(0)
+    assert most_common_currency(pages, ("en",)) is not None
+
+
+def test_the_euro_in_a_heading_in_small_letters() -> None:
+    assert most_common_currency(labelled("Kaina,   Suma, Eur", languages=("lt",)), ("lt",)) is not None

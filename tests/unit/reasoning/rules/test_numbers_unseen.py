@@ -104,3 +104,26 @@ def test_a_number_in_the_subject_of_a_letter() -> None:
 def test_a_number_in_the_subject_of_an_answer() -> None:
     fields = header("From: Purchasing\nSubject: RE: Purchase order PO-88213\n\nHello,", languages=("en",))
     assert fields["document_number"] == "PO-88213"
+
+
+def test_a_number_under_another_papers_label_is_not_the_documents() -> None:
+    fields = header(
+        """
+ORDINE A FORNITORE
+
+NUMERO             PAGAMENTO          VS. OFFERTA
+OF/2025/00612      RIBA 60 GG         n. 2210 del 18/09/2025
+""",
+        languages=("it",),
+    )
+    assert fields["document_number"] == "OF/2025/00612"
+
+
+def test_a_label_of_number_and_day_has_both() -> None:
+    fields = header("N. ordine/Data\n4510078834 / 11.06.2025", languages=("it",))
+    assert (fields["document_number"], fields["document_date"].endswith("11.06.2025")) == ("4510078834", True)
+
+
+def test_a_number_behind_two_titles() -> None:
+    fields = header("Znak: OŚ.271.2.31.2025\n\nZLECENIE – ZAMÓWIENIE Nr 31/2025", languages=("pl",))
+    assert fields["document_number"] == "31/2025"

@@ -131,11 +131,11 @@ Bill to                Accounts Office
     assert header(text, languages=("en",))["buyer.name"] == "University of Northumbria"
 
 
-@pytest.mark.parametrize(("height", "buyer"), [(14.0, "UNIVERSIDAD DE BURGOS"), (10.0, "Elena Ruiz")])
-def test_a_name_in_large_type_over_its_tax_number(height: float, buyer: str) -> None:
+@pytest.mark.parametrize("height", [14.0, 10.0])
+def test_a_name_over_its_tax_number_at_the_head(height: float) -> None:
     head = "UNIVERSIDAD DE BURGOS\nCIF Q0968272E\n\nPEDIDO 4711"
     page = page_of(f"{head}\n\nSolicitado por:   Elena Ruiz\n\nProveedor:   Proquinorte S.A.")
     large = [replace(word, box=word.box._replace(y0=word.box.y1 - height)) for word in page.words[:3]]
     sheet = to_sheet(replace(page, words=[*large, *page.words[3:]]))
     pages = [label_sheet(sheet, vocabulary(("es",)))]
-    assert find_parties(pages, "order").fields()["buyer.name"].text == buyer
+    assert find_parties(pages, "order").fields()["buyer.name"].text == "UNIVERSIDAD DE BURGOS"

@@ -280,3 +280,32 @@ Qt.   Artigo                      P. Unit.    Desc. %      Valor
     )
     assert column(fields, "description") == ["Botas de segurança", "Fita de cintar"]
     assert column(fields, "discount.percent") == ["15", "5"]
+
+
+def test_a_title_over_the_heading_is_no_part_of_it() -> None:
+    fields = rows_of("""
+Line Items
+Line #  Part # / Description    Type        Qty (Unit)    Need By        Unit Price      Subtotal
+1       NAS1149F0463P           Material    600 (EA)      19 May 2025    $9.850 USD     $5,910.00 USD
+        Washer, flat, cad plated
+
+2       MIL-CERT                Material    400 (EA)      19 May 2025    $10.400 USD    $4,160.00 USD
+        Certificate set
+
+3       MS21042-4               Material    100 (EA)      19 May 2025    $1.000 USD     $100.00 USD
+        Nut, self-locking
+
+Sub-total: $10,170.00 USD
+""")
+    assert column(fields, "seller_sku") == ["NAS1149F0463P", "MIL-CERT", "MS21042-4"]
+
+
+def test_quantity_and_price_that_a_stroke_parts_are_two_headings() -> None:
+    fields = rows_of("""
+Riga /    Descrizione / Description    U.M. /    Quantità / Prezzo / Price €    Valore / Value €
+Line                                   Unit      Quantity
+1         Filato cotone                kg          5400.00           3.920             21168.00
+2         Filato viscosa               kg          1800.00           2.760              4968.00
+""")
+    assert column(fields, "quantity") == ["5400.00", "1800.00"]
+    assert column(fields, "unit_price") == ["3.920", "2.760"]

@@ -126,3 +126,12 @@ def test_a_single_row_on_the_next_page() -> None:
     first = "\n".join((head, *rows))
     second = f"{head}\n3       Rubber seal           60        168.41    10104.60"
     assert column(rows_of(first, second), "amount") == ["3407.00", "2136.50", "10104.60"]
+
+
+def test_a_word_for_number_before_the_quantities_is_no_unit() -> None:
+    fields = rows_of("""
+n. 120 bt     Lugana DOC 2024         6.80     816.00
+n.  60 bt     Chiaretto DOC           5.40     324.00
+n.   8 pz     Vino da tavola         19.50     156.00
+""")
+    assert column(fields, "unit") == ["bt", "bt", "pz"]

@@ -63,3 +63,77 @@ C_FO: ART_9874     Washer                 5     1.00      5.00
 Ref: BUYER
 """)
     assert column(fields, "seller_sku") == ["ART_1254", "ART_9874"]
+
+
+def test_item_numbers_of_capitals_with_single_letters_under_item() -> None:
+    fields = rows_of("""
+Quantity    Item             Description          Rate      Amount
+20          CDF-VST-M-BLK    Down vest          414.00    8,280.00
+60          CDF-BAG-20       Sleeping bag       118.50    7,110.00
+10          CDF-REPAIR-A     Repair kit           2.00       20.00
+""")
+    assert column(fields, "seller_sku") == ["CDF-VST-M-BLK", "CDF-BAG-20", "CDF-REPAIR-A"]
+
+
+def test_an_item_number_with_a_check_digit_by_chance_is_no_gtin() -> None:
+    fields = rows_of("""
+Pos    Article     Description    Quantity    Price    Amount
+10     30044127    Pump                  2     5.00     10.00
+20     30020771    Coupling              1     3.00      3.00
+""")
+    assert column(fields, "seller_sku") == ["30044127", "30020771"]
+
+
+_LABELLED = """
+Pos    Artikelnr / Description    Delivery      Quantity    Price      Amount
+10     21040-3                    2025-11-20           8     2.00       16.00
+       Bracket                    Supplier part no: LEGO-21040
+20     21041-3                    2025-11-20           5     1.00        5.00
+       Bracket, left              Supplier part no: LEGO-21041
+"""
+
+
+def test_the_seller_s_numbers_behind_labels_beside_the_texts() -> None:
+    fields = rows_of(_LABELLED)
+    assert column(fields, "seller_sku") == ["LEGO-21040", "LEGO-21041"]
+    assert column(fields, "buyer_sku") == ["21040-3", "21041-3"]
+
+
+def test_a_label_in_few_items_is_a_remark() -> None:
+    fields = rows_of(_LABELLED.replace("Supplier part no: LEGO-21041", "Supplier asks for: LEGO-21041"))
+    assert column(fields, "seller_sku") == ["21040-3", "21041-3"]
+
+
+def test_of_two_numbers_called_the_buyer_s_the_second_is_the_seller_s() -> None:
+    fields = rows_of("""
+Line   Description                    Qty     Unit     Price     Amount
+1      Gate valve DN50                  4     pc       10.00      40.00
+       Our part no: 200341
+       Your part no: GV-50-X
+2      Ball valve DN25                  2     pc        5.00      10.00
+       Our part no: 200342
+       Your part no: BV-25-X
+""")
+    assert column(fields, "buyer_sku") == ["200341", "200342"]
+    assert column(fields, "seller_sku") == ["GV-50-X", "BV-25-X"]
+
+
+def test_your_number_beside_ours_is_the_seller_s() -> None:
+    for ours, yours in (("Unsere Art.-Nr.", "Ihre Art.-Nr."), ("Our part no   ", "Your part no ")):
+        fields = rows_of(f"""
+Pos   {ours}   {yours}    Description         Quantity    Price     Amount
+1     200341            GV-50-X          Gate valve                 4    10.00      40.00
+2     200342            BV-25-X          Ball valve                 2     5.00      10.00
+""")
+        assert column(fields, "buyer_sku") == ["200341", "200342"]
+        assert column(fields, "seller_sku") == ["GV-50-X", "BV-25-X"]
+
+
+def test_the_number_over_the_text_of_an_only_item_under_a_heading_of_both() -> None:
+    fields = rows_of("""
+Line   Part Number / Description    Delivery       Quantity    Price      Amount
+1      VG-150-316                   09-FEB-2026           4    100.00     400.00
+       Gate valve, bronze
+""")
+    assert column(fields, "seller_sku") == ["VG-150-316"]
+    assert column(fields, "description") == ["Gate valve, bronze"]

@@ -162,3 +162,52 @@ Qty    Description        Price    Amount
     body.resplit()
     layers = find_layers(page, header, body, column_labels(vocabulary(("en",))))
     assert all(layer.offset >= 0 for layer in layers)
+
+
+_MATERIALS = """
+Pos.   Material       Bezeichnung
+       Bestellmenge   Einheit    Preis pro Einheit             Nettowert   Liefertermin
+00010  100-334-208    Zylinderschraube ISO 4762 M8x40 8.8
+                     verzinkt A2K
+       5.000          ST          9,85 EUR /   100 ST            492,50    03.03.2025
+00020  100-340-008    Sechskantmutter ISO 4032 M8 8
+                     verzinkt A2K
+         500          ST          3,12 EUR /   100 ST             15,60    03.03.2025
+00030  100-511-156    Passfeder DIN 6885 A 12x8x56
+         400          ST         46,50 EUR /   100 ST            186,00    17.03.2025
+"""
+
+
+def test_item_numbers_on_the_lines_with_positions_above_texts_of_differing_length() -> None:
+    fields = rows_of(_MATERIALS)
+    assert column(fields, "seller_sku") == ["100-334-208", "100-340-008", "100-511-156"]
+    assert column(fields, "description") == [
+        "Zylinderschraube ISO 4762 M8x40 8.8 verzinkt A2K",
+        "Sechskantmutter ISO 4032 M8 8 verzinkt A2K",
+        "Passfeder DIN 6885 A 12x8x56",
+    ]
+
+
+def test_a_price_with_what_it_is_for_apart_is_one_value() -> None:
+    assert column(rows_of(_MATERIALS), "unit_price") == ["9,85 EUR / 100 ST", "3,12 EUR / 100 ST", "46,50 EUR / 100 ST"]
+
+
+def test_columns_of_few_items_are_those_of_the_same_heading_on_the_page_before() -> None:
+    heading = """
+Pos.   Material       Bezeichnung
+       Bestellmenge   Einheit      Nettowert
+"""
+    first = """
+00010  30044127       Kreiselpumpe
+           2          ST              740,00
+00020  30044130       Ersatzteilpaket
+           2          SAT             231,00
+"""
+    second = """
+00030                 Montage vor Ort
+          16          STD             536,00
+00040  30020775       Kupplung
+           2          ST              549,80
+"""
+    fields = rows_of(heading + first, heading + second)
+    assert fields["lines.3.seller_sku"].text == "30020775"

@@ -58,3 +58,37 @@ def test_item_numbers_that_only_rise_stay() -> None:
     items = numbered("00010", "00025", "00030")
     name_positions(items)
     assert all("seller_sku" in item.cells for item in items)
+
+
+def test_a_code_without_figures_over_its_text_among_those_with_some() -> None:
+    fields = rows_of("""
+Line   Part Number / Description    Delivery       Quantity    Price      Amount
+1      VG-150-316                   09-FEB-2026           4    100.00     400.00
+       Gate valve
+2      LAB-TEST                     09-FEB-2026          14     45.00     630.00
+       Hydrostatic test
+""")
+    assert column(fields, "seller_sku") == ["VG-150-316", "LAB-TEST"]
+    assert column(fields, "description") == ["Gate valve", "Hydrostatic test"]
+
+
+def test_short_figures_over_their_texts_are_item_numbers() -> None:
+    fields = rows_of("""
+Pos    Artikelnr / Description    Quantity    Price      Amount
+10     30778                             8     2.00       16.00
+       Bracket, galvanised
+20     30779                             5     1.00        5.00
+       Washer
+""")
+    assert column(fields, "seller_sku") == ["30778", "30779"]
+
+
+def test_one_size_over_each_text_is_no_item_number() -> None:
+    fields = rows_of("""
+Pos    Description    Quantity    Price      Amount
+10     1200                  8     2.00       16.00
+       Bracket, galvanised
+20     1200                  5     1.00        5.00
+       Washer
+""")
+    assert "lines.0.seller_sku" not in fields

@@ -30,3 +30,16 @@ def test_words_that_are_of_the_text_are_no_units() -> None:
 
 def test_currencies_behind_the_quantities_are_no_units() -> None:
     assert found(row("12 EUR"), row("3 EUR")) == ["", ""]
+
+
+def test_words_behind_quantities_are_units_where_the_known_ones_stand_so() -> None:
+    rows = (item("12 m³      Steel bracket", quantity="12", unit="m³"), item("3 tiles      Steel bracket", quantity="3"))
+    assert found(*rows) == ["m³", "tiles"]
+
+
+def test_units_with_a_figure_are_among_them() -> None:
+    assert found(row("70 m3"), row("12 st")) == ["m3", "st"]
+
+
+def test_a_sign_of_times_behind_a_quantity_is_no_unit() -> None:
+    assert found(item("12 tray      Fern", quantity="12", unit="tray"), item("100 x      Pot", quantity="100")) == ["tray", ""]

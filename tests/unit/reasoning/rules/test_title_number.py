@@ -59,3 +59,13 @@ def test_a_short_prefix_belongs_to_the_number() -> None:
 def test_a_vat_number_beside_a_general_label_gives_way_to_the_title() -> None:
     pages = titled("Zebra Gnu AB-4711/24", rows="Zebra lines of text\nZebra no.:   DE123456789\nPlugh Xyzzy")
     assert header_fields(pages, "order", set())["document_number"].text == "AB-4711/24"
+
+
+def test_letters_before_the_number_are_a_part_of_it() -> None:
+    found = titled_number(titled("Zebra ECF 2025/318"), set())
+    assert found is not None
+    assert found.text == "ECF 2025/318"
+
+
+def test_a_year_is_no_number() -> None:
+    assert titled_number(titled("Zebra 2027"), set()) is None

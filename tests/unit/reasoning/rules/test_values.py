@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from services.common.document.page import Box
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.values import is_number, numbers
@@ -36,3 +38,17 @@ def test_recognised_columns_are_two_numbers() -> None:
 
 def test_an_item_number_of_three_capitals_and_figures_is_no_number() -> None:
     assert [is_number(text) for text in ("MTR-4401", "BRK001", "EUR125.00", "99.00CHF")] == [False, False, True, True]
+
+
+def test_a_dash_for_no_cents_is_part_of_the_number() -> None:
+    assert all(map(is_number, ("289,-", "1.250,--", "79:-", "12,–")))
+    assert not is_number("12,-5")
+
+
+@pytest.mark.parametrize("text", ["289,-", "12.345,--", "1290,–", "742,80,"])
+def test_a_dash_for_no_cents_and_a_comma_behind_an_amount(text: str) -> None:
+    assert is_number(text)
+
+
+def test_a_word_before_a_comma_and_a_dash_is_no_number() -> None:
+    assert not is_number("ABCD,-")

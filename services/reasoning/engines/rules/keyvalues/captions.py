@@ -20,7 +20,7 @@ from services.reasoning.engines.rules.vocabulary.lookup import Hit
 _CLEAR, _APART = 1.6, 0.2
 """A gap is clearly wider than another by this factor and by this share of a line's height."""
 _NEAR = 0.8
-"""Line heights that a caption may stand under its value."""
+"""Heights of the larger type that a caption may stand under its value."""
 _PITCH = 0.4
 """Line heights between the lines of a block, or as much as between the block and its caption."""
 _EDGE = 3.0
@@ -137,7 +137,11 @@ def _caption(
             continue
         gap = (block[-1] if block else label).box.y0 - segment.box.y1
         if not block:
-            if gap > _NEAR * height or not _is_flush(segment, label) or (not worded and _is_label(above, segment, hits)):
+            if (
+                gap > _NEAR * max(height, segment.box.height)
+                or not _is_flush(segment, label)
+                or (not worded and _is_label(above, segment, hits))
+            ):
                 return None
             near = gap
         elif (

@@ -6,16 +6,21 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from services.orders.dates import parse_date
-from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, value_for
+from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, value_for
 from services.reasoning.engines.rules.keyvalues.guess import days_below
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.values import take_date
+from services.reasoning.engines.rules.vocabulary.compose import concepts_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _DATES = frozenset({"document_date", "order_date", "invoice_date", "contract_date"})
 _FIRST, _PRINTED = 0.5, 0.45
 """Scores of the first day, and of one with the time of day, when a page was printed."""
 _TOP = 0.45
+_DAY_WORDS, _PLACE, _PREPOSITION = 7, 6, 2
+"""Words of a written day with those around it, of a place, and where the word for a day stands behind "V Kaplici"."""
+_OTHERS = frozenset({"quotation", "contract"})
+"""Concepts of the vocabulary: the papers to which an order refers."""
 _YEARS = (1980, 2099)
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?::\d{2})?$")
 
@@ -29,12 +34,50 @@ def first_day(pages: Sequence[Labelled]) -> Found | None:
             if line.index in page.taken or line.box.y0 > _TOP * page.sheet.height or not has_figure(line.tokens):
                 continue
             for found in _days(line):
-                if id(found.piece.tokens[0]) in claimed or _is_of_label(page, found):
+                if id(found.piece.tokens[0]) in claimed or _is_of_label(page, found) or _is_of_paper(page, found):
                     continue
                 if not _has_clock(line, found):
                     return found
                 printed = printed or Found(found.hit, found.piece, _PRINTED, found.text)
     return printed
+
+
+def day_of_place(pages: Sequence[Labelled]) -> Found | None:
+    """The first day behind the place of writing that nothing else stands beside: "Holzkirchen, 4. März 2025"."""
+    for page in pages:
+        for line in page.sheet.lines:
+            if line.index in page.taken or line.index in page.ignored or not has_figure(line.tokens[-_DAY_WORDS:]):
+                continue
+            for segment in line.segments():
+                found = _of_place(page, line, segment)
+                if found is not None and not _is_of_label(page, found):
+                    return found
+    return None
+
+
+def _of_place(page: Labelled, line: TextLine, segment: Piece) -> Found | None:
+    """A day that ends a segment which begins with a place: "Dolna, dnia 4 września 2025 r.", "V Kaplici dne 15. dubna 2025"."""
+    words = segment.tokens
+    start = _behind_place(page, words)
+    taken = take_date(words[start:]) if start else None
+    rest = words[start + taken[1] :] if taken is not None else words
+    if taken is None or len(rest) > 1 or any(len(word.key) > 1 for word in rest):
+        return None
+    piece = Piece(line.page, words[start + taken[0] : start + taken[1]])
+    at = index_of(line, segment) + start + taken[0]
+    return Found(Hit(line, at, at + 1, []), piece, _FIRST, piece.text.strip(" ,;.()"))
+
+
+def _behind_place(page: Labelled, words: Sequence[Token]) -> int:
+    """Where the words behind a place begin, 0 without one: it ends with a comma, or a word for a day follows it."""
+    for at, word in enumerate(words[:_PLACE]):
+        if word.figure or word.colon or not words[0].text[:1].isupper():
+            return 0
+        if word.text[-1] == ",":
+            return at + 1
+        if at == _PREPOSITION and len(words[0].key) == 1 and "date" in (concepts_of(word.key, page.words.concepts) or ()):
+            return at if words[1].text[:1].isupper() else 0
+    return 0
 
 
 def day_below(pages: Sequence[Labelled], used: Collection[int], dates: str | None) -> Found | None:
@@ -61,6 +104,13 @@ def _is_of_label(page: Labelled, found: Found) -> bool:
     segment = line.tokens[at].segment
     hits = [hit for hit in page.hits[line.index] if hit.end <= at and hit.leads and is_other_fact(hit)]
     return any(hit.segment == segment or (hit.alone and hit.segment == segment - 1) for hit in hits)
+
+
+def _is_of_paper(page: Labelled, found: Found) -> bool:
+    """An offer or a contract is named before the day in its segment: "following your offer of 8 January 2025"."""
+    at, words = found.hit.start, found.hit.line.tokens
+    before = [word for word in words[:at] if word.segment == words[at].segment and word.key.isalpha()]
+    return any((concepts_of(word.key, page.words.concepts) or frozenset()) & _OTHERS for word in before)
 
 
 def _has_clock(line: TextLine, found: Found) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from services.orders.dates import parse_date
 from services.reasoning.draft import DraftField
-from services.reasoning.engines.rules.keyvalues.days import day_below, first_day, is_other_fact, on_line
+from services.reasoning.engines.rules.keyvalues.days import day_below, day_of_place, first_day, is_other_fact, on_line
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
@@ -61,8 +61,9 @@ def header_fields(
         fields["document_number"] = number.piece.draft(number.score, number.text)
     written = _date(pages, kind, number, used, dates)
     for path, value in _KINDS.items():
-        found = best(found for found in named(pages, "fields", path, value) if _fits(path, found))
+        found = best(found for found in named(pages, "fields", path, value) if _fits(path, found, kind))
         _put(fields, path, _later(pages, found, written) if path == "requested_delivery_date" else found)
+    _due_for_delivery(fields)
     _put(fields, "document_date", written)
     if "requested_delivery_date" not in fields and kind in _ORDERS:
         day = parse_date(written.text, dates) if written else None
@@ -86,8 +87,17 @@ def _in_sentences(pages: Sequence[Labelled]) -> Iterable[tuple[str, Found]]:
                 yield name, Found(hit, piece, _IN_SENTENCE, piece.text.strip(" ,;:().#"))
 
 
-def _fits(path: str, found: Found) -> bool:
-    """Terms are words, not headings' neighbours of one letter; other values were checked by their type."""
+def _due_for_delivery(fields: dict[str, DraftField]) -> None:
+    """What is due on an order without another day of delivery are the goods."""
+    due, wanted = fields.get("due_date"), fields.get("requested_delivery_date")
+    if due is not None and wanted is not None and due.spans == wanted.spans:
+        del fields["due_date"]
+
+
+def _fits(path: str, found: Found, kind: str | None) -> bool:
+    """Terms are words, not headings' neighbours of one letter; a day that is due is an order's alone one of delivery."""
+    if path == "requested_delivery_date" and kind not in _ORDERS and found.hit.means("fields", "due_date"):
+        return False
     return not path.endswith("terms") or (any(c.isalpha() for c in found.text) and 1 < len(found.text) <= _MOST_TERMS)
 
 
@@ -124,7 +134,7 @@ def _date(
     general = best(found for name in labels for found in named(pages, "fields", name, "date"))
     if beside and number and (general is None or general.score < min(_BESIDE, number.score)):
         return beside
-    return general or first_day(pages) or day_below(pages, used, dates)
+    return general or day_of_place(pages) or first_day(pages) or day_below(pages, used, dates)
 
 
 def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:

@@ -10,6 +10,7 @@ from services.reasoning.engines.rules.keyvalues.partner_number import is_behind_
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.parties.patterns import TAX_ID
 from services.reasoning.engines.rules.values import take_date, take_identifier
+from services.reasoning.engines.rules.vocabulary.compose import concepts_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 SAME = {
@@ -23,10 +24,15 @@ _SHORT = 3
 _SHORT_LOSS, _PAGE_LOSS = 0.3, 0.05
 _OTHER_LOSS, _HOUSE_FIGURES = 0.5, 4
 """Loss of what is a number of something else by its form: a house, a VAT number."""
+_TOLD = 0.6
+"""Score of a number behind its label within a sentence."""
 _TITLED, _TITLE, _LOW, _TITLE_WORDS, _TOP = 0.98, 0.9, 0.6, 4, 0.45
 _DAY_WORDS, _REACH = 4, 5
 _ORDERS = frozenset({"order", "order_change"})
 _OTHER_KINDS, _OTHER_KIND = ("order", "order_response", "order_change", "receipt", "invoice", "delivery_note"), 0.6
+_OF_OTHERS = frozenset({"quotation", "contract", "delivery_note", "invoice", "buyer_reference", "order_response"})
+_OVER, _NEAR = 2, 1.5
+"""Lines over a value among which its label stands, and how many of its heights above it."""
 _WITHIN = frozenset({"requested_delivery_date", "order_date"})
 _ACCOUNT, _ACCOUNT_GROUP = re.compile(r"[A-Z]{2}\d{2}"), 4
 """How an international account number begins, and the figures of each of its groups."""
@@ -38,7 +44,9 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
     """Values of every label of a meaning; `used` are ids of words that parties took."""
     for page in pages:
         for hit, meaning in page.header_hits_of(section, name):
-            if id(hit.tokens[0]) in used or not (hit.leads or hit.colon or _within(hit, meaning, value)):
+            if id(hit.tokens[0]) in used or not (hit.leads or hit.colon or _within(page, hit, meaning, value)):
+                continue
+            if meaning.weak and value == "identifier" and _is_below_label(page, hit):
                 continue
             found = value_for(page, hit, value, meaning.weak)
             if found:
@@ -64,13 +72,39 @@ def _is_of_party(page: Labelled, found: Found) -> bool:
     return bool(following) and following[0].text.isdigit() and len(following[0].text) == _ACCOUNT_GROUP
 
 
-def _within(hit: Hit, meaning: Meaning, value: str) -> bool:
-    """A day's label that does not begin its segment: after an adjective, or in a sentence right before the day."""
+def _is_below_label(page: Labelled, hit: Hit) -> bool:
+    """True within the value of another fact's label above: "Your offer" over "no. 2210 of 18 September"."""
+    box = hit.piece.box
+    for line in page.sheet.lines[max(0, hit.line.index - _OVER) : hit.line.index]:
+        for other in page.hits[line.index]:
+            over = other.piece.box
+            near = 0 <= box.y0 - over.y1 < _NEAR * box.height and over.x0 < box.x1 + box.height and box.x0 < over.x1
+            if near and other.alone and not other.means("titles") and any(map(_is_elsewhere, other.meanings)):
+                return True
+    return False
+
+
+def _is_elsewhere(meaning: Meaning) -> bool:
+    return not meaning.weak and meaning.section == "numbers" and meaning.name in _OF_OTHERS
+
+
+def _within(page: Labelled, hit: Hit, meaning: Meaning, value: str) -> bool:
+    """A label that does not begin its segment: a day's after an adjective or right before it, a number's behind a title."""
+    if value == "identifier" and not meaning.weak:
+        return _is_behind_title(page, hit)
     if value != "date" or meaning.weak or meaning.name not in _WITHIN:
         return False
     after = [token for token in hit.line.tokens[hit.end : hit.end + 5] if token.segment == hit.segment]
     day = take_date(after) if after else None
     return hit.trails or (day is not None and day[0] == 0)
+
+
+def _is_behind_title(page: Labelled, hit: Hit) -> bool:
+    """Right behind a title of another name: "Purchase form - order no. 31/2025"."""
+    return any(
+        other.end == hit.start and other.segment == hit.segment and other.leads and other.means("titles")
+        for other in page.hits[hit.line.index]
+    )
 
 
 def meaning_of(hit: Hit, section: str, name: str | None) -> Meaning | None:
@@ -96,7 +130,33 @@ def document_number(pages: Sequence[Labelled], kind: str | None, used: Collectio
         doubtful = doubtful or found
     if doubtful is not None:
         return doubtful
+    told = _in_sentence(pages, names)
+    if told is not None:
+        return told
     return _of_other_kind(pages, names, used) if kind in _ORDERS else None
+
+
+def _in_sentence(pages: Sequence[Labelled], names: Sequence[str]) -> Found | None:
+    """The number right behind its label in running text: "bestellen wir unter der Bestellnummer B25-118"."""
+    for page in pages[:1]:
+        for name in names:
+            for hit, meaning in page.header_hits_of("numbers", name):
+                words = [token for token in hit.line.tokens[hit.end : hit.end + _DAY_WORDS] if token.segment == hit.segment]
+                taken = take_identifier(words) if words and not meaning.weak and not _is_yours(page, hit) else None
+                if taken is None or taken[0] > 1:
+                    continue
+                piece = Piece(hit.line.page, words[slice(*taken)])
+                found = Found(hit, piece, _TOLD, piece.text.strip(" ,;:().#"))
+                if len(found.text) >= _SHORT and not _in_day(pages, found):
+                    return found
+    return None
+
+
+def _is_yours(page: Labelled, hit: Hit) -> bool:
+    """Whether a label, or the word before it, says that the number is the reader's."""
+    words = hit.line.tokens[max(hit.start - 1, 0) : hit.end]
+    known = (concepts_of(word.key, page.words.concepts) for word in words if word.key.isalpha())
+    return any(concepts and "yours" in concepts for concepts in known)
 
 
 def _of_other_kind(pages: Sequence[Labelled], names: Sequence[str], used: Collection[int]) -> Found | None:
@@ -110,9 +170,9 @@ def _of_other_kind(pages: Sequence[Labelled], names: Sequence[str], used: Collec
 
 
 def _in_day(pages: Sequence[Labelled], found: Found) -> bool:
-    """A day, or the first figures of one: "7" of "7. 8. 2024"."""
+    """A day, or the first figures of one: "7" of "7. 8. 2024"; eight figures are a number that begins with its year."""
     if take_date(found.piece.tokens) is not None:
-        return True
+        return not found.text.isdigit()
     following = after(pages, found)
     return bool(following) and _begins_day(found.piece, following)
 

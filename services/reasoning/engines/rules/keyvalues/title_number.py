@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from statistics import median
 
@@ -19,6 +20,9 @@ _LARGE = 1.2
 _TOP = 0.4
 """Share of the page's height within which the title stands."""
 _MOST_WORDS = 4
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_PREFIX = re.compile(r"^(?!N[OR]$|NR\.?$)[A-Z]{2,3}$")
+"""Letters of a number: "SW 004816", "ECF 2025/318"; two or three, and no word for a number."""
 
 
 def titled_number(pages: Sequence[Labelled], used: Collection[int]) -> Found | None:
@@ -33,8 +37,8 @@ def titled_number(pages: Sequence[Labelled], used: Collection[int]) -> Found | N
             continue
         if min(token.box.height for token in segment.tokens) > _LARGE * usual and _is_numbered(segment):
             at = index_of(line, segment) + len(words)
-            piece = Piece(line.page, [number])
-            return Found(Hit(line, at, at + 1, []), piece, _SCORE, number.text.strip(" ,;:().#"))
+            piece = Piece(line.page, segment.tokens[-2:] if _PREFIX.match(words[-1].text) else [number])
+            return Found(Hit(line, at, at + 1, []), piece, _SCORE, piece.text.strip(" ,;:().#"))
     return None
 
 
@@ -46,6 +50,6 @@ def _upper(page: Labelled) -> Iterable[tuple[TextLine, Piece]]:
 
 
 def _is_numbered(segment: Piece) -> bool:
-    """Words with a number behind them that is no part of an address and no telephone number."""
+    """Words with a number behind them that is no part of an address, no telephone number and no year alone."""
     number = segment.tokens[-1:]
-    return is_number(number) and not has_town(segment) and not is_phone(number[0].text)
+    return is_number(number) and not _YEAR.match(number[0].text) and not has_town(segment) and not is_phone(number[0].text)

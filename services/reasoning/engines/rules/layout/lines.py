@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -32,7 +33,12 @@ _BAR, _LABEL_WORDS = "|", 5
 _RULE = re.compile(r"^[-=_~*·.─━═+|]{8,}$")
 """A ruling line drawn with characters."""
 _SHORTEST_RULE = 8
+_STROKES, _LEAST_DRAWN = frozenset("!|¦"), 3
+"""What draws a border between columns where a line has so many of it, and so many lines."""
 _GLUED = re.compile(r"^([^\W\d][^:/]*:)([^/\s:].*)$")
+_SHORTEST_GLUED = 5
+_GLUED_NUMBER = re.compile(r"^((?:[^\W\d_]+[.\-/]+)*(?:[Nn](?:[Rr]\.|[Oo]\.|\.?[°º]\.?)|[Čč]\.))([A-Z\d](?=.*\d)[\w./\-]{2,})$")
+_GLUED_DAY = re.compile(r"^([\w\-]{4,})(/)(\d{1,2}\.\d{1,2}\.\d{4})$")
 
 
 @lru_cache(maxsize=65536)
@@ -44,8 +50,19 @@ def key_of(text: str) -> str:
 def to_sheet(page: Page) -> Sheet:
     """A page's words as lines from top to bottom; a side bar is read before what stands beside it."""
     words = [word for word in page.words if len(word.text) < _SHORTEST_RULE or not _RULE.match(word.text)]
-    tokens = [token for word in words for token in _tokens(word)]
+    tokens = [token for word in _without_strokes(words) for token in _tokens(word)]
     return Sheet(page.number, page.width, page.height, _lines(page.number, tokens, page.height), page.tables)
+
+
+def _without_strokes(words: list[Word]) -> list[Word]:
+    """The words without the signs with which old printers draw the borders of columns: "! 4711 ! Bolt ! 12,50 !"."""
+    drawn = [word for word in words if word.text in _STROKES]
+    if len(drawn) < _LEAST_DRAWN * _LEAST_DRAWN:
+        return words
+    rows = Counter((word.text, round(word.box.y0)) for word in drawn)
+    signs = Counter(text for (text, _), count in rows.items() if count >= _LEAST_DRAWN)
+    drawing = {text for text, count in signs.items() if count >= _LEAST_DRAWN}
+    return [word for word in words if word.text not in drawing] if drawing else words
 
 
 def regrouped(sheet: Sheet, tokens: list[Token]) -> Sheet:
@@ -93,8 +110,7 @@ def _median(ordered: Sequence[float]) -> float:
 
 def _tokens(word: Word) -> Sequence[Token]:
     texts = word.text.split()
-    if ":" in word.text:
-        texts = [part for text in texts for part in _unglue(text)]
+    texts = [part for text in texts for part in _unglue(text)]
     if word.confidence is not None:
         texts = [part for text in texts for part in parts_of(text)]
     if len(texts) == 1:
@@ -103,10 +119,13 @@ def _tokens(word: Word) -> Sequence[Token]:
     return _shared(word, texts)
 
 
+@lru_cache(maxsize=65536)
 def _unglue(text: str) -> tuple[str, ...]:
-    """A label printed without a blank before its value: "Date:2024-03-15"."""
+    """A label without a blank before its value ("Date:2024-03-15", "n°CF-118"), a number and its day ("4711/12.03.2024")."""
     found = _GLUED.match(text) if ":" in text else None
-    return (found[1], found[2]) if found else (text,)
+    if found is None and len(text) >= _SHORTEST_GLUED:
+        found = _GLUED_NUMBER.match(text) or _GLUED_DAY.match(text)
+    return found.groups() if found else (text,)
 
 
 def _shared(word: Word, texts: list[str]) -> list[Token]:

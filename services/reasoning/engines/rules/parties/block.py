@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.orders.identifiers import is_gln
+from services.orders.text import compact
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
+from services.reasoning.engines.rules.parties.kinds import addressing_words, names_body, names_superior
 from services.reasoning.engines.rules.parties.names import (
     SEPARATORS,
     address_parts,
@@ -20,6 +22,7 @@ from services.reasoning.engines.rules.parties.names import (
     has_legal_name,
     is_no_label,
     is_site,
+    is_street,
     name_of,
     split_at,
     wraps_on,
@@ -28,6 +31,7 @@ from services.reasoning.engines.rules.parties.patterns import (
     EMAIL,
     TAX_ID,
     WEB,
+    has_state,
     has_town,
     is_phone,
     is_postal,
@@ -37,6 +41,12 @@ from services.reasoning.engines.rules.parties.wrapped_name import is_wrapped_nam
 from services.reasoning.engines.rules.values import HOUSE_NUMBER
 
 _NAME_LINES, _HEADING_WORDS = 6, 3
+_SUPERIORS = 2
+"""Lines of a state and a district over the name of a public body."""
+_SITE_LINES = 3
+"""Lines of a numbered site with its address, and words of such a site's name."""
+_COUNTED = ("1", "2")
+"""What ends the first two of numbered lines: "Line 1", "Line 2"."""
 _PHONE_LABEL, _PHONE_BEGINS = 5, ("+", "0", "(0")
 """Letters of an abbreviated label of a telephone number, with its full stop."""
 _AFTER_TOWN = 1
@@ -44,6 +54,8 @@ _AFTER_TOWN = 1
 _NUMBER = {"customer_number": "customer_number", "supplier_number": "customer_number", "number": "customer_number"}
 _PLAIN = ("contact", "email", "phone")
 _HOUSE = re.compile(r"\d")
+_BRACKETS = ("<", "[")
+"""What an e-mail address behind its owner's name begins with."""
 
 
 @dataclass(slots=True)
@@ -60,11 +72,17 @@ class Block:
 
     def take(self, piece: Piece) -> None:
         """Adds a line; e-mail addresses, web sites, telephone and tax numbers go where they belong."""
+        if not self.lines and (before := addressing_words(piece.tokens)):
+            if before == len(piece.tokens):
+                return
+            piece = Piece(piece.page, piece.tokens[before:])
         text = piece.text.strip(" ,;")
         if ("@" in text or "www." in text) and any(token.text in SEPARATORS for token in piece.tokens):
             self._take_parts(piece)
         elif email := EMAIL.search(text):
             self.detail("email", _part(piece, email[0]))
+            if (name := before_mail(piece)) is not None and (legal_form(name.text) or _is_firms(name, email[0])):
+                self.lines.append(name)
         elif WEB.match(text):
             self.detail("web", piece)
         elif is_phone(text):
@@ -131,12 +149,30 @@ class Block:
         """The first line that can be a name; a heading over a line with a legal form is none."""
         lines = self.lines[:_NAME_LINES]
         first = next((at for at, piece in enumerate(lines) if piece.once(can_be_name)), None)
+        if (first is None or (first and lines[first].once(has_town))) and self._begins_with_site():
+            return 0
         if first is None or lines[first].once(has_legal_name):
             return first
+        if names_superior(lines[first]) and (body := self._body_below(first)) is not None:
+            return body
         legal = first + 1 < len(lines) and lines[first + 1].once(can_be_name) and lines[first + 1].once(has_legal_name)
         if len(lines[first].tokens) > _HEADING_WORDS and not (legal and self._is_wrapped(first + 1)):
             return first
         return first + 1 if legal else first
+
+    def _begins_with_site(self) -> bool:
+        """A numbered site over a street and a town: "Acme Plant 2", "12 Mill Lane", "Newark, DE 19711"."""
+        if len(self.lines) < _SITE_LINES or len(self.lines[0].tokens) < _SITE_LINES or not is_street(self.lines[1].tokens):
+            return False
+        site = self.lines[0].tokens
+        if (site[-1].text, self.lines[1].tokens[-1].text) == _COUNTED:
+            return False
+        return is_street(site) and not site[0].figure and any(piece.once(has_town) for piece in self.lines[2:])
+
+    def _body_below(self, first: int) -> int | None:
+        """The lowest of the next lines that names a public body: the state and the district stand over it."""
+        below = range(first + 1, min(first + 1 + _SUPERIORS, len(self.lines)))
+        return next((at for at in reversed(below) if names_body(self.lines[at]) and self.lines[at].once(can_be_name)), None)
 
     def pieces(self) -> list[Piece]:
         """Everything that belongs to the party."""
@@ -147,7 +183,7 @@ class Block:
         lines = [*self.details.get("address", ()), *self._unlabelled_address()]
         if not any(map(has_town, lines)):
             lines = [part for piece in lines for part in piece.once(_street_and_town)]
-        town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
+        town = _town_at(lines)
         if town is None:
             return lines[:3]
         after = [piece for piece in lines[town + 1 : town + 1 + _AFTER_TOWN] if country_code(piece.text.strip(" ,.()"))]
@@ -176,11 +212,34 @@ class Block:
         yield from _detail_fields(role, self.details, self.score)
 
 
+def before_mail(piece: Piece) -> Piece | None:
+    """The name before an address in brackets, as mails have it: "Acme Ltd <office@acme.example>"."""
+    end = next((at for at, token in enumerate(piece.tokens) if token.text[:1] in _BRACKETS and "@" in token.text), 0)
+    start = next((at + 1 for at, token in enumerate(piece.tokens[:end]) if token.colon), 0)
+    name = Piece(piece.page, piece.tokens[start:end])
+    return name if any(token.key for token in name.tokens) else None
+
+
+def _is_firms(name: Piece, mail: str) -> bool:
+    """Two words or more of which none is in the mailbox's own name: those of persons and departments are named alike."""
+    box = compact(mail.split("@", maxsplit=1)[0])
+    keys = [token.key for token in name.tokens if token.key.isalpha()]
+    return len(keys) > 1 and not any(key in box or box in key for key in keys)
+
+
 def _is_labelled_phone(piece: Piece) -> bool:
     """A telephone number behind a label that is not known: "Tlf.: +45 10 15 27 23", "Puh. +358 40 123 4567"."""
     label, rest = piece.tokens[0], [token.text for token in piece.tokens[1:]]
     short = label.colon or (label.text.rstrip(".").isalpha() and len(label.text) <= _PHONE_LABEL)
     return short and rest[:1] != [] and rest[0].startswith(_PHONE_BEGINS) and is_phone(" ".join(rest))
+
+
+def _town_at(lines: Sequence[Piece]) -> int | None:
+    """The line of the town; one with its state and code goes before a street with a number as long as a postal code."""
+    town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
+    if town is not None and town + 1 < len(lines) and has_state(lines[town + 1]):
+        return town + 1
+    return town
 
 
 def _street_and_town(piece: Piece) -> list[Piece]:
@@ -214,7 +273,7 @@ def _part(piece: Piece, text: str) -> Piece:
 
 
 def _address_fields(role: str, lines: Sequence[Piece], score: float) -> Iterable[tuple[str, DraftField]]:
-    town = next((at for at, piece in enumerate(lines) if has_town(piece)), None)
+    town = _town_at(lines)
     for at, piece in enumerate(lines):
         yield f"{role}.address.lines.{at}", piece.draft(score, piece.text.strip(" ,;"))
     if town is None:
@@ -223,7 +282,9 @@ def _address_fields(role: str, lines: Sequence[Piece], score: float) -> Iterable
     if parts is not None:
         code, city = (Piece(lines[town].page, lines[town].tokens[part]) for part in parts)
         yield f"{role}.address.postal_code", code.draft(score, code.text.strip(" ,;"))
-        yield f"{role}.address.city", city.draft(score, city.text.strip(" ,;"))
+        city = city if city.tokens or not town else lines[town - 1]
+        if city.tokens:
+            yield f"{role}.address.city", city.draft(score, city.text.strip(" ,;"))
     if town:
         street = next((piece for piece in reversed(lines[:town]) if _HOUSE.search(piece.text)), lines[town - 1])
         yield f"{role}.address.street", street.draft(score * 0.95, street.text.strip(" ,;"))

@@ -19,11 +19,10 @@ from services.reasoning.engines.rules.parties.groups import (
     groups_of,
     heads_roles,
     inline_party,
-    is_inline_party,
     is_other,
 )
 from services.reasoning.engines.rules.parties.names import can_be_name, parts_of
-from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, ends_in_dash, has_town
+from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_state, has_town
 from services.reasoning.engines.rules.parties.sender import parts_between, runs, sender_run, words_of
 from services.reasoning.engines.rules.parties.signature import signed_by
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
@@ -33,12 +32,12 @@ _LOWER, _FOOTER = 0.82, 0.88
 _LABEL_WORDS = 4
 _HEAD_LINES = 3
 """Lines of a name and a department over an address at most."""
-_OWN_DOMAIN = 5
-"""Letters of a domain by which a line names its owner."""
 _MAIL_HOSTS = frozenset({"gmail", "hotmail", "outlook", "yahoo", "gmx", "web", "icloud", "aol", "tonline", "localhost"})
 _CONTACT = frozenset({"phone", "email", "web"})
 _SIGNED = 1.0
 """What a signature says is more than all that a letterhead shows: a pad of forms bears another company's."""
+_LONGEST_NAME = 12
+"""Words of a company's name: a longer text with a legal form is a sentence."""
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
 
 
@@ -82,8 +81,10 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         for piece in [first, *group[1:MAX_LINES]]:
             if block.has_town() and not goes_on(page, piece):
                 break
-            _take(page, block, piece)
+            take_line(page, block, piece)
         name = block.name
+        if name is not None and len(name.tokens) > _LONGEST_NAME:
+            continue
         formal = name is not None and legal_form(name.text) and not only_legal_form(name.text)
         box = group[0].box
         reached = name is not None and _is_reached(block, name, page.type_height)
@@ -119,18 +120,18 @@ def _labelled_lines(page: Labelled, used: set[int]) -> Iterable[Candidate]:
     for line in page.sheet.lines:
         if line.box.y0 > UPPER * page.sheet.height or line.index in page.taken:
             return
-        piece = _behind_label(line)
+        piece = behind_label(line)
         if piece is None or {id(line.tokens[0]), id(piece.tokens[0])} & used:
             continue
         party = inline_party(page, line, piece, line.tokens[0].box.x0)
         block = Block(0.5)
-        for part in [party] if party is not None else _in_row(line, piece):
+        for part in [party] if party is not None else in_row(line, piece):
             block.take(part)
         if block.name is not None:
             yield Candidate(block, piece.box.y0, piece.box.x0, piece.box.height, headed=True, inline=True)
 
 
-def _in_row(line: TextLine, name: Piece) -> list[Piece]:
+def in_row(line: TextLine, name: Piece) -> list[Piece]:
     """A company's name and its address in the next segment of the row."""
     segments = line.segments()
     at = next((at for at, one in enumerate(segments[:-1]) if one.tokens[-1] is name.tokens[-1]), None)
@@ -140,7 +141,7 @@ def _in_row(line: TextLine, name: Piece) -> list[Piece]:
     return [name, *parts] if any(has_town(part) for part in parts) else []
 
 
-def _behind_label(line: TextLine) -> Piece | None:
+def behind_label(line: TextLine) -> Piece | None:
     """What stands behind a label with its colon, or behind a first piece of few words that may be one."""
     words = line.tokens
     label = next((at + 1 for at, token in enumerate(words[:_LABEL_WORDS]) if token.colon), 0)
@@ -174,17 +175,17 @@ def _is_under_heading(page: Labelled, first: Piece) -> bool:
 
 
 def goes_on(page: Labelled, piece: Piece) -> bool:
-    """What may follow the town: a country, or something to reach or to identify the party by."""
-    if country_code(piece.text.strip(" ,.()")) or _party_hit(page, piece) is not None:
+    """What may follow the town: a country, something to reach or to identify the party by, or a town with its state."""
+    if has_state(piece) or country_code(piece.text.strip(" ,.()")) or party_hit(page, piece) is not None:
         return True
     rest = Block(0.0)
     rest.take(piece)
     return bool(rest.details)
 
 
-def _take(page: Labelled, block: Block, piece: Piece) -> None:
-    """A line, or a labelled detail without its label."""
-    hit = _party_hit(page, piece)
+def take_line(page: Labelled, block: Block, piece: Piece) -> None:
+    """Takes a line, or a labelled detail without its label."""
+    hit = party_hit(page, piece)
     if hit is None or not (hit.colon or any(char.isdigit() or char == "@" for char in piece.text)):
         block.take(piece)
         return
@@ -197,7 +198,7 @@ def _take(page: Labelled, block: Block, piece: Piece) -> None:
             block.detail(next(m.name for m in hit.meanings if m.section == "party"), Piece(piece.page, value))
 
 
-def _party_hit(page: Labelled, piece: Piece) -> Hit | None:
+def party_hit(page: Labelled, piece: Piece) -> Hit | None:
     """The label of a party's detail that a piece begins with."""
     return next((hit for hit in page.hits_from(piece.tokens[0]) if hit.means("party")), None)
 
@@ -205,9 +206,10 @@ def _party_hit(page: Labelled, piece: Piece) -> Hit | None:
 def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
     """Adds up the evidence for every candidate."""
     usual = page.type_height
-    domains = _domains(page)
+    domains = domains_of(page)
     footer = compact(" ".join(line.text for line in page.sheet.lines if line.box.y0 > _LOWER * page.sheet.height))
-    senders = [Piece(line.page, words) for line in page.sheet.lines if (words := words_of(line.once(sender_run)))]
+    free = (line for line in page.sheet.lines if line.index not in page.taken)
+    senders = [Piece(line.page, words) for line in free if (words := words_of(line.once(sender_run)))]
     signed = signed_by([page]) if candidates else set()
     for candidate in candidates:
         _weigh_writer(candidate, page, usual, domains, footer)
@@ -217,86 +219,6 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
         _weigh_addressee(candidate, page, senders)
         if any(candidate.key and candidate.key in compact(line.text) for line in senders):
             candidate.writer += 0.35
-
-
-def sender_block(page: Labelled, used: set[int]) -> Block | None:
-    """The return address in one small line above the window: a name, a street and a town between separators."""
-    for line in page.sheet.lines:
-        if line.box.y0 > UPPER * page.sheet.height:
-            return None
-        run = line.once(sender_run)
-        words = words_of(run)
-        if words and not any(id(token) in used for token in words) and not _is_labelled(line, run):
-            block = Block(0.6)
-            block.take(Piece(line.page, words))
-            if block.name is None or _party_hit(page, run[0]) is not None or _is_headed(page, line, block.name):
-                _name_above(page, line, block)
-            return block if block.name is not None and legal_or_short(block.name) else None
-    return None
-
-
-def _is_labelled(line: TextLine, run: Sequence[Piece]) -> bool:
-    """Whether a name with its address in one line is the value of what stands before it."""
-    words = words_of(run)[:_LABEL_WORDS]
-    parted = next((at for at, token in enumerate(words) if token.text == "-" or ends_in_dash(token.text)), len(words))
-    if any(token.colon for token in words[:parted]):
-        return True
-    behind = _behind_label(line)
-    if behind is None or not any(token is behind.tokens[0] for token in words_of(run)):
-        return False
-    return is_inline_party(behind) or bool(_in_row(line, behind))
-
-
-def _is_headed(page: Labelled, line: TextLine, name: Piece) -> bool:
-    """A larger line, or one with a legal form or the domain's letters where the line itself has none, stands right over it."""
-    over = None if legal_form(name.text) else _over(page, line)
-    if over is None:
-        return False
-    if over[1].box.height > _LARGE * line.box.height or legal_form(over[1].text):
-        return True
-    key = compact(over[1].text)
-    return any(len(domain) >= _OWN_DOMAIN and domain in key for domain in _domains(page)) and not has_figure(over[1].tokens)
-
-
-def _over(page: Labelled, line: TextLine) -> tuple[TextLine, Piece] | None:
-    """The nearest text over a line, with its own line; what is set beside it, such as a sign, is passed by."""
-    for above in reversed(page.sheet.lines[max(0, line.index - 2) : line.index]):
-        for segment in above.segments():
-            if min(segment.box.x1, line.box.x1) > max(segment.box.x0, line.box.x0):
-                return above, segment
-    return None
-
-
-def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
-    """A letterhead of several lines: the name, perhaps a department, and below them street and town between separators."""
-    lines = _lines_over(page, line)
-    if lines:
-        parts = [part for part in parts_between(line, line.once(sender_run)) if part.tokens]
-        name = next((one for one in lines if legal_form(one.text)), lines[-1])
-        block.lines, first = [name], block.lines
-        for part in parts or first:
-            _take(page, block, part)
-
-
-def _lines_over(page: Labelled, line: TextLine) -> list[Piece]:
-    """What may name a company right over a line and over that in the same type, the lowest first."""
-    found: list[Piece] = []
-    below, bottom = line, line.box.y0
-    while len(found) < _HEAD_LINES and (over := _over(page, below)) is not None:
-        above, piece = over
-        if bottom - piece.box.y1 >= TOWN_GAP * line.box.height or not can_be_name(piece) or is_other(page, above, piece):
-            break
-        if found and not _is_aligned(piece, found[0]):
-            break
-        found.append(piece)
-        below, bottom = above, piece.box.y0
-    return found
-
-
-def _is_aligned(one: Piece, other: Piece) -> bool:
-    """At one left edge or one middle."""
-    middle = abs(one.box.x0 + one.box.x1 - other.box.x0 - other.box.x1) / 2
-    return min(abs(one.box.x0 - other.box.x0), middle) <= _ALIGNED
 
 
 def footer_block(page: Labelled) -> Block | None:
@@ -365,7 +287,7 @@ def _matches(key: str, domain: str) -> bool:
     )
 
 
-def _domains(page: Labelled) -> list[str]:
+def domains_of(page: Labelled) -> list[str]:
     """The second-level names of e-mail addresses and web sites on the page."""
     found = set()
     for line in page.sheet.lines:

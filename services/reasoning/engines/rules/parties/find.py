@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.orders.text import compact
-from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
+from services.reasoning.engines.rules.parties.alike import is_company, is_legal, is_person, may_be_person, same
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.details import add_details
-from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, sender_block, weigh
+from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, weigh
 from services.reasoning.engines.rules.parties.foot import company_at_foot
-from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
+from services.reasoning.engines.rules.parties.letterhead import letterhead
+from services.reasoning.engines.rules.parties.names import can_be_name
+from services.reasoning.engines.rules.parties.places import place_in_text
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
+from services.reasoning.engines.rules.parties.return_address import sender_block
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
-from services.reasoning.engines.rules.parties.signature import signer
+from services.reasoning.engines.rules.parties.signature import mail_writer, signer
 from services.reasoning.engines.rules.parties.sites import name_at_site
 
 _PLACES = ("ship_to", "bill_to")
@@ -33,7 +36,6 @@ _RECIPIENT = "recipient"
 _RESPONSE = "order_response"
 _BILLED, _REMAINDER = 0.7, 0.4
 _PERSON = frozenset({"contact"})
-_REACHED = frozenset({"phone", "fax", "email"})
 _THIRD, _SURE, _FALLBACK = 0.4, 0.52, 0.35
 _GUESS, _PER_EVIDENCE, _MOST_GUESS = 0.3, 0.35, 0.6
 _HEADED = 0.25
@@ -45,8 +47,6 @@ _WINDOW = 0.55
 """What speaks for a block as the addressee's where it has a town, no details, and stands above on the left."""
 _LEAST_KEY, _RECEIVES = 5, 0.3
 """Letters of a name by which a place is known as its company's, and what that says for the company as the buyer."""
-_ALIKE = 0.75
-"""Names are the same when the shorter is in the longer and at least this share of it."""
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     _settle_addressees(sections, other, pages)
     _settle_recipients(sections, other)
     for section in sections:
-        doubtful = section.role in (_ADDRESSEE, _SENDER) and _is_person(section.block)
+        doubtful = section.role in (_ADDRESSEE, _SENDER) and is_person(section.block)
         section.role = {_ADDRESSEE: other, _SENDER: writer}.get(section.role, section.role)
         parties.used |= section.segments
         if section.hit.means("party", "name") and section.hit.alone and not section.hit.in_row:
@@ -95,6 +95,8 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     _receiver(parties.blocks, writer)
     _signer(parties.blocks, pages, writer)
     _named(parties, pages, writer)
+    if orders and "ship_to" not in parties.blocks and (place := place_in_text(pages)) is not None:
+        parties.blocks["ship_to"] = place
     for role in _PLACES:
         name_at_site(parties.blocks.get(role), parties.blocks.get("buyer"))
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]
@@ -108,13 +110,13 @@ def _taken_for_writer(parties: Parties, pages: Sequence[Labelled], writer: str) 
     named = parties.blocks.get(writer)
     if named is None or id(named) in parties.firms:
         return None
-    below_head = _may_be_person(named) and pages and _has_letterhead(parties, pages[0], writer)
-    return parties.blocks.pop(writer) if _is_person(named) or below_head else None
+    below_head = may_be_person(named) and pages and _has_letterhead(parties, pages[0], writer)
+    return parties.blocks.pop(writer) if is_person(named) or below_head else None
 
 
 def _has_letterhead(parties: Parties, page: Labelled, writer: str) -> bool:
     free = _free(parties, page, writer)
-    return any(c.writer >= _LIKELY_LETTERHEAD and not c.headed and c.block.has_town() and _is_legal(c.block) for c in free)
+    return any(c.writer >= _LIKELY_LETTERHEAD and not c.headed and c.block.has_town() and is_legal(c.block) for c in free)
 
 
 def _settle_addressees(sections: Sequence[Section], role: str, pages: Sequence[Labelled]) -> None:
@@ -137,7 +139,7 @@ def _settle_recipients(sections: Sequence[Section], role: str) -> None:
     places = [section for section in sections if section.role == "ship_to"]
     if any(section.other != _RECIPIENT for section in places):
         for section in places:
-            if section.other == _RECIPIENT and _is_company(section.block):
+            if section.other == _RECIPIENT and is_company(section.block):
                 section.role = _ADDRESSEE
 
 
@@ -145,25 +147,8 @@ def _in_window(sections: Sequence[Section], page: Labelled) -> bool:
     """A company's address without a label, and not that of a labelled one, stands where a letter's addressee does."""
     candidates = gather(page, set().union(*(section.segments for section in sections)))
     weigh(page, candidates)
-    free = (one for one in candidates if not any(_same(one.block, section.block) for section in sections))
+    free = (one for one in candidates if not any(same(one.block, section.block) for section in sections))
     return any(not one.headed and one.addressee >= _WINDOW and one.writer < one.addressee for one in free)
-
-
-def _is_person(block: Block | None) -> bool:
-    """A name of up to four words without a legal form or an address: "Buyer: Jane Porter" may be a clerk.
-
-    How to reach somebody says nothing: below the clerk's name stand the clerk's telephone and e-mail.
-    """
-    if block is None or block.name is None or block.details.keys() - _REACHED or len(block.lines) != 1:
-        return False
-    return can_be_person(block.name.text)
-
-
-def _may_be_person(block: Block) -> bool:
-    """A name as a person has, and neither an address nor a legal form near it."""
-    if block.name is None or not can_be_person(block.name.text) or block.has_town():
-        return False
-    return not any(legal_form(piece.text) for piece in block.lines)
 
 
 def _place_person(blocks: dict[str, Block], writer: str, person: Block | None) -> None:
@@ -172,7 +157,7 @@ def _place_person(blocks: dict[str, Block], writer: str, person: Block | None) -
         return
     company = blocks.get(writer)
     known = company is not None and company.name is not None
-    if company is None or not known or (company.score < _SURE and not _is_company(company)):
+    if company is None or not known or (company.score < _SURE and not is_company(company)):
         blocks[writer] = person
     elif len(person.name.text.split()) > 1:
         company.details.setdefault("contact", [person.name])
@@ -181,34 +166,29 @@ def _place_person(blocks: dict[str, Block], writer: str, person: Block | None) -
 def _receiver(blocks: dict[str, Block], writer: str) -> None:
     """Who orders and is named nowhere else most often has the goods sent to itself."""
     place = blocks.get("ship_to")
-    if writer != "buyer" or "buyer" in blocks or place is None or not _is_legal(place):
+    if writer != "buyer" or "buyer" in blocks or place is None or not is_legal(place):
         return
-    if not _same(place, blocks.get("seller")):
+    if not same(place, blocks.get("seller")):
         blocks["buyer"] = _copy(place, _FALLBACK)
 
 
 def _signer(blocks: dict[str, Block], pages: Sequence[Labelled], writer: str) -> None:
     """Who is named nowhere else writes where it signs, as in a message's last lines."""
-    if writer not in blocks and (block := signer(pages)) is not None and not any(_same(block, one) for one in blocks.values()):
+    block = (signer(pages) or (mail_writer(pages[0]) if pages else None)) if writer not in blocks else None
+    if block is not None and not any(same(block, one) for one in blocks.values()):
         blocks[writer] = block
 
 
 def _named(parties: Parties, pages: Sequence[Labelled], writer: str) -> None:
     """A form that asks once for a name, under no role, asks who fills it in."""
-    if writer in parties.blocks or not pages:
-        return
-    hits = (hit for hit, _ in pages[0].header_hits_of("party", "name") if hit.leads and id(hit.tokens[0]) not in parties.used)
-    found = [value for hit in hits if (value := value_for(pages[0], hit, "text")) is not None and can_be_name(value.piece)]
-    if len(found) == 1:
-        parties.blocks[writer] = Block(_FALLBACK, [found[0].piece])
+    if writer not in parties.blocks and pages and (block := _named_once(parties, pages[0])) is not None:
+        parties.blocks[writer] = block
 
 
-def _is_legal(block: Block) -> bool:
-    return block.name is not None and legal_form(block.name.text)
-
-
-def _is_company(block: Block) -> bool:
-    return block.has_town() or (block.name is not None and legal_form(block.name.text))
+def _named_once(parties: Parties, page: Labelled) -> Block | None:
+    hits = (hit for hit, _ in page.header_hits_of("party", "name") if hit.leads and id(hit.tokens[0]) not in parties.used)
+    found = [value for hit in hits if (value := value_for(page, hit, "text")) is not None and can_be_name(value.piece)]
+    return Block(_FALLBACK, [found[0].piece]) if len(found) == 1 else None
 
 
 def _offer(blocks: dict[str, Block], section: Section) -> None:
@@ -217,9 +197,9 @@ def _offer(blocks: dict[str, Block], section: Section) -> None:
     block = section.block
     if block.name is None and not block.details:
         return
-    if known is not None and _may_be_person(block) != _may_be_person(known):
-        company, person = (known, block) if _may_be_person(block) else (block, known)
-        if _is_company(company) and person.name is not None:
+    if known is not None and may_be_person(block) != may_be_person(known):
+        company, person = (known, block) if may_be_person(block) else (block, known)
+        if is_company(company) and person.name is not None:
             blocks[section.role] = company
             if len(person.name.tokens) > 1:
                 company.details.setdefault("contact", [person.name])
@@ -243,7 +223,8 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     """Fills the two main roles from blocks without a label, the better explained one first."""
     blocks = parties.blocks
     billed = blocks.get("bill_to")
-    if "buyer" not in blocks and billed is not None and _is_company(billed) and _is_legal(billed):
+    legal = billed is not None and is_company(billed) and is_legal(billed)
+    if "buyer" not in blocks and billed is not None and legal and not _sends_to_itself(parties, pages, writer, billed):
         blocks["buyer"] = _copy(billed, _BILLED)
     other = "seller" if writer == "buyer" else "buyer"
     if not pages or (writer in blocks and other in blocks and "ship_to" in blocks):
@@ -253,10 +234,10 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     if not known:
         _writer(parties, pages[0], free, writer)
     if other not in blocks and writer == "buyer" and (known or _is_signed(free, blocks.get(writer))):
-        _form_of_seller(blocks, [one for one in free if not _same(one.block, blocks.get(writer))], pages[0])
+        _form_of_seller(blocks, [one for one in free if not same(one.block, blocks.get(writer))], pages[0])
     if "buyer" not in blocks and billed is not None:
         blocks["buyer"] = _copy(billed, _BILLED)
-    free = [candidate for candidate in free if not _same(candidate.block, blocks.get(writer))]
+    free = [candidate for candidate in free if not same(candidate.block, blocks.get(writer))]
     if other not in blocks and free:
         best = max(
             _addressees(_not_sites(free, blocks.get(writer))),
@@ -265,19 +246,26 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
         if best.addressee >= _REMAINDER - 0.2:
             blocks[other] = _copy(best.block, _guess(best.addressee))
     if "ship_to" not in blocks and writer in blocks and other in blocks:
-        _third(blocks, [candidate for candidate in free if not _same(candidate.block, blocks[other])])
+        _third(blocks, [candidate for candidate in free if not same(candidate.block, blocks[other])])
+
+
+def _sends_to_itself(parties: Parties, pages: Sequence[Labelled], writer: str, billed: Block) -> bool:
+    """Another company than the billed one heads the order and has the goods sent to itself: a group pays elsewhere."""
+    place = parties.blocks.get("ship_to")
+    sender = sender_block(pages[0], parties.used) if pages and writer == "buyer" and place is not None else None
+    return sender is not None and is_legal(sender) and same(sender, place) and not same(sender, billed)
 
 
 def _not_sites(free: Sequence[Candidate], writer: Block | None) -> Sequence[Candidate]:
     """Those that are no sites of the writer's, "Acme Ltd Plant 2", where there are others."""
-    if writer is None or not _is_legal(writer) or writer.name is None:
+    if writer is None or not is_legal(writer) or writer.name is None:
         return free
     own = compact(writer.name.text)
     return [candidate for candidate in free if not candidate.key.startswith(own)] or free
 
 
 def _is_signed(free: Sequence[Candidate], writer: Block | None) -> bool:
-    return any(candidate.signed and _same(candidate.block, writer) for candidate in free)
+    return any(candidate.signed and same(candidate.block, writer) for candidate in free)
 
 
 def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate], page: Labelled) -> None:
@@ -285,7 +273,7 @@ def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate], page: L
     head = max(free, key=lambda candidate: candidate.writer, default=None)
     if head is None or head.headed or head.writer < _REMAINDER:
         return
-    if head.writer >= _LETTERHEAD or _same(head.block, sender_block(page, set())):
+    if head.writer >= _LETTERHEAD or same(head.block, sender_block(page, set())):
         blocks["seller"] = _copy(head.block, _guess(head.writer))
 
 
@@ -312,7 +300,7 @@ def _free(parties: Parties, page: Labelled, writer: str) -> list[Candidate]:
         weigh(page, candidates)
         _weigh_receiver(candidates, parties.blocks.get("ship_to"), writer)
     known = [parties.blocks[role] for role in ROLES[:2] if role in parties.blocks]
-    return [c for c in candidates if not any(_same(c.block, block) for block in known)]
+    return [c for c in candidates if not any(same(c.block, block) for block in known)]
 
 
 def _weigh_receiver(candidates: Sequence[Candidate], place: Block | None, writer: str) -> None:
@@ -331,19 +319,21 @@ def _weigh_receiver(candidates: Sequence[Candidate], place: Block | None, writer
 def _writer(parties: Parties, page: Labelled, free: Sequence[Candidate], role: str) -> None:
     best = max(free, key=_writes, default=None)
     sender = sender_block(page, parties.used)
-    if best is not None and best.signed and sender is not None and not _same(best.block, sender):
+    if best is not None and best.signed and sender is not None and not same(best.block, sender):
         sender = None
-    if sender is not None and not any(_same(sender, parties.blocks.get(other)) for other in ROLES[:2]):
-        if best is not None and _same(best.block, sender):
+    if sender is not None and not any(same(sender, parties.blocks.get(other)) for other in ROLES[:2]):
+        if best is not None and same(best.block, sender):
             sender.details.update(best.block.details)
         parties.blocks[role] = sender
     elif (foot := _foot(parties, page, free, best)) is not None:
         parties.blocks[role] = foot
+    elif (head := _head(parties, page, free, best)) is not None:
+        parties.blocks[role] = head
     elif best is not None and best.writer >= max(_REMAINDER - 0.2, best.addressee if _undecided(parties, free, role) else 0.0):
         parties.blocks[role] = _copy(best.block, _guess(best.writer))
     elif best is not None and len(free) == 1 and best.headed and all(name in parties.blocks for name in _OTHERS[role]):
         parties.blocks[role] = _copy(best.block, _THIRD)
-    elif (footer := footer_block(page)) is not None and not any(_same(footer, c.block) for c in free):
+    elif (footer := footer_block(page)) is not None and not any(same(footer, c.block) for c in free):
         parties.blocks[role] = footer
 
 
@@ -358,7 +348,33 @@ def _foot(parties: Parties, page: Labelled, free: Sequence[Candidate], best: Can
         return None
     foot = company_at_foot(page)
     known = [*parties.blocks.values(), *(candidate.block for candidate in free)]
-    return None if foot is None or any(_same(foot, block) for block in known) else foot
+    return None if foot is None or any(same(foot, block) for block in known) else foot
+
+
+def _head(parties: Parties, page: Labelled, free: Sequence[Candidate], best: Candidate | None) -> Block | None:
+    """The name at the page's head, where no block with an address of its own is more likely the writer's."""
+    if best is not None and best.writer >= _LIKELY_LETTERHEAD and not best.headed:
+        return None
+    named = _named_once(parties, page)
+    if named is not None and is_legal(named) and not any(same(named, one.block) for one in free):
+        return named
+    head = letterhead(page, parties.used)
+    head = None if head is None else _in_full(head, parties.blocks)
+    if head is None or (best is not None and head.score < _SURE):
+        return None
+    known = [*(parties.blocks[name] for name in ROLES[:2] if name in parties.blocks), *(one.block for one in free)]
+    return None if any(same(head, block) for block in known) else head
+
+
+def _in_full(head: Block, blocks: dict[str, Block]) -> Block:
+    """The company that the letterhead names without its legal form, as it stands where the goods or the bill go."""
+    for role in _PLACES:
+        place = blocks.get(role)
+        if place is not None and place.name is not None and head.name is not None and is_legal(place):
+            key = compact(head.name.text)
+            if len(key) >= _LEAST_KEY and key != compact(place.name.text) and compact(place.name.text).startswith(key):
+                return Block(_SURE, [place.name], head.details)
+    return head
 
 
 def _guess(evidence: float) -> float:
@@ -369,14 +385,6 @@ def _guess(evidence: float) -> float:
 def _undecided(parties: Parties, free: Sequence[Candidate], role: str) -> bool:
     """A single block may be either party unless the other one is known."""
     return len(free) == 1 and any(other not in parties.blocks for other in _OTHERS[role])
-
-
-def _same(one: Block, other: Block | None) -> bool:
-    if other is None or one.name is None or other.name is None:
-        return False
-    first, second = compact(one.name.text), compact(other.name.text)
-    shorter, longer = sorted((first, second), key=len)
-    return bool(shorter) and shorter in longer and len(shorter) >= _ALIKE * len(longer)
 
 
 def _copy(block: Block, score: float) -> Block:

@@ -22,6 +22,27 @@ def is_heading(hit: Hit) -> bool:
     return (hit.colon or hit.alone or hit.in_column) and not _ends_sentence(hit)
 
 
+def in_pair(page: Labelled, hit: Hit) -> Hit | None:
+    """Two words for one role as one label, "Fornitore / Supplier"; None for the second of them, which is none of its own."""
+    hits = page.hits[hit.line.index]
+    if any(_are_pair(other, hit) for other in hits):
+        return None
+    second = next((other for other in hits if _are_pair(hit, other)), None)
+    if second is None:
+        return hit
+    both = Hit(hit.line, hit.start, second.end, hit.meanings, hit.in_column)
+    return hit.line.kept(("pair", hit.start), lambda: both)
+
+
+def _are_pair(first: Hit, second: Hit) -> bool:
+    if first.segment != second.segment or not 0 <= second.start - first.end <= 1:
+        return False
+    between = first.line.tokens[first.end - 1 : second.start]
+    slash = any(token.text == "/" for token in between)
+    roles = {meaning.name for meaning in first.meanings if meaning.section == "roles"}
+    return slash and any(meaning.section == "roles" and meaning.name in roles for meaning in second.meanings)
+
+
 def _is_numbered(hit: Hit) -> bool:
     """A heading of a form behind its number, "2. Contractor", that the segment begins with."""
     tokens, start = hit.line.tokens, hit.start

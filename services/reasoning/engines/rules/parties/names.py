@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from services.reasoning.assess.countries import country_code
-from services.reasoning.assess.legal_forms import form_before, legal_form
+from services.reasoning.assess.legal_forms import form_before, legal_form, only_legal_form
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
+from services.reasoning.engines.rules.parties.kinds import is_salutation, is_spaced
 from services.reasoning.engines.rules.parties.patterns import EMAIL, begins_with_dash, ends_in_dash, has_town, is_postal
 from services.reasoning.engines.rules.values import HOUSE_NUMBER, take_date
 from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
@@ -25,6 +26,10 @@ _PERSON_WORDS = 4
 _LABEL_REST = 3
 _CARE_OF = re.compile(r"^(?:[cp]/[oa]|v/\w*|℅)$", re.IGNORECASE)
 """What stands before the name of who takes the goods in for another: care of, per adresse, ved."""
+_EXTENSION = re.compile(r",?\s+(?:x|ext\.?|dw|tel\.?|tlf\.?|poste|int\.?|wew\.?|anexo)\s*\d{2,5}$", re.IGNORECASE)
+"""What a person's name goes on with to be called at work: "Jane Porter x2214"."""
+_NO_NUMBER = re.compile(r"^(?:s/n|s\.n|b\.b|bb|snc|s\.n\.c)$", re.IGNORECASE)
+"""What stands for the number of a house that has none."""
 _CLAUSE = re.compile(r"§|\d{1,2}\.\d{1,2}\.?$")
 """How a paragraph of terms begins: "§ 3", "1.2"."""
 
@@ -44,13 +49,22 @@ def is_no_label(piece: Piece) -> bool:
 
 def has_legal_name(piece: Piece) -> bool:
     """True for a line whose name has a legal form."""
-    return legal_form(piece.once(name_of).text)
+    name = piece.once(name_of)
+    return legal_form(name.text) and not states_capital(name)
+
+
+def states_capital(name: Piece) -> bool:
+    """What a letterhead says below the name: "SAS au capital de 150 000 €"."""
+    return only_legal_form(name.tokens[0].text) and has_figure(name.tokens)
 
 
 def can_be_name(piece: Piece) -> bool:
-    """Words that are no label, e-mail address, paragraph of a law, street, town, country or day, more letters than figures."""
+    """Words that are no label, e-mail address, paragraph of a law, salutation, spaced title, street, town, country or day, more
+    letters than figures."""
     name = piece.once(name_of).tokens
     if _CLAUSE.match(piece.tokens[0].text) or _CARE_OF.match(piece.tokens[0].text):
+        return False
+    if is_salutation(piece.tokens) or is_spaced(name):
         return False
     text = "".join(token.text for token in name)
     letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
@@ -65,7 +79,8 @@ def can_be_name(piece: Piece) -> bool:
 
 
 def can_be_person(text: str) -> bool:
-    """At most four words without figures and without a legal form."""
+    """At most four words without figures and without a legal form; an extension behind them does not count."""
+    text = _EXTENSION.sub("", text)
     return len(text.split()) <= _PERSON_WORDS and not legal_form(text) and not any(char.isdigit() for char in text)
 
 
@@ -186,7 +201,14 @@ def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:
     return [part for part in parts if part]
 
 
+def is_address_end(tokens: Sequence[Token]) -> bool:
+    """A street with its number, or without one as addresses say it ("s/n"); a number alone is none."""
+    return len(tokens) > 1 and _is_address_part(tokens)
+
+
 def _is_address_part(tokens: Sequence[Token]) -> bool:
     """A house number alone or at either end, or a postal code with its town."""
-    ends = (tokens[0].text.strip(",-–"), tokens[-1].text.strip(",-–"))
-    return any(HOUSE_NUMBER.match(text) for text in ends) or is_postal(tokens)
+    last = tokens[-1].text.strip(",-–.")
+    if HOUSE_NUMBER.match(tokens[0].text.strip(",-–")) or HOUSE_NUMBER.match(last):
+        return True
+    return _NO_NUMBER.match(last) is not None or is_postal(tokens)

@@ -27,12 +27,15 @@ _SPLIT_POSTAL = (re.compile(r"^\d{3}$"), re.compile(r"^\d{2}$"))
 _DUTCH = (re.compile(r"^\d{4}$"), re.compile(r"^[A-Z]{2}$"))
 _UK_OUT, _UK_IN = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$"), re.compile(r"^\d[A-Z]{2}$")
 _EIRCODE = (re.compile(r"^[A-Z]\d[\dW]$"), re.compile(r"^[A-Z\d]{4}$"))
+_CODE_WORDS = 2
+"""Words of a British or an Irish postal code."""
 _MALTESE = (re.compile(r"^[A-Z]{3}$"), re.compile(r"^\d{4}$"))
 _PREFIXED = re.compile(r"^[A-Z]{2}-\d{4,6}$")
 _YEAR = re.compile(r"^(?:19|20)\d\d\.?$")
 _FIGURE = re.compile(r"\d")
 """No country's postal code is without one."""
 _STATE = re.compile(r"^[A-Z]{2}$")
+_ZIP = re.compile(r"^\d{5}(?:-\d{4})?$")
 _GLUED = "-–·•|"
 _LEAST_GLUED = 2
 """Characters of a word with the separator that is set to its end."""
@@ -63,7 +66,10 @@ def is_phone(text: str) -> bool:
 
 
 def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
-    """Postal code and town within a line: "75001 Paris", "SW1A 1AA London", "Chicago, IL 60680-9229"."""
+    """Postal code and town within a line: "75001 Paris", "SW1A 1AA London", "Chicago, IL 60680-9229".
+
+    The town is empty where it stands in the line above: "Leeds", "LS1 4AB".
+    """
     if not _FIGURE.search(" ".join([token.text for token in tokens])):
         return None
     if any(token.colon for token in tokens):
@@ -71,6 +77,10 @@ def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
     texts = [token.text.strip(",;").lstrip(_GLUED) for token in tokens]
     if texts and _YEAR.match(texts[0]) and take_date(tokens) is not None:
         return None
+    if len(texts) == _CODE_WORDS and any(
+        one.match(texts[0]) and two.match(texts[1]) for one, two in ((_UK_OUT, _UK_IN), _EIRCODE)
+    ):
+        return slice(0, len(texts)), slice(len(texts), len(texts))
     start = _skip_country(texts)
     length = _postal_length(texts[start:])
     if length and start + length < len(texts) and _has_letters(texts[start + length]):
@@ -86,6 +96,12 @@ def is_postal(tokens: Sequence[Token]) -> bool:
 def has_town(piece: Piece) -> bool:
     """True for a piece with a postal code and a town."""
     return piece.once(_has_town)
+
+
+def has_state(piece: Piece) -> bool:
+    """True for a town with its state and code, "Newark, DE 19711": a street before it may look like one, "1701 Mill Ave."."""
+    texts = [token.text.strip(",;") for token in piece.tokens]
+    return len(texts) > _CODE_WORDS and _ZIP.match(texts[-1]) is not None and _STATE.match(texts[-2]) is not None
 
 
 def _has_town(piece: Piece) -> bool:

@@ -15,7 +15,7 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_f
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.parties.groups import inline_party
-from services.reasoning.engines.rules.parties.headings import before_block, is_heading, near
+from services.reasoning.engines.rules.parties.headings import before_block, in_pair, is_heading, near
 from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
 from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
@@ -30,6 +30,8 @@ _FLUSH = 1.0
 _BESIDE, _ADDRESS = 0.85, 6
 """The score of a company beside its label, and the lines below a label in which an address ends."""
 _WEAK = 0.7
+_APART = 8
+"""Line heights from a label with a colon beyond which what is beside it may be another column's."""
 _ADDRESSEE = "addressee"
 _PLACES = frozenset({"ship_to", "bill_to"})
 _SAME = "same"
@@ -56,7 +58,10 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
     """Every section of the roles, in reading order; sections without anything in them are left out."""
     found = []
     for page in pages:
-        for hit in page.header_hits():
+        for label in page.header_hits():
+            hit = in_pair(page, label) if label.means("roles") else None
+            if hit is None:
+                continue
             meanings = [m for m in hit.meanings if m.section == "roles" and m.name in roles]
             if meanings and (is_heading(hit) or before_block(page, hit)):
                 if meanings[0].name in _PLACES and _refers_below(page, hit):
@@ -121,7 +126,7 @@ class _Walk:
     def read(self) -> Section | None:
         """The section, None when nothing belongs to the label."""
         line, beside = self.hit.line, self._beside()
-        if beside is not None and self._party_label(line, beside) is not None:
+        if beside is not None and self._party_label(line, beside) is not None and not (self.hit.colon and self._over_company()):
             self.pairs = True
             self._walk(line.index, beside.box.x0)
             self.section.block.score *= 0.9
@@ -172,6 +177,17 @@ class _Walk:
         behind = [token for token in line.tokens[end:] if token.segment == self.hit.segment]
         return self.hit.colon and len(behind) == 1 and has_figure(behind)
 
+    def _heads_column(self, beside: Piece | None) -> bool:
+        """Whether a name and its address stand right below the label, and what is far beside it has an address of its own."""
+        line, label = self.hit.line, self.hit.piece.box
+        if beside is None or not self.hit.colon or self.hit.in_column or beside.box.x0 - label.x1 < _APART * label.height:
+            return False
+        first = next(iter(self.page.sheet.lines[line.index + 1 : line.index + 2]), None)
+        below = near(first, label.x0, _FLUSH) if first is not None else None
+        if first is None or below is None or not can_be_name(below) or is_label(self.page, first, below):
+            return False
+        return self._leads_to_town(label.x0) and self._leads_to_town(beside.box.x0)
+
     def _over_company(self) -> bool:
         """Whether a company's name stands right below the label."""
         following = self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 3]
@@ -186,8 +202,12 @@ class _Walk:
 
     def _over_address(self) -> bool:
         """Whether lines at the label's left edge lead down to a town."""
+        return self._leads_to_town(self.hit.piece.box.x0)
+
+    def _leads_to_town(self, left: float) -> bool:
+        """Whether lines at an edge below the label lead down to a town."""
         for line in self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 1 + _ADDRESS]:
-            below = near(line, self.hit.piece.box.x0, self.hit.line.box.height)
+            below = near(line, left, self.hit.line.box.height)
             if below is not None and has_town(below):
                 return True
         return False
@@ -209,7 +229,7 @@ class _Walk:
             edge, beside = self.hit.line.tokens[self.hit.start - 1].box.x0, None
         if (party := self._inline(beside)) is not None:
             found: Found | None = Found(self.hit, party, 1.0, party.text)
-        elif self._is_passed_by(beside) and self._over_company():
+        elif (self._is_passed_by(beside) and self._over_company()) or self._heads_column(beside):
             found = None
         elif beside is not None and self._is_company(beside) and not self._over_address():
             found = Found(self.hit, beside, _BESIDE, beside.text)

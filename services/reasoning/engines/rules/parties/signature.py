@@ -8,7 +8,7 @@ from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled, is_label
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
-from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.block import Block, before_mail
 from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
 
 _LOWER = 0.3
@@ -17,6 +17,8 @@ _NEAR = 2.5
 """Line heights between a company and who signs for it."""
 _SIGNER, _ADDRESS, _FLUSH = 0.45, 4, 1.0
 """The score of who only signs, the lines of an address below, and points that their left edges may differ."""
+_MAIL = 10
+"""Lines of a page in which a mail says who sent it."""
 _LEAST = 2
 """Words of a person's name."""
 
@@ -32,6 +34,26 @@ def signer(pages: Iterable[Labelled]) -> Block | None:
         for piece in _signatures(page):
             if can_be_name(piece):
                 return _with_address(page, piece)
+    return None
+
+
+def mail_writer(page: Labelled) -> Block | None:
+    """Who sent a mail, where the sender's name stands again over its address below the text."""
+    for line in page.sheet.lines[:_MAIL]:
+        for segment in line.segments():
+            name = before_mail(segment)
+            again = _again(page, line, name.text) if name is not None else None
+            if again is not None:
+                return again
+    return None
+
+
+def _again(page: Labelled, line: TextLine, name: str) -> Block | None:
+    for below in page.sheet.lines[line.index + 1 :]:
+        if below.text == name and below.index not in page.taken and can_be_name(below.segments()[0]):
+            block = _with_address(page, below.segments()[0])
+            if block.has_town():
+                return block
     return None
 
 

@@ -39,6 +39,8 @@ def _keep_site(place: Block, name: Piece) -> None:
     parts = parts_of(line.tokens[len(name.tokens) :])
     if at is None or len(parts) < _SITE_AND_STREET or has_figure(parts[0]) or not is_street(parts[1]):
         return
+    if sum(1 for token in parts[1] if token.figure) > 1:
+        return
     site = next(end for end, token in enumerate(line.tokens) if token is parts[0][-1]) + 1
     place.lines[at : at + 1] = [Piece(line.page, line.tokens[:site]), Piece(line.page, line.tokens[site:])]
 

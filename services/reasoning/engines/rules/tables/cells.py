@@ -69,7 +69,7 @@ def item_of_rows(rows: _Rows, band: Band, page: int, reading: Reading) -> Item:
     for column, at in doubtful:
         _settle(item, column, at, by_distance, band)
     texts = {at for at, column in enumerate(columns) if column.name in IDENTIFIERS}
-    if text_column is not None and columns[text_column].stack:
+    if text_column is not None and (columns[text_column].stack or columns[text_column].also in IDENTIFIERS):
         rows = _without_number(item, columns[text_column], text_column, rows, reading.labels)
     describe(item, rows, band, text_column, texts, reading.labels)
     return item
@@ -77,7 +77,7 @@ def item_of_rows(rows: _Rows, band: Band, page: int, reading: Reading) -> Item:
 
 def _without_number(item: Item, column: Column, at: int, rows: _Rows, labels: ColumnLabels) -> _Rows:
     """Takes the item numbers that a heading of several lines names beside the text, where a line is nothing else."""
-    kind = next((name for name in column.stack if name in IDENTIFIERS), "")
+    kind = next((name for name in (*column.stack, column.also) if name in IDENTIFIERS), "")
     found = next((row for row in rows if (tokens := row[1].get(at)) and all(is_code([token]) for token in tokens)), None)
     if not kind or found is None:
         return rows

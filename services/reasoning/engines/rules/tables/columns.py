@@ -186,7 +186,7 @@ def _unmerged(token: Token, separators: Sequence[float], at: int) -> Sequence[To
 def _runs_on(token: Token, last: Token, separator: float) -> bool:
     """A word of the same text that stands across the separator, or follows one that does."""
     near = token.segment == last.segment and token.box.x0 - last.box.x1 < _WORD_GAP * token.box.height
-    across = min(token.box.x0, last.box.x1) < separator < max(token.box.x0, last.box.x1) + 1
+    across = min(token.box.x0, last.box.x1) < separator < max(token.box.x0, last.box.x1) + 1 or token.box.x0 < separator
     return near and across and not is_number(token.text)
 
 

@@ -19,7 +19,7 @@ from services.reasoning.engines.rules.tables.rates import name_percentages, name
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit, take_date
 
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z\-/._])[\w\-/.]{4,30}$|^\d+([.\-/])\d+\1\d{1,2}$|^0\d{3,}$|^\d{6,}$")
-_CAPITALS = re.compile(r"^[A-Z]{2,}(?:[-/._][A-Z]{2,})+$")
+_CAPITALS = re.compile(r"^[A-Z]{2,}(?:[-/._][A-Z]+)+$")
 _HOURS = re.compile(r"^\d{1,4}(?::\d\d)?(?:[ap]m?)?-\d{1,4}(?::\d\d)?[ap]m?$", re.IGNORECASE)
 """From one hour to another: "5-6am", "530-6p"."""
 _LONGEST_POSITION, _FIRST_POSITION = 5, 1000
@@ -168,11 +168,12 @@ def _name_beside_empty(columns: Sequence[Column], rows: Sequence[dict[int, list[
 def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
     """A column of lone short words beside the quantities, or on the items' other line, is of units.
 
-    One of them is one that we know, or some recur.
+    One of them is one that we know, or some recur: a word before each quantity may be "no.".
     """
     names = [column.name for column in columns]
     if "unit" in {*names, *given}:
         return False
+    recurring: list[Column] = []
     for at, column in enumerate(columns):
         cells = [row[at] for row in rows if row.get(at)]
         beside = "quantity" in names[max(0, at - 1) : at + 2] or "quantity" in given
@@ -182,11 +183,15 @@ def _name_unit(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]]
         words = all(token.key.isalpha() and len(token.text) <= _LONGEST_UNIT for tokens in cells for token in tokens)
         if not words or len(texts) < _MOSTLY * len(cells) or any(len(tokens) > _MOST_UNIT_WORDS for tokens in cells):
             continue
-        recur = len(set(texts)) < len(texts) and not any(parse_currency(text) for text in texts)
-        if any(map(is_unit, texts)) or recur:
-            columns[at].name, columns[at].strength = "unit", _STRENGTH
+        if any(map(is_unit, texts)):
+            column.name, column.strength = "unit", _STRENGTH
             return True
-    return False
+        numbers_behind = names[at + 1 : at + 2] == ["quantity"] and len(set(texts)) == 1  # "no. 120 btl"
+        if len(set(texts)) < len(texts) and not numbers_behind and not any(parse_currency(text) for text in texts):
+            recurring.append(column)
+    for column in recurring[:1]:
+        column.name, column.strength = "unit", _STRENGTH
+    return bool(recurring)
 
 
 def _open_kinds(column: Column, given: frozenset[str] | set[str]) -> set[str]:

@@ -88,7 +88,9 @@ def _take(item: Item, tokens: Sequence[Token], labels: ColumnLabels) -> int:
     """Takes what the first words say with a label; gives how many words that are, 0 for other text."""
     found = labelled_identifier(tokens, labels)
     if found is not None:
-        item.cells.setdefault(found[0], Cell(Piece(item.page, found[1]), _OWN_COLUMN))
+        cell, own = Cell(Piece(item.page, found[1]), _OWN_COLUMN), item.cells.get("buyer_sku")
+        second = found[0] == "buyer_sku" and own is not None and own.value != cell.value  # "our no. 4711", "your no. BX-50"
+        item.cells.setdefault("seller_sku" if second else found[0], cell)
         return len(tokens)
     name, end = _label(tokens, labels)
     value = tokens[end:]

@@ -35,16 +35,32 @@ def divide_crowded(columns: list[Column], rows: Sequence[dict[int, list[Token]]]
     """The columns with each one divided that holds several values apart in most rows; None when there is no such."""
     made: list[Column] = []
     counted = any(column.name == "quantity" for column in columns)
+    cut = {at for at in range(len(columns) - 1) if _is_cut(columns[at : at + 2], at, rows)}
     for at, column in enumerate(columns):
         if counted and (priced := _with_basis(column, [row[at] for row in rows if at in row], len(rows))):
             made.extend(priced)
             continue
-        told = "other" in (column.name, column.also)
+        told = "other" in (column.name, column.also) or not cut.isdisjoint((at - 1, at))
+        told = told or (column.name == "unit_price" and _are_prices(rows, at))
         cells = [] if told else [row[at] for row in rows if at in row]
         parts = _parts(cells, len(rows)) or (_under_one_another(cells, len(rows)) if column.strength < _FULL else [])
         parts = parts or (_two_numbers(cells, len(rows)) if column.name in NUMERIC else [])
         made.extend(_columns(column, parts) if parts else [column])
     return made if len(made) > len(columns) else None
+
+
+def _is_cut(beside: Sequence[Column], at: int, rows: Sequence[dict[int, list[Token]]]) -> bool:
+    """One value in most rows across two columns, of which the wider heading is of another line: what parts them is no blank."""
+    if not any(column.stack for column in beside):
+        return False
+    across = sum(1 for row in rows if at in row and at + 1 in row and row[at][-1].segment == row[at + 1][0].segment)
+    return across >= max(_LEAST_ROWS, _MOST * len(rows))
+
+
+def _are_prices(rows: Sequence[dict[int, list[Token]]], at: int) -> bool:
+    """Most rows have a price with what it is for, and nothing else: "9.85 EUR /  100 pcs"."""
+    whole = sum(1 for row in rows if at in row and price_with_basis(row[at], 0) == len(row[at]))
+    return whole >= max(_LEAST_ROWS, _MOST * len(rows))
 
 
 def _parts(cells: Sequence[list[Token]], rows: int) -> list[Part]:

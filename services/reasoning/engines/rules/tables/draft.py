@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ _LOST = ("unit_price", "amount")
 """Numbers whose decimal separator OCR may have lost, two or three digits from their end."""
 _SCALES = (100, 1000)
 _FEWEST_DIGITS = 3
+_GROUPED = re.compile(r"^\d{1,3}([.,])\d{3}$")
 
 
 def line_fields(items: list[Item], decimal: str | None, *, ordered: bool = False) -> dict[str, DraftField]:
@@ -32,11 +34,13 @@ def line_fields(items: list[Item], decimal: str | None, *, ordered: bool = False
     wanted.
     """
     fields: dict[str, DraftField] = {}
+    plain = _plain_lengths(items)
+    grouping = _grouping(items, decimal)
     for at, item in enumerate(items):
         day = next((name for name in _BARE_DAYS if name in item.cells), None)
         if ordered and day is not None and not item.cells.keys() & _DAYS:
             item.cells[_WANTED] = item.cells.pop(day)
-        for name, field in _fields(item, decimal):
+        for name, field in _fields(item, decimal, plain, grouping):
             fields[f"lines.{at}.{name}"] = field
     return fields
 
@@ -49,22 +53,47 @@ def sum_of_amounts(items: list[Item], decimal: str | None) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(items) else None
 
 
-def _fields(item: Item, decimal: str | None) -> Iterable[tuple[str, DraftField]]:
+def _plain_lengths(items: list[Item]) -> set[int]:
+    """Figures of the item numbers that are no GTINs: of others as long one in ten has the check digit of one by chance."""
+    if any({"gtin", "seller_sku"} <= item.cells.keys() for item in items):
+        return set()
+    texts = [item.cells["seller_sku"].value for item in items if "seller_sku" in item.cells]
+    return {len(text) for text in texts if text.isdigit() and not is_gtin(text)}
+
+
+def _grouping(items: list[Item], decimal: str | None) -> str:
+    """The sign of thousands in quantities that have no decimals, "5,000" beside "250" in the document's notation, else ""."""
+    texts = [item.cells["quantity"].value for item in items if "quantity" in item.cells]
+    signs = {found[1] for text in texts if (found := _GROUPED.match(text))}
+    other = {".": ",", ",": "."}.get(decimal or "", "")
+    return other if signs == {other} and any(text.isdigit() for text in texts) else ""
+
+
+def _fields(item: Item, decimal: str | None, plain: set[int], grouping: str) -> Iterable[tuple[str, DraftField]]:
     complete = all(name in item.cells for name in _FIGURES)
     read = _readings(item, decimal) if complete else {}
+    if grouping and read and _GROUPED.match(item.cells["quantity"].value):
+        read["quantity"] = Decimal(item.cells["quantity"].value.replace(grouping, ""))
     for name, cell in item.cells.items():
         if not cell.value.strip(" -–") or name in ("date", "other"):
             continue
         score = cell.score
         if name in _FIGURES and complete:
             score = max(score, _PROVEN) if read else score * _UNPROVEN
-        target = "gtin" if name == "seller_sku" and is_gtin(cell.value) and "gtin" not in item.cells else name
+        target = _target(name, cell.value, plain) if "gtin" not in item.cells or name == "gtin" else name
         field = cell.piece.draft(score, cell.text)
         if name in read and read[name] != _printed(cell.value, decimal):
             field.text, field.canonical = str(read[name]), True
         if name == "unit" and any(token.confidence is not None for token in cell.piece.tokens):
             field.text = with_accents(field.text)
         yield target, field
+
+
+def _target(name: str, text: str, plain: set[int]) -> str:
+    """The field of an item number: of a GTIN where it is one, not by chance."""
+    if name == "gtin" and len(text) in plain:
+        return "seller_sku"
+    return "gtin" if name == "seller_sku" and is_gtin(text) and len(text) not in plain else name
 
 
 def _printed(text: str, decimal: str | None) -> Decimal | None:

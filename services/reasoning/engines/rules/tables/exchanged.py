@@ -29,6 +29,8 @@ def exchange(body: Body) -> bool:
     if quantity is None or price is None:
         return False
     counted, priced = _cells(body, quantity), _cells(body, price)
+    if 2 * sum(1 for tokens in priced if any("/" in token.text for token in tokens)) > len(priced):
+        return False  # "312.50 EUR / 100 pcs": the units are what prices are for
     if not counted or not priced or not all(_MONEY.search(_figure(tokens)) for tokens in counted):
         return False
     whole = sum(1 for tokens in priced if _WHOLE.match(_figure(tokens))) >= _MOSTLY * len(priced)

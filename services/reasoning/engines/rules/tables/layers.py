@@ -16,7 +16,7 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.heading.name import heading_columns
 from services.reasoning.engines.rules.tables.layer_roles import name_codes, one_a_line, prove_layer
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Band, Column, Header, Layer
-from services.reasoning.engines.rules.tables.positions import positioned_starts
+from services.reasoning.engines.rules.tables.positions import positioned_starts, starts_apart
 from services.reasoning.engines.rules.tables.prove import name_price
 from services.reasoning.engines.rules.values import is_number
 
@@ -177,6 +177,8 @@ def layer_line(body: Body, band: Band, layer: Layer) -> TextLine | None:
     if usual is None or layer.offset >= 0 or any(other.offset < layer.offset for other in body.layers):
         return usual
     above = [line for line in band.lines if line.index < usual.index]
+    if band.lines[0].index > usual.index:
+        return band.lines[0] if band.lines[0].index < anchor.index else usual
     fullest = max((usual, *above), key=lambda line: len(split(line, layer.separators)))
     first = band.lines[0]
     if fullest is not usual or not above or abs(first.box.x0 - usual.box.x0) > _SAME_EDGE:
@@ -276,11 +278,16 @@ def _fitting(columns: list[Column], offset: int, body: Body, given: set[str]) ->
     if best is None and offset < 0:
         best = _beginning(_layer(columns, offset, body), body)
     if best is not None:
-        lines = [body.lines[at + best.offset] for at in body.anchors if 0 <= at + best.offset < len(body.lines)]
+        begun = starts_apart(body) if best.offset < 0 else []
+        places = begun or [at + best.offset for at in body.anchors]
+        lines = [body.lines[at] for at in places if 0 <= at < len(body.lines)]
         rows = [split(line, best.separators) for line in lines]
         move_text(best.columns, rows)
         name_columns(best.columns, rows, given)
         name_price(best.columns, rows)
+        if begun:
+            kept = _occupied(best.columns, lines)
+            return Layer(kept, boundaries(kept, lines), best.offset)
     return best
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Token
@@ -18,6 +19,9 @@ _WORD = 3
 _BELOW = 2
 """Lines below an item's numbers that its text may begin on."""
 
+_PLAIN = re.compile(r"^[A-Z\d][A-Z\d\-/._]{2,}$")
+"""What may be an item number where others are: capitals, figures and strokes."""
+
 _Parts = tuple[Token | None, list[Token]]
 """An item number, where there is one, and the text of the item."""
 
@@ -27,6 +31,8 @@ def part_leading_codes(items: Sequence[Item]) -> None:
     if len(items) < _LEAST:
         return
     found = [(item, parts) for item in items if (parts := _parts(item)) is not None]
+    if len(found) < len(items):
+        found = _alike(items) or found
     if len(found) < max(_LEAST, _MOST * len(items)):
         return
     for item, (code, text) in found:
@@ -61,6 +67,23 @@ def _parts(item: Item) -> _Parts | None:
         return None
     text = rest or _text_below(item, first if code is not None else None)
     return (code, text) if _worded(text) else None
+
+
+def _alike(items: Sequence[Item]) -> list[tuple[Item, _Parts]]:
+    """Capitals or figures alone over each text are item numbers, where half read as one or all are figures; else none."""
+    found: list[tuple[Item, _Parts]] = []
+    for item in items:
+        cell = item.cells.get("description")
+        first, rest = (cell.piece.tokens[0], list(cell.piece.tokens[1:])) if cell is not None else (None, [])
+        if first is None or not rest or _beside(first, rest[0]) or not _PLAIN.match(first.text) or not _worded(rest):
+            return []
+        if any(item.cells[name].value != first.text for name in IDENTIFIERS if name in item.cells and name != "gtin"):
+            return []
+        found.append((item, (first, rest)))
+    codes = [parts[0] for _, parts in found if parts[0] is not None]
+    sure = sum(1 for token in codes if is_code([token]))
+    differ = len({token.text for token in codes}) == len(codes)
+    return found if 2 * sure >= len(codes) or (differ and all(token.text.isdigit() for token in codes)) else []
 
 
 def _beside(one: Token, other: Token) -> bool:

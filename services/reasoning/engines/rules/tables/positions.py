@@ -31,6 +31,13 @@ def positioned_starts(body: Body) -> list[int]:
     return starts if len(steps) == 1 and steps <= {*_STEPS} and 0 < values[0] <= _FIRST and _aligned(body, starts) else []
 
 
+def starts_apart(body: Body) -> list[int]:
+    """The lines on which the items begin, above their numbers at differing distances, as texts wrap between; else none."""
+    starts = positioned_starts(body)
+    offsets = {start - anchor for start, anchor in zip(starts, body.anchors, strict=False)}
+    return starts if len(offsets) > 1 and max(offsets) < 0 else []
+
+
 def begun_above(lines: Sequence[TextLine], anchors: Sequence[int]) -> int:
     """How many lines above its numbers the first item begins with its position, as all others do; 0 where they do not."""
     if len(anchors) < _LEAST:
@@ -81,7 +88,7 @@ def _is_value(body: Body, at: int) -> bool:
 
 def _is_of_value(body: Body, at: int) -> bool:
     column = min(body.cells[at], default=-1)
-    return column >= 0 and body.header.columns[column].name in NUMERIC
+    return column >= 0 and not body.header.columns[column].meanings().isdisjoint(NUMERIC)
 
 
 def _first(body: Body, at: int) -> str:

@@ -21,6 +21,7 @@ from services.reasoning.engines.rules.tables.heading.find import find_header
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, column_labels
 from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
+from services.reasoning.engines.rules.tables.labelled_codes import labelled_codes
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.leading_codes import name_positions, part_leading_codes
 from services.reasoning.engines.rules.tables.letters.read import read_letters
@@ -39,6 +40,7 @@ from services.reasoning.engines.rules.tables.unlabelled_rates import find_rates
 from services.reasoning.engines.rules.tables.unlabelled_units import find_units
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
+_TEXTS = frozenset({"", "other", "line_number", "description", *IDENTIFIERS})
 _LOOSE, _VALUES = {"other", "date"}, {"amount", "quantity"}
 _COMPLETE = frozenset({"description", "quantity", "amount"})
 _SHARE = 0.5
@@ -142,7 +144,10 @@ class Reader:
     def _layers(self, page: Labelled, header: Header, body: Body) -> list[Layer]:
         if is_centred(body):
             return []
-        return find_layers(page, header, body, self.labels) or self._layers_before(page, header, body) or implied_layers(body)
+        found = find_layers(page, header, body, self.labels)
+        if found and _words(page, header) == self.heading:
+            _name_as_before(found, self.bodies[-1].layers)
+        return found or self._layers_before(page, header, body) or implied_layers(body)
 
     def _layers_before(self, page: Labelled, header: Header, body: Body) -> list[Layer]:
         """Those of the page before where the headings are the same: an item that a page break parts hides them here."""
@@ -169,6 +174,15 @@ class Reader:
             body.layers = self.bodies[-1].layers if self.bodies else []
             self.bodies.append(body)
             self.open = not body.ended
+
+
+def _name_as_before(layers: list[Layer], before: list[Layer]) -> None:
+    """Columns of texts that the few items of a page do not tell are those of the same heading on the page before."""
+    for one, other in zip(layers, before, strict=False):
+        texts = all(column.name in _TEXTS for layer in (one, other) for column in layer.columns)
+        if texts and len(one.columns) == len(other.columns):
+            for column, known in zip(one.columns, other.columns, strict=True):
+                column.name = known.name
 
 
 def _words(page: Labelled, header: Header) -> tuple[str, ...]:
@@ -269,6 +283,9 @@ def _unheaded(pages: list[Labelled], labels: ColumnLabels) -> list[Item]:
 
 def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
     bodies = reader.bodies
+    if sum(len(body.anchors) for body in bodies) > 1:  # all items together tell what is a number better than a heading does
+        for column in (column for body in bodies for column in body.header.columns if column.name == "description"):
+            column.also = ""
     items: list[Item] = []
     start: Start | None = None
     run = Run()
@@ -299,6 +316,7 @@ def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     part_crowded_codes(items)
     name_positions(items)
     part_leading_codes(items)
+    labelled_codes(items, labels)
     adopt(items)
     find_units(items)
     find_prices(items)

@@ -13,6 +13,7 @@ _LEAST, _MOST = 2, 0.8
 """Items that tell, and the share of those with a quantity that must have such a word."""
 _WORDS, _LONGEST = 2, 12
 _SCORE = 0.6
+_TIMES = frozenset("xX×")
 _FLUSH = 1.5
 """Points."""
 
@@ -31,7 +32,12 @@ def find_units(items: Sequence[Item]) -> None:
 
 
 def _complete(items: Sequence[Item], known: Sequence[Item]) -> None:
-    """Where all units that are known stand below quantities, the words below the others are theirs."""
+    """Where all units that are known stand below quantities, or right behind, the words there are those of the others."""
+    if all(_follows(item) for item in known):
+        for item in items:
+            if "unit" not in item.cells and "quantity" in item.cells and (words := _behind(item)):
+                item.cells["unit"] = Cell(Piece(item.page, words), _SCORE)
+        return
     lines = [next((line for line in item.lines if line.index == item.anchor + 1), None) for item in known]
     units = [item.cells["unit"].piece.tokens[0] for item in known]
     if not all(line is not None and _holds(line, unit) for line, unit in zip(lines, units, strict=True)):
@@ -39,6 +45,21 @@ def _complete(items: Sequence[Item], known: Sequence[Item]) -> None:
     for item in items:
         if "unit" not in item.cells and "quantity" in item.cells and (words := _below(item)):
             item.cells["unit"] = Cell(Piece(item.page, words), _SCORE)
+
+
+def _follows(item: Item) -> bool:
+    """Whether an item's unit stands right behind its quantity."""
+    if "quantity" not in item.cells:
+        return False
+    last, unit = item.cells["quantity"].piece.tokens[-1], item.cells["unit"].piece.tokens[0]
+    near = unit.segment == last.segment and abs(unit.box.y0 - last.box.y0) < 0.5 * last.box.height
+    return near and 0 <= unit.box.x0 - last.box.x1 < last.box.height
+
+
+def _is_short(token: Token) -> bool:
+    """A word that may be a unit, or a part of one: "m²", "m3"."""
+    alike = token.key.isalpha() or (token.key[:1].isalpha() and (len(token.key) == 2 or is_unit(token.text)))
+    return alike and len(token.text) <= _LONGEST and not token.colon and token.text not in _TIMES
 
 
 def _holds(line: TextLine, token: Token) -> bool:
@@ -66,8 +87,7 @@ def _below(item: Item) -> list[Token]:
     for piece in line.segments() if line is not None else ():
         word, box = piece.tokens[0], piece.box
         if len(piece.tokens) == 1 and min(abs(box.x0 - over.x0), abs(box.x1 - over.x1)) <= _FLUSH:
-            short = word.key.isalpha() and len(word.text) <= _LONGEST and not word.colon
-            return [word] if short and id(word) not in used else []
+            return [word] if _is_short(word) and id(word) not in used else []
     return []
 
 
@@ -80,7 +100,7 @@ def _behind(item: Item) -> list[Token]:
         if at is None:
             continue
         words = [token for token in line.tokens[at + 1 :] if token.segment == last.segment]
-        short = all(token.key.isalpha() and len(token.text) <= _LONGEST and not token.colon for token in words)
+        short = all(map(_is_short, words))
         free = not any(id(token) in used for token in words)
         return words if short and free and len(words) <= _WORDS else []
     return []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from services.orders.money import parse_percent
 from services.reasoning.engines.rules.keyvalues.find import Labelled, places
@@ -27,7 +28,7 @@ _HEADING_DISTANCE = 14
 _LATER_PAGE, _LATER_LINE, _LATER_MOST = 0.02, 0.0001, 0.1
 _MOST = 6
 _BEFORE_RATE = 4
-_MONEY = re.compile(r"[$€£¥]|[.,]\d{2}\D*$")
+MONEY: Final = re.compile(r"[$€£¥]|[.,]\d{2}\D*$")
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ def line_of(page: Labelled, piece: Piece) -> int | None:
 def _take(tokens: Sequence[Token], name: str, decimal: str | None) -> Taken | None:
     """The last amount of money, for a grand total the largest: net amounts, counts and ratings may stand beside it."""
     found = [taken for taken in numbers(tokens) if not _is_percent(tokens, taken)]
-    money = [taken for taken in found if any(_MONEY.search(token.text) for token in tokens[taken[0] : taken[1]])]
+    money = [taken for taken in found if any(MONEY.search(token.text) for token in tokens[taken[0] : taken[1]])]
     found = money or found
     if not found or name != "grand_total":
         return found[-1] if found else None

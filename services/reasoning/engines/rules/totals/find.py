@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.totals.candidates import ADJUSTMENTS, Candidate, candidates, line_of
+from services.reasoning.engines.rules.layout.model import has_figure
+from services.reasoning.engines.rules.totals.candidates import ADJUSTMENTS, MONEY, Candidate, candidates, line_of
+from services.reasoning.engines.rules.totals.charges import unnamed_charges
 from services.reasoning.engines.rules.totals.settle import Settled, adjusted, settle
 from services.reasoning.engines.rules.totals.unlabelled import Sums, sums_above, sums_under
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
@@ -23,6 +25,7 @@ def find_totals(pages: Sequence[Labelled], decimal: str | None, line_sum: Decima
     """The totals that the labels give, the combination that adds up first; `line_sum` is None when it is not known."""
     found = candidates(pages, decimal)
     _untaxed(found, line_sum)
+    found["charges"] += unnamed_charges(pages, decimal, found, line_sum)
     settled = settle(found, line_sum)
     _without_items(settled, pages, ("tax_total",))
     if len(settled.proven & _TOTALS) < len(_TOTALS):
@@ -84,9 +87,17 @@ def _speaks_of_tax(pages: Sequence[Labelled]) -> bool:
 
 def _names_a_tax(page: Labelled, hit: Hit) -> bool:
     if any(meaning.name in _TAXES for meaning in hit.meanings):
-        return True
+        return not _is_tax_number(hit)
     words = (page.words.concepts.get(token.key, frozenset()) for token in hit.tokens)
     return hit.means("fields", "grand_total") and any("tax" in concepts for concepts in words)
+
+
+def _is_tax_number(hit: Hit) -> bool:
+    """The label of a company's number: neither a percentage nor an amount of money follows it."""
+    words = [token for token in hit.line.tokens[hit.end :] if token.segment == hit.segment]
+    if not hit.means("party", "tax_id") or not has_figure(words):
+        return False
+    return not any("%" in token.text or MONEY.search(token.text) for token in words)
 
 
 def _sum_of_lines(settled: Settled, sums: Sums, pages: Sequence[Labelled]) -> None:

@@ -17,6 +17,8 @@ _SCORE = 0.6
 _CENT = Decimal("0.02")
 _HIGHEST_RATE = Decimal("0.3")
 """No tax on goods in Europe or the Americas is above 27 %."""
+_LOWEST_RATE = Decimal("0.02")
+"""Nor is one in Europe below 2.1 %: a smaller amount is that of freight."""
 _MOST, _MOST_OF_THREE = 24, 12
 _EDGE = 3.0
 """Points between the right edges of amounts in one column."""
@@ -90,7 +92,7 @@ class Sums:
     def _tax(self, net: Candidate, gross: Candidate) -> Candidate | None:
         """The amount between both, or those of several rates in one column or row that make it up."""
         wanted = gross.value - net.value
-        if not Decimal(0) < wanted <= _HIGHEST_RATE * net.value:
+        if not _LOWEST_RATE * net.value <= wanted <= _HIGHEST_RATE * net.value or wanted <= 0:
             return None
         used = _words([net, gross])
         free = [one for one in self.amounts if Decimal(0) < one.value <= wanted + _CENT and not used & _words([one])]

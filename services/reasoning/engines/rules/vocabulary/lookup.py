@@ -248,6 +248,8 @@ def _label_at(line: TextLine, at: int, vocabulary: Vocabulary, leads: bool) -> H
         section, name = composed[1]
         meaning = Meaning(section, name.lstrip("~"), "", name.startswith("~"))
         kept = meanings if composed[0] == end else []
+        if name == "order_date" and _names_number_first(tokens[at : composed[0]], vocabulary):
+            kept = [*kept, Meaning("numbers", "order", "")]
         return Hit(line, at, composed[0], [*kept, meaning], composed=True)
     return Hit(line, at, end, meanings) if meanings else None
 
@@ -270,6 +272,17 @@ def _composed(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary)
             if found is not None:
                 return end, found
     return None
+
+
+def _names_number_first(tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    """A label of two values: "Order no./Date"."""
+    at = next((at for at, token in enumerate(tokens) if "/" in token.text.strip("/")), None)
+    if at is None:
+        return False
+    first = [*(token.text for token in tokens[:at]), tokens[at].text.partition("/")[0]]
+    keys = [key for text in first if (key := key_of(text))]
+    found = meaning_of(keys, vocabulary.concepts, vocabulary.words, vocabulary.composed)
+    return found == ("numbers", "order")
 
 
 def _two_labels(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary) -> bool:
@@ -315,7 +328,8 @@ def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
 def _longest_listed(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
     key, best = "", at
     segment, labels = tokens[at].segment, vocabulary.labels
-    for end, token in enumerate(tokens[at : at + _LONGEST], at + 1):
+    longest = max(_LONGEST, _spaced(tokens, at)) if len(tokens[at].key) == 1 else _LONGEST
+    for end, token in enumerate(tokens[at : at + longest], at + 1):
         if token.segment != segment:
             break
         key += token.key
@@ -324,6 +338,11 @@ def _longest_listed(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int
         if token.colon:
             break
     return best
+
+
+def _spaced(tokens: list[Token], at: int) -> int:
+    """How many words from one on are single letters: a title with blanks between its letters."""
+    return next((end - at for end in range(at, len(tokens)) if len(tokens[end].key) != 1), len(tokens) - at)
 
 
 def _with_tail(tokens: list[Token], end: int, vocabulary: Vocabulary) -> int:

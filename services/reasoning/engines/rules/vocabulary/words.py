@@ -42,3 +42,35 @@ def of_languages() -> dict[str, dict[str, Any]]:
     entries = sorted(files(__package__).iterdir(), key=lambda item: item.name)
     texts = {entry.name.removesuffix(".yaml"): entry.read_text("utf-8") for entry in entries if entry.name.endswith(".yaml")}
     return {language: yaml.load(text, yaml.CSafeLoader) for language, text in texts.items()}
+
+
+@cache
+def bodies() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that name a public body, a school, a hospital, a hotel or the like, and endings of such compounds."""
+    words = _every("bodies")
+    endings = tuple(sorted(key_of(word[1:]) for word in words if word.startswith("*")))
+    return frozenset(key_of(word) for word in words if not word.startswith("*")), endings
+
+
+@cache
+def superiors() -> frozenset[str]:
+    """First words of the state or the district over the name of a public body; all languages."""
+    return frozenset(map(key_of, _every("superiors")))
+
+
+@cache
+def greetings() -> frozenset[str]:
+    """First words of a letter's salutation; all languages."""
+    return frozenset(map(key_of, _every("greetings")))
+
+
+@cache
+def addressing() -> frozenset[str]:
+    """What stands before a company's name in an address and is none of it, folded: "Spett.le", "Messrs"; all languages."""
+    texts = [str(data.get("addressing", "")) for data in of_languages().values()]
+    return frozenset(key for text in texts for label in text.split("|") if (key := key_of(label)))
+
+
+def _every(name: str) -> list[str]:
+    """The words under a name in the files of all languages."""
+    return [word for data in of_languages().values() for word in str(data.get(name, "")).split()]

@@ -32,6 +32,9 @@ def lines(leaf: str, *texts: str) -> dict[str, str]:
         "GmbH & Co. KG",
         "Please deliver by 12 May to us",
         "Acme Ltd - Mill Lane 12 - 16140 Leeds",
+        "di Rossi Marco S.r.l.",
+        "A la empresa: Equipamientos S.L.",
+        "SAS au capital de 150 000 €",
     ],
 )
 def test_a_name_that_is_none(name: str) -> None:
@@ -43,6 +46,30 @@ def test_a_name_that_is_none(name: str) -> None:
 )
 def test_a_name_may_have_figures_or_no_legal_form(name: str) -> None:
     assert found({**BUYER, "seller.name": name}) == []
+
+
+ORDER = {"document_type": "order", "lines.0.description": "Bolt", "seller.name": "Bergwerk Handels GmbH"}
+
+
+def buyer(name: str, score: float, **others: str) -> list[tuple[str | None, str | None]]:
+    fields = {path: DraftField(text, "rules") for path, text in {**ORDER, **others}.items()}
+    fields["buyer.name"] = DraftField(name, "rules", score=score)
+    checked = Checked()
+    check_plausible(normalise(Draft("rules", fields, kind="order"), Locale(), canonical_schema())[0], checked)
+    return [(issue.path, issue.params.get("reason")) for issue in checked.issues]
+
+
+@pytest.mark.parametrize("name", ["Ulrika Nordin", "K. Niemeyer", "Rocío Benítez (economato)"])
+def test_a_clerk_that_a_label_gave_is_doubted_as_the_buyer(name: str) -> None:
+    assert buyer(name, 0.9) == [("buyer.name", "no_name")]
+
+
+def test_a_letterheads_name_is_no_clerk() -> None:
+    assert buyer("Region Quorndale", 0.58) == []
+
+
+def test_a_buyer_with_an_address_is_no_clerk() -> None:
+    assert buyer("Jane Porter", 0.9, **{"buyer.address.city": "Leeds"}) == []
 
 
 def test_buyer_and_seller_of_one_name() -> None:

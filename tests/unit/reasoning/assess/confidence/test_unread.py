@@ -58,3 +58,19 @@ def test_a_long_number_above_the_lines() -> None:
 
 def test_a_document_without_lines() -> None:
     assert unread(Evidences(), [page(("Letter", 50, 50))])["no_lines"] == 1.0
+
+
+LABELLED = (*ROW, ("Your", 450, 302), ("part:", 475, 302), ("AX-11", 505, 302))
+READ = {"description": "Bolt", "quantity": "4", "unit_price": "2.50", "amount": "10.00"}
+
+
+def test_the_label_of_a_value_of_a_line_is_not_unread() -> None:
+    printed = page(*LABELLED)
+    read = {f"lines__0__{leaf}": text for leaf, text in {**READ, "seller_sku": "AX-11"}.items()}
+    assert unread(evidence(printed, **read), [printed])["unread_words"] == 0.0
+
+
+def test_a_label_whose_value_nobody_read_is() -> None:
+    printed = page(*LABELLED)
+    read = {f"lines__0__{leaf}": text for leaf, text in READ.items()}
+    assert unread(evidence(printed, **read), [printed])["unread_words"] == 1.0

@@ -76,7 +76,7 @@ def _best(
     """Of all runs of lines around `at` the one whose cells are labels most completely; `seen` ones are no headings."""
     lines, found = page.sheet.lines, None
     first, last = _reach(lines, at, start)
-    for begin in range(first, at + 1):
+    for begin in range(first, at + 1 + _is_title(lines, at, last)):
         for end, cells in enumerate(growing_cells(lines[begin : last + 1], labels), begin):
             if end < at or (begin, end) in seen:
                 continue
@@ -91,6 +91,11 @@ def _best(
         found.columns = [column.copy() for column in stacked(found.columns)]
         found.last = _numbered_end(page, _centred_end(page, found, last))
     return found
+
+
+def _is_title(lines: list[TextLine], at: int, last: int) -> bool:
+    """One text over a line of several: it may be of the table as a whole, "Line items"."""
+    return lines[at].tokens[-1].segment == 0 and at < last and lines[at + 1].tokens[-1].segment > 1
 
 
 def _centred_end(page: Labelled, header: Header, last: int) -> int:

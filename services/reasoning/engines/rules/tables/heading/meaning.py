@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.orders.currencies import parse_currency
+from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
@@ -22,6 +23,9 @@ _ABBREVIATED = 3
 """Letters of the shortest abbreviation of a label."""
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g"})
 _BRACKET = re.compile(r"[()\[\]]")
+_PER_MANY = re.compile(r"^(\D+?)[/ (]*1(?:[., ]?0)?00(?: ?[^\W\d]{1,6}\.?)?\)?$")
+"""The heading of a price for many; three figures or four."""
+_PRICES = frozenset({"unit_price", "price_basis"})
 _KEPT = 16
 _MOST_KEPT = 4096
 """Headings whose meaning is remembered."""
@@ -68,9 +72,19 @@ class ColumnLabels:
             if len(self.wholes) >= _MOST_KEPT:
                 self.wholes.clear()
             names = self.meanings(key_of_run(tokens)) or self.meanings(key_of_run(plain(tokens)))
+            names = names or self._per_many(text)
             shares = [name for name in names if name in _SHARES] if "%" in text else []
             self.wholes[text] = shares[0] if shares else names[0] if names else ""
         return self.wholes[text]
+
+    def _per_many(self, text: str) -> list[str]:
+        """A price for many: "Price/100", "EUR per 1000", "Prix / 100 pc"."""
+        found = _PER_MANY.match(text)
+        if found is None:
+            return []
+        head = [part for part in found[1].strip(" /(").split() if parse_currency(part.strip("./")) is None]
+        priced = (not head and "/" in text) or _PRICES & {*self.meanings("".join([key_of(part) for part in head]))}
+        return ["unit_price"] if priced else []
 
     def remembered(self, words: tuple[str, ...], find: Callable[[], list[Run]]) -> list[Run]:
         """The labels in a line of a heading, found once: runs of lines that may be headings share their lines."""

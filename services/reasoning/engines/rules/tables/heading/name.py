@@ -34,6 +34,8 @@ _OWN = -1
 """Stands for a word that is a heading by itself."""
 _SHARES = ("tax_rate", "discount")
 """What a label that ends with a percent sign can mean: "Amount" over "VAT %" is no amount of VAT."""
+_TWO_MEANINGS = (("unit_price", "price_basis"), ("buyer_sku", "seller_sku"))
+"""What some labels mean, and what they may mean instead: "Price unit", "Your part no."."""
 _LAYERED = 2
 """So many cells that can only be one label a line say that the heading has lines of its own."""
 
@@ -56,7 +58,22 @@ def columns_of(cells: list[HeadingCell], labels: ColumnLabels, known: KnownCells
     cells = rejoined(cells, labels)
     layered = _is_layered(cells, labels)
     columns = [column for cell in cells for column in _known_or_named(cell, labels, known, layered=layered)]
-    return _named_items(_without_units(_single(_homed(sorted(columns, key=lambda column: column.x0)))))
+    columns = _told_apart(sorted(columns, key=lambda column: column.x0), cells, labels)
+    return _named_items(_without_units(_single(_homed(columns))))
+
+
+def _told_apart(columns: list[Column], cells: Sequence[HeadingCell], labels: ColumnLabels) -> list[Column]:
+    """Of two columns with one meaning the one whose label may also mean another has that: "Unit price" beside "Price unit"."""
+    for name, other in _TWO_MEANINGS:
+        if sum(1 for column in columns if column.name == name) != 2 or any(column.name == other for column in columns):
+            continue
+        words = [flat_words(cell) for cell in cells]
+        both = [tokens for tokens in words if {name, other} <= {*labels.meanings(key_of_run(tokens))}]
+        starts = {min([token.box.x0 for token in tokens]) for tokens in both}
+        named = [column.name == name and column.x0 in starts for column in columns]
+        if sum(named) == 1:
+            columns = [replace(c, name=other) if told else c for c, told in zip(columns, named, strict=True)]
+    return columns
 
 
 def _known_or_named(cell: HeadingCell, labels: ColumnLabels, known: KnownCells, *, layered: bool) -> list[Column]:
@@ -198,8 +215,18 @@ def _named(cell: HeadingCell, labels: ColumnLabels, *, layered: bool = False) ->
     if near:
         return [column_of(labels.meanings(near)[0], flat, _NEAR)]
     column = column_of(next(iter(names), ""), flat, _PART if names else 0.0)
+    column.also = _number_beside(flat, labels) if column.name == "description" else ""
     column.core = next(((tokens[0].box.x0, tokens[-1].box.x1) for name, tokens in parts if name), None)
     return [column]
+
+
+def _number_beside(tokens: Sequence[Token], labels: ColumnLabels) -> str:
+    """The item number that a heading of texts names behind or before a stroke: "Part no. / Description"."""
+    strokes = [at for at, token in enumerate(tokens) if token.text == "/"]
+    if len(strokes) != 1:
+        return ""
+    names = [whole_label(part, labels)[0] for part in (tokens[: strokes[0]], tokens[strokes[0] + 1 :])]
+    return next((name for name in names if name in IDENTIFIERS), "") if "description" in names else ""
 
 
 def _counted(parts: Sequence[tuple[str, list[Token]]]) -> bool:

@@ -80,7 +80,8 @@ def _runs(line: Sequence[Token], labels: ColumnLabels) -> list[Run]:
         name, end = _longest(line, at, labels)
         word = line[end - 1].text
         joins = word.casefold() in conjunctions() and not name and bool(runs) and runs[-1][0] in _TEXTS
-        if joins or (name and joined and runs[-1][0]):
+        apart = bool(runs) and name in NUMERIC and runs[-1][0] in NUMERIC and name != runs[-1][0]  # "Quantity / Price"
+        if joins or (name and joined and runs[-1][0] and not apart):
             names = (runs[-1][0], name)
             runs[-1] = (foremost(names) if {*names} <= _TEXTS else names[0], runs[-1][1], end)
         else:

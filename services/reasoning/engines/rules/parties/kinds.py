@@ -1,0 +1,55 @@
+"""What the words of a line say of it: the name of a public body, of a state over it, a salutation, letters set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
+from services.reasoning.engines.rules.vocabulary.words import addressing, bodies, greetings, superiors
+
+_LONGEST_BODY, _LONGEST_SALUTATION = 9, 6
+"""Words of a public body's name, and of a salutation."""
+_LONGEST_ADDRESSING = 4
+"""Words before a name that only say that an address follows."""
+_SPACED = 4
+"""Single letters of a title set with blanks between its letters."""
+
+
+def names_body(piece: Piece) -> bool:
+    """True for the name of a public body, a school, a hospital, a hotel: no company, and without a legal form."""
+    return piece.once(_names_body)
+
+
+def _names_body(piece: Piece) -> bool:
+    if len(piece.tokens) > _LONGEST_BODY or has_figure(piece.tokens) or not piece.tokens[0].text[:1].isupper():
+        return False
+    words, endings = bodies()
+    return any(token.key in words or token.key.endswith(endings) for token in piece.tokens if token.text[:1].isalpha())
+
+
+def names_superior(piece: Piece) -> bool:
+    """True for a state or a district, as it stands over the name of one of its bodies."""
+    return piece.tokens[0].key in superiors()
+
+
+def is_salutation(tokens: Sequence[Token]) -> bool:
+    """A letter's salutation: "Dear Ms Porter,", "Morning Kev,"."""
+    if len(tokens) > _LONGEST_SALUTATION or tokens[-1].text[-1:] not in (",", "!"):
+        return False
+    return tokens[0].key.strip(",!") in greetings()
+
+
+def addressing_words(tokens: Sequence[Token]) -> int:
+    """How many of the first words only say that an address follows: "Spett.le", "A la empresa:"."""
+    key, found = "", 0
+    for end, token in enumerate(tokens[:_LONGEST_ADDRESSING], 1):
+        key += token.key
+        if key in addressing():
+            found = end
+    return found
+
+
+def is_spaced(tokens: Sequence[Token]) -> bool:
+    """A title with blanks between its letters: "P U R C H A S E"."""
+    single = [len(token.key) == 1 and token.key.isalpha() for token in tokens if token.key]
+    return sum(single) >= _SPACED and all(single)

@@ -1,0 +1,102 @@
+"""Where goods go as running text says: "Lieferung an den Bauhof, Siemensstr. 19, 72500 Gelsingen, bis ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from services.reasoning.assess.legal_forms import legal_form
+from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.names import can_be_name, is_address_end, parts_of
+from services.reasoning.engines.rules.parties.patterns import has_town
+from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
+
+_DELIVERY = "delivery"
+_OTHERS = frozenset({"invoice", "payment", "quotation"})
+"""Concepts that end what a sentence says of the delivery."""
+_SCORE = 0.75
+_LONGEST, _LEAST_PARTS = 8, 2
+"""Words of a place's name, and parts of the shortest place: its name and its street."""
+_STREETS = 2
+"""Parts behind a name and a colon among which the street is."""
+_WRAP = 1.2
+"""Line heights between two lines of one text."""
+_SENTENCE = re.compile(r"[^\W\d]{4,}[.;]$")
+"""The last word of a sentence, no abbreviation and no day."""
+
+
+def place_in_text(pages: Sequence[Labelled]) -> Block | None:
+    """The first place with a name, a street and a town that a sentence about the delivery names; None without one."""
+    for page in pages:
+        for line in page.sheet.lines:
+            if line.index in page.taken or line.index in page.ignored:
+                continue
+            start = next((at for at, token in enumerate(line.tokens) if _concerns(page.words, token)), None)
+            if start is not None and (block := _place(page, line, start)) is not None:
+                return block
+    return None
+
+
+def _concerns(words: Vocabulary, token: Token) -> bool:
+    return _DELIVERY in words.concepts.get(token.key, ())
+
+
+def _place(page: Labelled, line: TextLine, start: int) -> Block | None:
+    words = _sentence([*line.tokens[start:], *_next_words(page, line)])
+    colon = next((at + 1 for at, token in enumerate(words) if token.colon or token.text == ":"), 0)
+    parts = parts_of(words[colon:])
+    if len(parts) < _LEAST_PARTS or any(_OTHERS & page.words.concepts.get(token.key, frozenset()) for token in words[:colon]):
+        return None
+    street = next((at for at, part in enumerate(parts) if at and is_address_end(part)), 0)
+    if not street or (colon and street > _STREETS):
+        return None
+    name = parts[0] if colon else _after_function_word(page.words, parts[street - 1])
+    town = any(has_town(Piece(line.page, part)) for part in parts[street : street + _STREETS + 1])
+    piece = Piece(line.page, name)
+    if not name or not (town or colon) or not _may_name(page, piece):
+        return None
+    block = Block(_SCORE, [piece])
+    for part in _address(line.page, parts[1 if colon else street :]):
+        block.take(part)
+    return block
+
+
+def _sentence(words: Sequence[Token]) -> Sequence[Token]:
+    """The words to the end of the first sentence, without its full stop; a figure goes on with a short form: "Bergstr. 5"."""
+    for at, token in enumerate(words):
+        if _SENTENCE.search(token.text) and not (at + 1 < len(words) and words[at + 1].figure):
+            last = Token(token.text[:-1], token.key, token.box, token.confidence, token.segment)
+            return [*words[:at], last]
+    return words
+
+
+def _next_words(page: Labelled, line: TextLine) -> Iterable[Token]:
+    """The words of the next line of the same text."""
+    for below in page.sheet.lines[line.index + 1 : line.index + 2]:
+        near = below.box.y0 - line.box.y1 <= _WRAP * line.box.height and below.index not in page.taken
+        if near and len(below.segments()) == 1 and len(line.segments()) == 1:
+            yield from below.tokens
+
+
+def _after_function_word(words: Vocabulary, part: Sequence[Token]) -> list[Token]:
+    """What stands behind the first small word that a capital follows: "frei Haus an den Bauhof"."""
+    for at, token in enumerate(part[:-1]):
+        if token.key in words.words and token.text == token.text.lower() and part[at + 1].text[:1].isupper():
+            return list(part[at + 1 :])
+    return []
+
+
+def _may_name(page: Labelled, piece: Piece) -> bool:
+    """A name of up to eight words that begins with a capital and with no label."""
+    if len(piece.tokens) > _LONGEST or not piece.text[:1].isupper() or not can_be_name(piece):
+        return False
+    return bool(legal_form(piece.text)) or not any(hit.colon for hit in page.hits_from(piece.tokens[0]))
+
+
+def _address(page: int, parts: Sequence[Sequence[Token]]) -> Iterable[Piece]:
+    """The parts to the town, or the street alone."""
+    pieces = [Piece(page, part) for part in parts]
+    town = next((at for at, piece in enumerate(pieces[: _STREETS + 2]) if has_town(piece)), None)
+    return pieces[:1] if town is None else pieces[: town + 1]

@@ -1,0 +1,48 @@
+"""What the page says of an order's number and days beyond what was read of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.reasoning.assess import assess
+from services.reasoning.draft import Draft
+from services.reasoning.schemas.canonical import canonical_schema
+from tests.unit.reasoning.assess.conftest import ROWS, draw, make_draft
+
+
+def codes(draft: Draft, rows: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """Code and path of what is said about the order's number and days."""
+    result = assess(draft, [draw(rows)], schema=canonical_schema(), profile=None, threshold=0.6)
+    said = ("implausible_value", "unread_date", "unlabelled")
+    return [(one.code, one.path) for one in result.issues if one.code in said]
+
+
+def unlabelled() -> Draft:
+    """The order with a date that no label has."""
+    draft = make_draft()
+    draft.fields["document_date"] = replace(draft.fields["document_date"], score=0.5)
+    return draft
+
+
+def test_a_number_that_goes_on_in_the_next_word() -> None:
+    assert codes(make_draft(), ("PURCHASE ORDER PO-4711 OP", *ROWS[1:])) == [("implausible_value", "document_number")]
+
+
+def test_a_word_behind_the_number_is_no_part_of_it() -> None:
+    assert codes(make_draft(), ("PURCHASE ORDER PO-4711 vom", *ROWS[1:])) == []
+
+
+def test_a_day_without_its_year_where_no_delivery_date_was_read() -> None:
+    assert codes(make_draft(), (*ROWS, "Lieferung am 14.3. frei Haus")) == [("unread_date", "requested_delivery_date")]
+
+
+def test_the_number_of_a_clause_is_no_day() -> None:
+    assert codes(make_draft(), (*ROWS, "2.3. Xyz")) == []
+
+
+def test_another_day_where_no_label_says_which_is_the_orders() -> None:
+    assert ("unlabelled", "document_date") in codes(unlabelled(), (*ROWS, "Xyz 12.03.2024"))
+
+
+def test_a_labelled_day_stands_beside_others() -> None:
+    assert codes(make_draft(), (*ROWS, "Xyz 12.03.2024")) == []

@@ -1,0 +1,75 @@
+"""Numbers printed with blanks, and the numbers that stand before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.reasoning.rules.header import header, kind_of
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("Bestellung 318 774", "318 774"),
+        ("Bestellung Nr. 08 731 vom 23.01.2026", "08 731"),
+        ("Bestellung Nr. 45 / 2025", "45 / 2025"),
+        ("Bestellung Nr. B-1184 vom 3. März 2025", "B-1184"),
+        ("Bestellung 4500068266 / 2022. március 18.", "4500068266"),
+        ("Bestellung 318 774 5", "318"),
+        ("Bestellung Nr. 4500 123 456", "4500 123 456"),
+        ("Bestellung EB 2025 000118", "EB 2025 000118"),
+        ("Bestellung Nr. 20250118", "20250118"),
+        ("Bestellung Nr.2025/14 vom 3.2.2025", "2025/14"),
+        ("Bestellung N°CDE-2025-014", "CDE-2025-014"),
+        ("Bestellung 4500118/12.03.2025", "4500118"),
+    ],
+)
+def test_a_number_with_blanks(printed: str, number: str) -> None:
+    assert header(printed, languages=("de",))["document_number"] == number
+
+
+def test_the_letters_of_a_series_belong_to_the_number() -> None:
+    fields = header("Encomenda a Fornecedor ECF 2025/318", languages=("pt",))
+    assert fields["document_number"] == "ECF 2025/318"
+
+
+def test_the_requisition_yields_to_the_order() -> None:
+    fields = header("Order no. RMH/CO/118832 Page 1 of 2\nRequisition        RQ-2025-40918", languages=("en",))
+    assert fields["document_number"] == "RMH/CO/118832"
+
+
+def test_the_subject_of_a_letter_names_the_order() -> None:
+    text = "Concerne : notre commande n° 25-146\n\nMadame, veuillez nous fournir"
+    assert header(text, languages=("fr",))["document_number"] == "25-146"
+
+
+def test_the_subject_says_what_a_letter_is() -> None:
+    text = "Betreff:   Bestellung 0425-B, Kd.-Nr. 77310\n\nGuten Tag,\n\nRechnung bitte wie immer per Mail."
+    assert kind_of(text, languages=("de",)) == "order"
+
+
+def test_a_label_glued_to_its_number() -> None:
+    assert header("Bestellung\nBest.-Nr.4711-22", languages=("de",))["document_number"] == "4711-22"
+
+
+def test_a_day_glued_to_the_number_is_the_documents() -> None:
+    assert header("Bestellung 4500118/12.03.2025", languages=("de",))["document_date"] == "12.03.2025"
+
+
+def test_a_label_in_a_sentence() -> None:
+    text = "hiermit bestellen wir unter der Bestellnummer B25-118 folgende Artikel"
+    assert header(text, languages=("de",))["document_number"] == "B25-118"
+
+
+def test_the_readers_number_in_a_sentence_is_not_the_documents() -> None:
+    text = "hiermit bestellen wir unter Ihrer Bestellnummer B25-118 folgende Artikel"
+    assert "document_number" not in header(text, languages=("de",))
+
+
+def test_the_street_of_a_market_is_no_contract() -> None:
+    text = "Traiteur Les Halles SAS      Commande fournisseur n° CF00002217\n4 place du Marché      Date : 08/03/2024"
+    assert kind_of(text, languages=("fr",)) == "order"
+
+
+def test_the_buyers_confirmation_of_a_purchase_is_an_order() -> None:
+    assert kind_of("Conferma d'ordine d'acquisto\n\nOrdine n.  OA/2024/0457", languages=("it",)) == "order"
