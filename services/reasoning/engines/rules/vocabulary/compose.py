@@ -5,8 +5,10 @@ The words by concept come from the vocabulary files (`concepts`); which concepts
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
+
+from services.reasoning.engines.rules.layout.lines import key_of
 
 _RULES: Final[tuple[tuple[frozenset[str], frozenset[str], str, str], ...]] = tuple(
     (frozenset(needs.split()), frozenset(bars.split()), section, name)
@@ -77,6 +79,17 @@ def meaning_of(
             return None
         found |= word or frozenset()
     return _field(frozenset(found), len(keys))
+
+
+def meaning_before_stroke(
+    words: Sequence[str], concepts: Concepts, fillers: set[str], known: dict[str, frozenset[str] | None]
+) -> tuple[str, str] | None:
+    """What the first half of a label of two values means, "Order no." in "Order no./Date"; None where no stroke parts it."""
+    at = next((at for at, word in enumerate(words) if "/" in word.strip("/")), None)
+    if at is None:
+        return None
+    first = [*words[:at], words[at].partition("/")[0]]
+    return meaning_of([key for word in first if (key := key_of(word))], concepts, fillers, known)
 
 
 def is_known(key: str, concepts: Concepts, fillers: set[str], known: dict[str, frozenset[str] | None]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.vocabulary.compose import is_known, meaning_of
+from services.reasoning.engines.rules.vocabulary.compose import is_known, meaning_before_stroke, meaning_of
 from services.reasoning.engines.rules.vocabulary.words import SECTIONS, function_words, label_words, of_languages
 
 _FIGURE = re.compile(r"\d")
@@ -248,7 +248,8 @@ def _label_at(line: TextLine, at: int, vocabulary: Vocabulary, leads: bool) -> H
         section, name = composed[1]
         meaning = Meaning(section, name.lstrip("~"), "", name.startswith("~"))
         kept = meanings if composed[0] == end else []
-        if name == "order_date" and _names_number_first(tokens[at : composed[0]], vocabulary):
+        words = [token.text for token in tokens[at : composed[0]]] if name == "order_date" else []
+        if meaning_before_stroke(words, vocabulary.concepts, vocabulary.words, vocabulary.composed) == ("numbers", "order"):
             kept = [*kept, Meaning("numbers", "order", "")]
         return Hit(line, at, composed[0], [*kept, meaning], composed=True)
     return Hit(line, at, end, meanings) if meanings else None
@@ -272,17 +273,6 @@ def _composed(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary)
             if found is not None:
                 return end, found
     return None
-
-
-def _names_number_first(tokens: list[Token], vocabulary: Vocabulary) -> bool:
-    """A label of two values: "Order no./Date"."""
-    at = next((at for at, token in enumerate(tokens) if "/" in token.text.strip("/")), None)
-    if at is None:
-        return False
-    first = [*(token.text for token in tokens[:at]), tokens[at].text.partition("/")[0]]
-    keys = [key for text in first if (key := key_of(text))]
-    found = meaning_of(keys, vocabulary.concepts, vocabulary.words, vocabulary.composed)
-    return found == ("numbers", "order")
 
 
 def _two_labels(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary) -> bool:
