@@ -37,16 +37,12 @@ def check_between(values: Values, evidence: Evidences, pages: Sequence[Page]) ->
     embedded = any(value.source == _XML for path, value in values.by_path.items() if path.startswith("lines."))
     if embedded or values.count() < 2 or not is_for_goods(values) or _worded(values):
         return []
-    taken: dict[int, Places] = {page.number: Places() for page in pages}
-    for spans in evidence.by_path.values():
-        for span in spans:
-            taken.setdefault(span.page, Places()).add(span.box)
     texts: dict[int, str] = defaultdict(str)
     between = 0
     for page in pages:
         own = sorted(_numbers(values, evidence, page.number))
         between += max(len(own) - 1, 0)
-        for line, text in _free_between(page, own, taken[page.number]):
+        for line, text in _free_between(page, own, evidence.taken(page.number)):
             texts[line] += text
     told = len(set(texts.values()))
     enough = between > 0 and len(texts) >= _SHARE * between and told >= max(2, _SHARE * len(texts))

@@ -32,28 +32,24 @@ _SHARE: Final = 0.8
 """Of the lines that have such a number below them; one alone may belong to a remark."""
 _XML: Final = "embedded_xml"
 
-_Taken = dict[int, Places]
-
 
 def check_missed(values: Values, evidence: Evidences, pages: Sequence[Page]) -> list[Issue]:
     """The findings; none for services, whose periods are dates, nor for what embedded data gave."""
     if not is_for_goods(values) or any(value.source == _XML for value in values.by_path.values()):
         return []
-    taken: _Taken = {page.number: Places() for page in pages}
-    for spans in evidence.by_path.values():
-        for span in spans:
-            taken.setdefault(span.page, Places()).add(span.box)
-    return [*_later_day(values, taken, pages), *_numbers_below(values, evidence, taken, pages)]
+    return [*_later_day(values, evidence, pages), *_numbers_below(values, evidence, pages)]
 
 
-def _later_day(values: Values, taken: _Taken, pages: Sequence[Page]) -> Iterable[Issue]:
+def _later_day(values: Values, evidence: Evidences, pages: Sequence[Page]) -> Iterable[Issue]:
     """A day behind the order's own: on a page that no value covers, or in the texts of nearly all lines."""
     wanted = [path for path in values.by_path if path.endswith("requested_delivery_date")]
-    found = None if wanted else next((text for page in pages for text in _dates(page, taken[page.number], values)), None)
+    found = (
+        None if wanted else next((text for page in pages for text in _dates(page, evidence.taken(page.number), values)), None)
+    )
     if found is None and not any(path.startswith("lines.") for path in wanted):
         texts = [value.text for at in range(values.count()) if (value := values.by_path.get(f"lines.{at}.description"))]
-        days = [day for text in texts if (day := _day_in(text.split(), values)) is not None]
-        found = days[0] if len(days) > 1 and len(days) >= _SHARE * len(texts) else None
+        said = [day for text in texts if (day := _day_in(text.split(), values)) is not None]
+        found = said[0] if len(said) > 1 and len(said) >= _SHARE * len(texts) else None
     if found is not None:
         yield issue(IssueCode.UNREAD_DATE, "requested_delivery_date", value=found)
 
@@ -99,7 +95,7 @@ def _figures(words: Sequence[str]) -> int:
     return len(_DIGIT.findall(" ".join(words)))
 
 
-def _numbers_below(values: Values, evidence: Evidences, taken: _Taken, pages: Sequence[Page]) -> Iterable[Issue]:
+def _numbers_below(values: Values, evidence: Evidences, pages: Sequence[Page]) -> Iterable[Issue]:
     """Numbers of their own between a line and the next one, below nearly all lines that another one follows."""
     tops, bottoms = _extents(values, evidence)
     texts: dict[int, str] = {}
@@ -113,7 +109,7 @@ def _numbers_below(values: Values, evidence: Evidences, taken: _Taken, pages: Se
             at = bisect_right(starts, middle) - 1
             if at < 0 or at + 1 >= len(own) or middle <= bottoms[page.number, own[at][1]]:
                 continue
-            if len(_DIGIT.findall(word.text)) >= _CODE_DIGITS and not taken[page.number].cover(word.box):
+            if len(_DIGIT.findall(word.text)) >= _CODE_DIGITS and not evidence.taken(page.number).cover(word.box):
                 texts.setdefault(own[at][1], word.text)
     if len(texts) > 1 and len(texts) >= _SHARE * len(followed) and len(set(texts.values())) == len(texts):
         yield issue(IssueCode.UNREAD_CELLS, "lines", count=len(texts))

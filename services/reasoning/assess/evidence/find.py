@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.common.document.page import Box, Page
+from services.reasoning.assess.evidence.covered import Places
 from services.reasoning.assess.evidence.index import PageIndex
 from services.reasoning.assess.evidence.search import Search
 from services.reasoning.assess.values import Value, Values, pattern
@@ -28,6 +29,15 @@ class Evidences:
     """The places of the values by path."""
 
     by_path: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    _taken: dict[int, Places] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def taken(self, page: int) -> Places:
+        """The boxes of all values on a page; put together once, when every value has its places."""
+        if self._taken is None:
+            self._taken = {}
+            for span in (span for spans in self.by_path.values() for span in spans):
+                self._taken.setdefault(span.page, Places()).add(span.box)
+        return self._taken.get(page) or Places()
 
     def of(self, path: str) -> tuple[Span, ...]:
         """Where a value stands; empty when it is nowhere."""
