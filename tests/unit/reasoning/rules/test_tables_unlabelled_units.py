@@ -6,6 +6,8 @@ from services.reasoning.engines.rules.tables.model import Item
 from services.reasoning.engines.rules.tables.unlabelled_units import find_units
 from tests.unit.reasoning.rules.test_tables_unlabelled_prices import item
 
+JOINED = ("10      STK Steel bracket", "100      kg Copper wire")
+
 
 def found(*items: Item) -> list[str]:
     find_units(items)
@@ -43,3 +45,15 @@ def test_units_with_a_figure_are_among_them() -> None:
 
 def test_a_sign_of_times_behind_a_quantity_is_no_unit() -> None:
     assert found(item("12 tray      Fern", quantity="12", unit="tray"), item("100 x      Pot", quantity="100")) == ["tray", ""]
+
+
+def test_units_at_the_beginning_of_all_texts_are_no_part_of_them() -> None:
+    rows = [item(f"{text}      24.00", quantity=text.split()[0], description=text.split(maxsplit=1)[1]) for text in JOINED]
+    assert found(*rows) == ["STK", "kg"]
+    assert [one.cells["description"].value for one in rows] == ["Steel bracket", "Copper wire"]
+
+
+def test_a_text_that_begins_with_no_unit_leaves_them_all() -> None:
+    texts = (JOINED[0], "100      Copper wire")
+    rows = [item(f"{text}      24.00", quantity=text.split()[0], description=text.split(maxsplit=1)[1]) for text in texts]
+    assert found(*rows) == ["", ""]

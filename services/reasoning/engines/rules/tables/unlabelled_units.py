@@ -29,6 +29,7 @@ def find_units(items: Sequence[Item]) -> None:
     for place in (_behind, _below):
         if _give(items, place):
             return
+    _part_texts(items)
 
 
 def _complete(items: Sequence[Item], known: Sequence[Item]) -> None:
@@ -77,6 +78,29 @@ def _give(items: Sequence[Item], place: Callable[[Item], list[Token]]) -> bool:
     for item, words in found:
         item.cells["unit"] = Cell(Piece(item.page, words), _SCORE)
     return True
+
+
+def _part_texts(items: Sequence[Item]) -> None:
+    """Where all texts begin with a known unit behind the quantity, two columns were taken for one: "STK Steel bracket"."""
+    found = [_unit_of_text(item) for item in items]
+    for item, unit in zip(items, found, strict=True):
+        if all(one is not None for one in found) and unit is not None:
+            text = item.cells["description"]
+            item.cells["unit"] = Cell(Piece(item.page, [unit]), _SCORE)
+            item.cells["description"] = Cell(Piece(item.page, text.piece.tokens[1:]), text.score)
+
+
+def _unit_of_text(item: Item) -> Token | None:
+    text, quantity = item.cells.get("description"), item.cells.get("quantity")
+    if text is None or quantity is None or text.text is not None or len(text.piece.tokens) < _WORDS:
+        return None
+    first, second = text.piece.tokens[:2]
+    line = next((line for line in item.lines if _holds(line, first)), None)
+    if line is None or not is_unit(first.text) or not second.key.isalpha():
+        return None
+    left, right = quantity.piece.box.x1, first.box.x0
+    between = any(left < token.box.x0 < right for token in line.tokens)
+    return first if _holds(line, quantity.piece.tokens[-1]) and left < right and not between else None
 
 
 def _below(item: Item) -> list[Token]:
