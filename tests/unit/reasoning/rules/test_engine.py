@@ -144,3 +144,21 @@ No.   Article         Text
 """)
     days = texts(draft, "lines.0.requested_delivery_date", "lines.1.requested_delivery_date")
     assert (days, texts(draft, "document_date")) == (["2024-04-02", "2024-04-09"], ["2024-03-15"])
+
+
+def test_a_small_word_of_the_documents_language_names_no_number() -> None:
+    draft = read(
+        """
+                     NAROČILO
+Kupec: Hribovec d.o.o.
+Dobavitelj: Morski deli d.o.o.
+
+Zap. št.   Blago                 Količina    Cena    Vrednost
+1          Šestrobi vijak              10    2,50       25,00
+2          Strech folija                4    1,25        5,00
+
+po risbi
+4711
+"""
+    )
+    assert "document_number" not in draft.fields

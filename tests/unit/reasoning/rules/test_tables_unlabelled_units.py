@@ -57,3 +57,8 @@ def test_a_text_that_begins_with_no_unit_leaves_them_all() -> None:
     texts = (JOINED[0], "100      Copper wire")
     rows = [item(f"{text}      24.00", quantity=text.split()[0], description=text.split(maxsplit=1)[1]) for text in texts]
     assert found(*rows) == ["", ""]
+
+
+def test_a_known_unit_farther_behind_its_quantity_than_the_others() -> None:
+    rows = (item("60 box      Steel bracket", quantity="60", unit="box"), item("2,75      m'      Pipe", quantity="2,75"))
+    assert found(*rows) == ["box", "m'"]

@@ -329,7 +329,7 @@ def _segment_below(page: Labelled, hit: Hit, kind: str) -> list[list[Token]]:
     """The segment under the label, when it is no label and belongs to no other one; a text under a heading is no table."""
     box = hit.piece.box
     for line in page.sheet.lines[hit.line.index + 1 : hit.line.index + 4]:
-        if line.box.y0 - box.y1 > _BELOW * box.height or (kind == "text" and line.index in page.taken):
+        if line.box.y0 - box.y1 > _BELOW * box.height or line.index in page.taken:
             break
         segment = _under(line, box.x0, box.x1)
         if segment is not None:

@@ -43,6 +43,11 @@ def has_figure(tokens: Iterable[Token]) -> bool:
     return True in [token.figure for token in tokens]
 
 
+def single_letters(tokens: Sequence[Token], at: int) -> int:
+    """How many words from one on are single letters: a title with blanks between its letters."""
+    return next((end - at for end in range(at, len(tokens)) if len(tokens[end].key) != 1), len(tokens) - at)
+
+
 @dataclass(slots=True)
 class TextLine:
     """Tokens on one baseline from left to right; segments are separated by wide gaps."""

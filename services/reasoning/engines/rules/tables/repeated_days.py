@@ -37,20 +37,6 @@ def repeated_days(items: Sequence[Item], labels: ColumnLabels) -> None:
             item.cells[_DUE] = Cell(Piece(item.page, day[1]), _SCORE)
 
 
-def lines_of_days(items: Sequence[Item]) -> list[tuple[int, int]]:
-    """Page and index of the lines on which days of delivery stand and no numbers, of half the items and two at least.
-
-    They say nothing of the order; below a last item alone stand the order's own days.
-    """
-    lines = [(item.page, line.index) for item in items for line in item.lines if _is_of_day(line, item)]
-    return lines if len(lines) >= max(_FEWEST, _MOST * len(items)) else []
-
-
-def _is_of_day(line: TextLine, item: Item) -> bool:
-    day = item.cells.get(_DUE)
-    return day is not None and line.index != item.anchor and any(token is day.piece.tokens[0] for token in line.tokens)
-
-
 def _labelled_day(item: Item, labels: ColumnLabels) -> _Found | None:
     """The label and the day of the first stretch of text that is nothing else."""
     for at, line in enumerate(item.lines):

@@ -26,10 +26,11 @@ from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.leading_codes import name_positions, part_leading_codes
 from services.reasoning.engines.rules.tables.letters.read import read_letters
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
+from services.reasoning.engines.rules.tables.own_lines import mark_own_lines
 from services.reasoning.engines.rules.tables.price_lists import give_prices
 from services.reasoning.engines.rules.tables.prove import proven, rename_columns
 from services.reasoning.engines.rules.tables.records.read import read_records
-from services.reasoning.engines.rules.tables.repeated_days import lines_of_days, repeated_days
+from services.reasoning.engines.rules.tables.repeated_days import repeated_days
 from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
 from services.reasoning.engines.rules.tables.summed import name_summed
@@ -212,8 +213,7 @@ def _reshaped(body: Body) -> bool:
 def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
     """All line items of the pages in order; the lines that they take are marked on their pages."""
     items = _best_items(pages, column_labels(vocabulary))
-    for number, index in lines_of_days(items):
-        next(page for page in pages if page.sheet.number == number).taken.add(index)
+    mark_own_lines(items, pages)
     return items
 
 

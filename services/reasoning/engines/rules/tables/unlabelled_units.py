@@ -116,7 +116,9 @@ def _below(item: Item) -> list[Token]:
 
 
 def _behind(item: Item) -> list[Token]:
-    """The words between the quantity and the end of its piece, where they are few, short and of no other value."""
+    """The words between the quantity and the end of its piece, where they are few, short and of no other value; else a known
+    unit that follows it.
+    """
     last = item.cells["quantity"].piece.tokens[-1]
     used = {id(token) for cell in item.cells.values() for token in cell.piece.tokens}
     for line in item.lines:
@@ -124,6 +126,7 @@ def _behind(item: Item) -> list[Token]:
         if at is None:
             continue
         words = [token for token in line.tokens[at + 1 :] if token.segment == last.segment]
+        words = words or [token for token in line.tokens[at + 1 : at + 2] if is_unit(token.text)]
         short = all(map(_is_short, words))
         free = not any(id(token) in used for token in words)
         return words if short and free and len(words) <= _WORDS else []

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from services.reasoning.engines.rules.layout.lines import key_of
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, single_letters
 from services.reasoning.engines.rules.vocabulary.compose import is_known, meaning_before_stroke, meaning_of
 from services.reasoning.engines.rules.vocabulary.words import SECTIONS, function_words, label_words, of_languages
 
@@ -242,6 +242,8 @@ def _label_at(line: TextLine, at: int, vocabulary: Vocabulary, leads: bool) -> H
     meanings: list[Meaning] = []
     if end > at:
         meanings = _meanings(tokens[at:end], vocabulary) or _meanings(tokens[at : end - 1], vocabulary)
+    if end == at + 1 and _is_small_word(tokens[at], vocabulary):
+        meanings = [meaning for meaning in meanings if meaning.section != "numbers"]
     of_table = bool(meanings) and all(meaning.section in _TABLE_SECTIONS for meaning in meanings)
     composed = _composed(tokens, at, end - 1 if of_table else end, vocabulary) if leads else None
     if composed is not None:
@@ -253,6 +255,11 @@ def _label_at(line: TextLine, at: int, vocabulary: Vocabulary, leads: bool) -> H
             kept = [*kept, Meaning("numbers", "order", "")]
         return Hit(line, at, composed[0], [*kept, meaning], composed=True)
     return Hit(line, at, end, meanings) if meanings else None
+
+
+def _is_small_word(token: Token, vocabulary: Vocabulary) -> bool:
+    """A word of running text, whose small letters name no number: "po" is Slavic for "by", "PO" a purchase order."""
+    return token.key in vocabulary.words and token.text.islower() and not token.colon
 
 
 def _composed(tokens: list[Token], at: int, listed: int, vocabulary: Vocabulary) -> tuple[int, tuple[str, str]] | None:
@@ -318,7 +325,7 @@ def _longest(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
 def _longest_listed(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int:
     key, best = "", at
     segment, labels = tokens[at].segment, vocabulary.labels
-    longest = max(_LONGEST, _spaced(tokens, at)) if len(tokens[at].key) == 1 else _LONGEST
+    longest = max(_LONGEST, single_letters(tokens, at)) if len(tokens[at].key) == 1 else _LONGEST
     for end, token in enumerate(tokens[at : at + longest], at + 1):
         if token.segment != segment:
             break
@@ -328,11 +335,6 @@ def _longest_listed(tokens: list[Token], at: int, vocabulary: Vocabulary) -> int
         if token.colon:
             break
     return best
-
-
-def _spaced(tokens: list[Token], at: int) -> int:
-    """How many words from one on are single letters: a title with blanks between its letters."""
-    return next((end - at for end in range(at, len(tokens)) if len(tokens[end].key) != 1), len(tokens) - at)
 
 
 def _with_tail(tokens: list[Token], end: int, vocabulary: Vocabulary) -> int:
