@@ -1,5 +1,5 @@
-"""What the page says of an order's number and days beyond what was read of them: the number goes on in the next word, a day
-has no year, or another day might as well be the order's own.
+"""What the page says of an order's number, parties and days beyond what was read of them: a number or a name goes on in the
+next word, a day has no year, or another day might as well be the order's own.
 
 Findings, not weights: a clerk sees at a glance whether it matters.
 """
@@ -18,13 +18,16 @@ from services.orders.findings import issue
 from services.orders.issues import IssueCode
 from services.reasoning.assess.checks.goods import is_for_goods
 from services.reasoning.assess.checks.texts import Text, texts_of
-from services.reasoning.assess.evidence import Evidences, Places
+from services.reasoning.assess.evidence import Evidences, Places, is_covered
+from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.assess.values import Values
 
 _REST = re.compile(r"^(?=.*[A-Z\d])[A-Z\d/.\-]{1,4}$")
 """Capitals or figures that may end a number: "OP" of "00104477 OP"."""
 _TOUCH, _BLANK = 0.1, 0.6
 """How far boxes may overlap, and the widest blank within a number, in heights of its box."""
+_NAMES: Final = ("seller.name", "ship_to.name")
+"""Not the buyer's: beside a letterhead's name stand slogans."""
 _DAY_AND_MONTH = re.compile(r"^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.[,;)]?$")
 _DAY_WORDS, _DATE_DIGITS = 5, 5
 _DIGIT = re.compile(r"\d")
@@ -38,7 +41,8 @@ def check_heads(values: Values, evidence: Evidences, pages: Sequence[Page]) -> l
     number = values.by_path.get("document_number")
     if number is None or number.source != "rules" or not is_for_goods(values):
         return []
-    found = [*_rest_of_number(evidence, pages), *_day_without_year(values, evidence, pages)]
+    found = [*_rest_of_number(evidence, pages), *_rest_of_names(values, evidence, pages)]
+    found += _day_without_year(values, evidence, pages)
     written = values.by_path.get("document_date")
     if written is not None and written.score is not None and written.score < _WEAK:
         found += _other_day(values, evidence, pages[:1])
@@ -52,6 +56,24 @@ def _rest_of_number(evidence: Evidences, pages: Sequence[Page]) -> Iterable[Issu
         behind = _behind(page, span.box) if page is not None else None
         if behind is not None and _REST.match(behind.text) and not evidence.taken(span.page).cover(behind.box):
             yield issue(IssueCode.IMPLAUSIBLE_VALUE, "document_number", value=f"{span.text} {behind.text}", reason="goes_on")
+
+
+def _rest_of_names(values: Values, evidence: Evidences, pages: Sequence[Page]) -> Iterable[Issue]:
+    """A name without a legal form whose text goes on in words that are in no value: it may be cut."""
+    for path in _NAMES:
+        name = values.by_path.get(path)
+        if name is None or name.source != "rules" or legal_form(name.text):
+            continue
+        for span in evidence.of(path)[:1]:
+            page = next((page for page in pages if page.number == span.page), None)
+            text = next((text for text in texts_of(page.words) if _holds(text, span.box)), ()) if page is not None else ()
+            free = [word for word in text if not evidence.taken(span.page).cover(word.box)]
+            if free and free[0].box.x0 >= span.box.x0:
+                yield issue(IssueCode.IMPLAUSIBLE_VALUE, path, value=f"{name.text} {free[0].text}"[:80], reason="goes_on")
+
+
+def _holds(text: Text, box: Box) -> bool:
+    return any(is_covered(word.box, [box]) for word in text)
 
 
 def _behind(page: Page, box: Box) -> Word | None:

@@ -46,3 +46,20 @@ def test_another_day_where_no_label_says_which_is_the_orders() -> None:
 
 def test_a_labelled_day_stands_beside_others() -> None:
     assert codes(make_draft(), (*ROWS, "Xyz 12.03.2024")) == []
+
+
+def sold_by(name: str, row: str) -> list[tuple[str, str | None]]:
+    """What is said of an order whose seller's name was read off a row."""
+    return codes(make_draft({"seller.name": name}), (*ROWS[:3], row, *ROWS[4:]))
+
+
+def test_a_sellers_name_without_a_legal_form_that_goes_on() -> None:
+    assert sold_by("Südstern", "Südstern & Werke im Tal") == [("implausible_value", "seller.name")]
+
+
+def test_a_name_with_its_legal_form_is_complete() -> None:
+    assert sold_by("Südstern Werke AG", "Südstern Werke AG im Tal") == []
+
+
+def test_words_before_a_name_are_its_label() -> None:
+    assert sold_by("Südstern", "Xyz Südstern") == []
