@@ -12,7 +12,11 @@ QUIET_SECONDS: Final = 3.0
 
 
 class Lifecycle:
-    """Counts requests that do work. `draining`: the end has begun; `refusing`: and no new ones begin."""
+    """Counts requests that do work. `draining`: the end has begun; `refusing`: and no new ones begin.
+
+    Where they had stopped coming, none is refused: a proxy may still hold a connection that it did not use for a while, and
+    what comes on it before it is closed is answered.
+    """
 
     def __init__(self) -> None:
         self.draining = False
@@ -36,25 +40,29 @@ class Lifecycle:
                 self._idle.set()
 
     async def drain(self, seconds: float, linger: float = 0.0) -> bool:
-        """Refuses new requests and waits for the running ones; False when some still run after `seconds`.
+        """Waits for the running requests; False when some still run after `seconds`.
 
-        Before that, new ones are still taken for at most `linger` seconds, until none has come for QUIET_SECONDS.
+        Before that, new ones are taken for at most `linger` seconds, until none has come for QUIET_SECONDS. Where they do not
+        stop coming, they are refused from then on, so that there is an end.
         """
         self.draining = True
-        await self._quiet(linger)
-        self.refusing = True
+        self.refusing = not await self._quiet(linger)
         try:
             async with asyncio.timeout(seconds):
                 await self._idle.wait()
         except TimeoutError:
+            self.refusing = True
             return False
         return True
 
-    async def _quiet(self, longest: float) -> None:
+    async def _quiet(self, longest: float) -> bool:
+        """Whether they stopped coming in time."""
         with suppress(TimeoutError):
             async with asyncio.timeout(longest):
                 while await self._another(QUIET_SECONDS):
                     pass
+                return True
+        return False
 
     async def _another(self, seconds: float) -> bool:
         """Whether a request comes within that time."""

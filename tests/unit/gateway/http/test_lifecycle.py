@@ -1,4 +1,4 @@
-"""The end of a gateway: new requests while it lingers, none afterwards, and running ones to their end."""
+"""The end of a gateway: new requests while it lingers, none where they do not stop coming, and running ones to their end."""
 
 from __future__ import annotations
 
@@ -37,7 +37,16 @@ async def test_while_it_lingers_it_drains_but_does_not_refuse() -> None:
     ending = await _begin(lifecycle, linger=60)
     assert not lifecycle.refusing
     assert await ending
-    assert lifecycle.refusing
+
+
+async def test_where_requests_had_stopped_coming_a_late_one_is_not_refused() -> None:
+    lifecycle = Lifecycle()
+    with lifecycle.running():
+        ending = await _begin(lifecycle, linger=60)
+        done, _ = await asyncio.wait({ending}, timeout=3 * QUIET)
+        assert (done, lifecycle.refusing) == (set(), False)
+    assert await ending
+    assert not lifecycle.refusing
 
 
 async def test_each_request_makes_it_linger_on() -> None:
