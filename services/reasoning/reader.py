@@ -200,6 +200,8 @@ def _printed(rules: LocalEngine, request: ReadRequest) -> tuple[Draft, list[Degr
     """What the rules engine reads. A page that it fails on goes to a person, with what a model or the embedded data say."""
     try:
         return rules.read(request), []
+    except MemoryError:  # the limit of the process: whoever runs it says so
+        raise
     except Exception as failure:  # a defect of the engine; its message may hold text of the document and is not logged
         error, place = type(failure).__name__, traceback.extract_tb(failure.__traceback__)[-1]
         at = f"{Path(place.filename).name}:{place.lineno}"

@@ -57,6 +57,16 @@ def test_what_the_embedded_data_say_is_kept() -> None:
     assert (assessment.review_required, "engine_failed" in codes(assessment)) == (True, True)
 
 
+def test_the_limit_of_the_process_is_no_defect_of_the_engine() -> None:
+    class Exhausted(Failing):
+        def read(self, request: ReadRequest) -> Draft:
+            raise MemoryError
+
+    schema = canonical_schema()
+    with pytest.raises(MemoryError):
+        conclude(Task(CANONICAL, "rules", 0.6), schema, ReadRequest([draw(ROWS)], schema), None, Exhausted())
+
+
 def test_the_log_says_where_and_nothing_of_the_document(caplog: pytest.LogCaptureFixture) -> None:
     page: Page = draw(ROWS)
     with caplog.at_level(logging.ERROR):

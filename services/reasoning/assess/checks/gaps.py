@@ -7,6 +7,8 @@ Findings, not weights: a clerk sees at a glance whether it matters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
@@ -75,15 +77,21 @@ def _passed_over(
         return
     left, right = min([cell.box.x0 for cell in cells]), max([cell.box.x1 for cell in cells])
     below = median([cell.below for cell in cells])
+    taken = _taken(evidence)
+    wanted = {anchors[at][0] for at in lacking}
+    words = {page.number: sorted(page.words, key=_top) for page in pages if page.number in wanted}
     for at in lacking:
         number, anchor = anchors[at]
-        taken = _taken(at, evidence)
-        page = next((page for page in pages if page.number == number), None)
-        for word in page.words if page is not None else ():
-            high = abs(word.box.y0 - anchor.y0 - below) < anchor.height / 2
-            if high and left - 1 <= (word.box.x0 + word.box.x1) / 2 <= right + 1 and _says(word, taken):
-                yield at
-                break
+        level, reach = anchor.y0 + below, anchor.height / 2
+        own = words.get(number, [])
+        near = own[bisect_right(own, level - reach, key=_top) : bisect_left(own, level + reach, key=_top)]
+        within = (word for word in near if left - 1 <= (word.box.x0 + word.box.x1) / 2 <= right + 1)
+        if any(_says(word, taken[at]) for word in within):
+            yield at
+
+
+def _top(word: Word) -> float:
+    return word.box.y0
 
 
 def _cell(at: int, leaves: Sequence[str], anchors: Mapping[int, tuple[int, Box]], evidence: Evidences) -> _Cell | None:
@@ -92,11 +100,13 @@ def _cell(at: int, leaves: Sequence[str], anchors: Mapping[int, tuple[int, Box]]
     return _Cell(number, spans[0].box, spans[0].box.y0 - anchor.y0) if spans else None
 
 
-def _taken(at: int, evidence: Evidences) -> list[Box]:
-    """The places of the line's values but its text: what stands in the place of others' item numbers is likely one."""
-    prefix, text = f"lines.{at}.", f"lines.{at}.description"
-    found = ((path, span) for path, spans in evidence.by_path.items() if path.startswith(prefix) for span in spans)
-    return [span.box for path, span in found if path != text]
+def _taken(evidence: Evidences) -> dict[int, list[Box]]:
+    """The places of each line's values but its text: what stands in the place of others' item numbers is likely one."""
+    found: dict[int, list[Box]] = defaultdict(list)
+    for path, spans in evidence.by_path.items():
+        if path.startswith("lines.") and not path.endswith(".description"):
+            found[int(path.split(".", 2)[1])] += [span.box for span in spans]
+    return found
 
 
 def _says(word: Word, taken: Sequence[Box]) -> bool:

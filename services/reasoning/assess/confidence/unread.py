@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from services.common.document.page import Box, Page, Word
 from services.orders.currencies import parse_currency
-from services.reasoning.assess.evidence import Evidences, is_covered
+from services.reasoning.assess.evidence import Evidences, Places, is_covered
 
 _ROW_CELLS = frozenset({"quantity", "unit_price", "amount", "seller_sku", "buyer_sku", "gtin"})
 _CODES = frozenset({"seller_sku", "buyer_sku", "gtin"})
@@ -75,7 +75,7 @@ def _add_missed(
     for path, box in boxes:
         if path.startswith("lines."):
             taken[path.split(".", 2)[1]].append(box)
-    labels = _labels(words, [box for boxes in taken.values() for box in boxes]) if bands else set()
+    labels = _labels(words, taken.values()) if bands else set()
     for word in words if bands else ():
         if id(word) in labels:
             continue
@@ -94,11 +94,14 @@ def _add_missed(
                 missed[name].add(line)
 
 
-def _labels(words: Sequence[Word], taken: Sequence[Box]) -> set[int]:
+def _labels(words: Sequence[Word], lines: Iterable[Sequence[Box]]) -> set[int]:
     """The ids of the words that are a label with a colon right before a value of a line: "Your part no: 4711"."""
     found: set[int] = set()
+    taken = Places()
+    for box in (box for boxes in lines for box in boxes):
+        taken.add(box)
     for at, (word, value) in enumerate(pairwise(words)):
-        if word.text[-1:] != ":" or not _follows(word.box, value.box) or not is_covered(value.box, taken):
+        if word.text[-1:] != ":" or not _follows(word.box, value.box) or not taken.cover(value.box):
             continue
         found.add(id(word))
         for before in range(at, max(0, at - _LABEL_WORDS), -1):

@@ -31,8 +31,8 @@ _DAY_WORDS, _REACH = 4, 5
 _ORDERS = frozenset({"order", "order_change"})
 _OTHER_KINDS, _OTHER_KIND = ("order", "order_response", "order_change", "receipt", "invoice", "delivery_note"), 0.6
 _OF_OTHERS = frozenset({"quotation", "contract", "delivery_note", "invoice", "buyer_reference", "order_response"})
-_OVER, _NEAR = 2, 1.5
-"""Lines over a value among which its label stands, and how many of its heights above it."""
+_OVER, _NEAR, _MOST_LABELS = 2, 1.5, 40
+"""Lines over a value among which its label stands, how many heights above it, and how many labels of a line are asked."""
 _WITHIN = frozenset({"requested_delivery_date", "order_date"})
 _ACCOUNT, _ACCOUNT_GROUP = re.compile(r"[A-Z]{2}\d{2}"), 4
 """How an international account number begins, and the figures of each of its groups."""
@@ -76,7 +76,7 @@ def _is_below_label(page: Labelled, hit: Hit) -> bool:
     """True within the value of another fact's label above: "Your offer" over "no. 2210 of 18 September"."""
     box = hit.piece.box
     for line in page.sheet.lines[max(0, hit.line.index - _OVER) : hit.line.index]:
-        for other in page.hits[line.index]:
+        for other in page.hits[line.index][:_MOST_LABELS]:
             over = other.piece.box
             near = 0 <= box.y0 - over.y1 < _NEAR * box.height and over.x0 < box.x1 + box.height and box.x0 < over.x1
             if near and other.alone and not other.means("titles") and any(map(_is_elsewhere, other.meanings)):

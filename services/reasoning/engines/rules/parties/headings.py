@@ -9,6 +9,8 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
+_MOST_LABELS = 40
+"""Labels of a line from which on no two are looked for that go together."""
 _FLUSH = 1.0
 """Points that the left edges of a name and of its address may differ."""
 _NUMBERED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]$|\d\.\d{1,2}\.?$")
@@ -25,6 +27,8 @@ def is_heading(hit: Hit) -> bool:
 def in_pair(page: Labelled, hit: Hit) -> Hit | None:
     """Two words for one role as one label, "Fornitore / Supplier"; None for the second of them, which is none of its own."""
     hits = page.hits[hit.line.index]
+    if len(hits) > _MOST_LABELS:
+        return hit
     if any(_are_pair(other, hit) for other in hits):
         return None
     second = next((other for other in hits if _are_pair(hit, other)), None)

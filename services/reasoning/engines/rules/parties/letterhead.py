@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
@@ -30,7 +31,8 @@ _ADDRESSED, _BARE = 0.58, 0.42
 guess that a person must confirm."""
 _BODY, _OVER, _TYPE, _CAPITALS, _REPEATED = 0.5, 0.4, 0.4, 0.1, 0.3
 """What speaks for a name: a public body, an address below it, large type, capitals, the same name elsewhere on the page."""
-_LEAST = 0.4
+_LEAST, _MOST = 0.4, 24
+"""The least weight of a letterhead, and how many texts at the head are looked at."""
 _LEAST_KEY = 6
 """Letters of a name that is looked for elsewhere on the page."""
 
@@ -47,13 +49,12 @@ def letterhead(page: Labelled, used: set[int]) -> Block | None:
     if any(before_mail(segment) is not None for line in page.sheet.lines[:_MAIL] for segment in line.segments()):
         return None
     best: _Head | None = None
-    for line in _head_lines(page):
-        for segment in line.segments():
-            if id(segment.tokens[0]) in used or not _may_head(page, line, segment):
-                continue
-            head = _weighed(page, line, segment)
-            if best is None or head.weight > best.weight:
-                best = head
+    for line, segment in islice(_head_texts(page), _MOST):
+        if id(segment.tokens[0]) in used or not _may_head(page, line, segment):
+            continue
+        head = _weighed(page, line, segment)
+        if best is None or head.weight > best.weight:
+            best = head
     if best is None or best.weight < _LEAST:
         return None
     sure = best.addressed or names_body(best.piece)
@@ -64,11 +65,12 @@ def letterhead(page: Labelled, used: set[int]) -> Block | None:
     return block
 
 
-def _head_lines(page: Labelled) -> Iterable[TextLine]:
+def _head_texts(page: Labelled) -> Iterable[tuple[TextLine, Piece]]:
     for line in page.sheet.lines[:_LINES]:
         if line.box.y0 > _HEAD * page.sheet.height or line.index in page.taken:
             return
-        yield line
+        for segment in line.segments():
+            yield line, segment
 
 
 def _may_head(page: Labelled, line: TextLine, segment: Piece) -> bool:

@@ -25,6 +25,8 @@ _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "
 _BRACKET = re.compile(r"[()\[\]]")
 _PER_MANY = re.compile(r"^(\D+?)[/ (]*1(?:[., ]?0)?00(?: ?[^\W\d]{1,6}\.?)?\)?$")
 """The heading of a price for many; three figures or four."""
+_LONGEST = 40
+"""Letters of such a heading."""
 _PRICES = frozenset({"unit_price", "price_basis"})
 _KEPT = 16
 _MOST_KEPT = 4096
@@ -79,7 +81,7 @@ class ColumnLabels:
 
     def _per_many(self, text: str) -> list[str]:
         """A price for many: "Price/100", "EUR per 1000", "Prix / 100 pc"."""
-        found = _PER_MANY.match(text)
+        found = _PER_MANY.match(text) if len(text) <= _LONGEST else None
         if found is None:
             return []
         head = [part for part in found[1].strip(" /(").split() if parse_currency(part.strip("./")) is None]
