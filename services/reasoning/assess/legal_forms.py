@@ -16,7 +16,11 @@ _FORMS = (
     r"cga|cpt|s\.p\.|d\.n\.o\.|k\.d\.|obrt|kkt|vši|tmi|osk|oyj|kb|k/s|p/s|enk|sprl|pty|mbh|eg|sci|scop|s\.?a\.?s\.?u\.?|"
     r"earl|gaec|scea|a\.?m\.?b\.?a\.?|f\.?m\.?b\.?a\.?|unipessoal|"
     r"s\.?\s?coop\.?|soc\.? coop\.?|c\.b\.|s\.c\.|sp\.\s?k\.|k\.\s?s\.|p\.?l\.?c\.?|pfa|san\.\s?ve\s?tic\.|san\.|tic\.|"
-    r"group|holding|gruppe|groupe"
+    r"group|holding|gruppe|groupe|"
+    r"ggmbh|gug|aör|kdör|öffentlichen rechts|partg|mbb|partmbb|partgmbb|e\.u\.|gen\.m\.b\.h\.|reg\.gen\.m\.b\.h\.|gesbr|sàrl|"
+    r"selarl|scic|asbl|a\.s\.b\.l\.|vzw|v\.z\.w\.|cvba|v\.o\.f\.|koop\. ?e\.|s\.c\.c\.l\.|sccl|e\.p\.e\.|c\.r\.l\.|sgps|"
+    r"s\.k\.a\.|p\.s\.a\.|sp ?zoz|o\.p\.s\.|z\.ú\.|j\.s\.a\.|j\.t\.d\.|z\.o\.o\.|z\.b\.o\.|mtü|vsia|iį|všį|"
+    r"ekonomisk förening|l\.l\.c\.|pllc|iks|příspěvková organizace|príspevková organizácia"
 )
 
 
@@ -34,8 +38,11 @@ _AMBIGUOUS = re.compile(
     r"^(?:(?:as|co|se|ab|sa|ag|ug|bt|mb|sc|sl|dd|ek|uc|teo|pac|eg|kb|enk|sci|san|tic|osk|cpt|cga|As|Se|Sa|Ek|EK)\.*|Teo)$"
 )
 """What is no legal form without its dots: words in small letters, and those that begin a sentence or are a person's name."""
-_LAST = re.compile(r"\s(?:OG|DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA)$")
-"""Legal forms too short to stand anywhere but at a name's end, as they are printed."""
+_LAST = re.compile(
+    r"\s(?:OG|DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA|CV|C\.V\.|SCA|KF|HF|ZS|VAS|TŪB|ŽŪB|SAU|SLP|CRL|GIE|U\.A\.|L\.P\.|P\.C\.|IVS|"
+    r"e\. ?G\.|gAG|ry|ek\. för\.)$|,\s(?:p\. ?o|n\. ?o|z\. ?s|š\. ?p|o\. ?z|s\. ?p|z\. ?ú)\.$"
+)
+"""Legal forms too short to stand anywhere but at a name's end, as they are printed; some only behind a comma."""
 _SPACED = re.compile(
     r"\s(?:[js]\. r\. o|j\. d\. o\. o|d\. o\. o|d\. d|d\. n\. o|v\. o\. s|k\. d|s\. p|s\. a|s\. l|s\. c|s\. p\. a|s\. r\. l|"
     r"s\. à r\. l|n\. v|b\. v|p\. l\. c|e\. u|e\. v|g\. m\. b\. h|ges\. m\. b\. h)\.,?$",

@@ -34,7 +34,7 @@ def document_kind(pages: Sequence[Labelled]) -> tuple[str | None, bool]:
             weight = _weight(hit, page, usual)
             titled = titled or weight >= _TITLED
             for meaning in hit.meanings:
-                if meaning.section == "titles":
+                if meaning.section == "titles" and not (meaning.name in _REFERRED and _is_behind_order(page, hit)):
                     votes[meaning.name] += weight
                 elif meaning.section == "numbers" and meaning.name in _NUMBERS and hit.leads and not meaning.weak:
                     points = _numbered(hit, page, usual)
@@ -45,6 +45,14 @@ def document_kind(pages: Sequence[Labelled]) -> tuple[str | None, bool]:
     if not best or best[0][1] < (1 if best[0][0] in _COMMON else _VOTES):
         return None, False
     return best[0][0], titled
+
+
+def _is_behind_order(page: Labelled, hit: Hit) -> bool:
+    """What an order's title refers to in its last words: "Call-off under framework agreement"."""
+    if hit.leads:
+        return False
+    before = (other for other in page.hits[hit.line.index] if other.leads and other.segment == hit.segment)
+    return any(meaning.section == "titles" and meaning.name == "order" for other in before for meaning in other.meanings)
 
 
 def _drop_references(votes: Counter[str], titled: bool) -> None:

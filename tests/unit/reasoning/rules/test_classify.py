@@ -1,6 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
+from services.reasoning.engines.rules.classify import document_kind
+from services.reasoning.engines.rules.keyvalues.find import label_sheet
+from services.reasoning.engines.rules.layout.lines import to_sheet
+from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.header import kind_of
+from tests.unit.reasoning.rules.sheets import page_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +33,19 @@ def test_label_with_its_value_is_no_title() -> None:
 
 def test_post_box_is_no_purchase_order() -> None:
     assert kind_of("INVOICE\n\nPO Box 206270\nPO Box 33091") == "invoice"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "contract"),
+    [
+        ("de", "ABRUF ZUM RAHMENVERTRAG", "Rahmenvertrag"),
+        ("en", "CALL-OFF UNDER FRAMEWORK AGREEMENT", "Framework agreement"),
+    ],
+)
+def test_a_contract_behind_an_orders_title_is_what_the_order_refers_to(language: str, title: str, contract: str) -> None:
+    page = page_of(
+        f"{title}\n\n{contract}   4711\n{contract} no.   4711\nJana Porter\nZebra gnu okapi\nZebra gnu okapi\nZebra gnu okapi"
+    )
+    large = [replace(word, box=word.box._replace(y0=word.box.y1 - 14)) for word in page.words if word.text in title]
+    sheet = to_sheet(replace(page, words=[*large, *page.words[len(large) :]]))
+    assert document_kind([label_sheet(sheet, vocabulary((language,)))])[0] == "order"

@@ -39,6 +39,8 @@ _SIGNED = 1.0
 _LONGEST_NAME = 12
 """Words of a company's name: a longer text with a legal form is a sentence."""
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
+_OTHER_BLOCK = 0.6
+"""Line heights over a company's name behind a town from which it begins a block of its own."""
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
     inline = list(_labelled_lines(page, used))
     behind = {id(candidate.block.lines[0].tokens[0]) for candidate in inline}
     found = []
-    for whole in groups_of(page, used):
+    for whole in (part for group in groups_of(page, used) for part in _at_companies(group)):
         labels = (at for at, piece in enumerate(whole) if any(id(token) in behind for token in piece.tokens[1:]))
         group = whole[: next(labels, len(whole))]
         if not group:
@@ -93,6 +95,18 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
             headed = first is not group[0] or _is_under_heading(page, group[0])
             found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=headed))
     return [*found, *inline]
+
+
+def _at_companies(group: list[Piece]) -> Iterable[list[Piece]]:
+    """A group in its parts: behind a town, and apart from what is above it, a company's name begins another block."""
+    start, towns = 0, False
+    for at, piece in enumerate(group):
+        apart = at > start and piece.box.y0 - group[at - 1].box.y1 > _OTHER_BLOCK * piece.box.height
+        if towns and apart and piece.once(can_be_name) and legal_form(piece.text) and not only_legal_form(piece.text):
+            yield group[start:at]
+            start, towns = at, False
+        towns = towns or any(has_town(Piece(piece.page, part)) for part in parts_of(piece.tokens))
+    yield group[start:]
 
 
 def _past_label(piece: Piece) -> Piece:

@@ -15,11 +15,12 @@ from services.reasoning.engines.rules.parties.evidence import Candidate, footer_
 from services.reasoning.engines.rules.parties.foot import company_at_foot
 from services.reasoning.engines.rules.parties.letterhead import letterhead
 from services.reasoning.engines.rules.parties.names import can_be_name
+from services.reasoning.engines.rules.parties.payer import pays_elsewhere
 from services.reasoning.engines.rules.parties.places import place_in_text
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.return_address import sender_block
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
-from services.reasoning.engines.rules.parties.signature import mail_writer, signer
+from services.reasoning.engines.rules.parties.signature import sign, sign_for_company
 from services.reasoning.engines.rules.parties.sites import name_at_site
 
 _PLACES = ("ship_to", "bill_to")
@@ -89,11 +90,12 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     person = _taken_for_writer(parties, pages, writer)
     _principal(parties.blocks)
     _unlabelled(parties, pages, writer)
+    sign_for_company(parties.blocks, [one.block for one in persons if one.role == writer], pages, writer)
     for section in persons:
         parties.blocks.setdefault(section.role, section.block)
     _place_person(parties.blocks, writer, person)
     _receiver(parties.blocks, writer)
-    _signer(parties.blocks, pages, writer)
+    sign(parties.blocks, pages, writer)
     _named(parties, pages, writer)
     if orders and "ship_to" not in parties.blocks and (place := place_in_text(pages)) is not None:
         parties.blocks["ship_to"] = place
@@ -172,13 +174,6 @@ def _receiver(blocks: dict[str, Block], writer: str) -> None:
         blocks["buyer"] = _copy(place, _FALLBACK)
 
 
-def _signer(blocks: dict[str, Block], pages: Sequence[Labelled], writer: str) -> None:
-    """Who is named nowhere else writes where it signs, as in a message's last lines."""
-    block = (signer(pages) or (mail_writer(pages[0]) if pages else None)) if writer not in blocks else None
-    if block is not None and not any(same(block, one) for one in blocks.values()):
-        blocks[writer] = block
-
-
 def _named(parties: Parties, pages: Sequence[Labelled], writer: str) -> None:
     """A form that asks once for a name, under no role, asks who fills it in."""
     if writer not in parties.blocks and pages and (block := _named_once(parties, pages[0])) is not None:
@@ -223,8 +218,7 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     """Fills the two main roles from blocks without a label, the better explained one first."""
     blocks = parties.blocks
     billed = blocks.get("bill_to")
-    legal = billed is not None and is_company(billed) and is_legal(billed)
-    if "buyer" not in blocks and billed is not None and legal and not _sends_to_itself(parties, pages, writer, billed):
+    if "buyer" not in blocks and billed is not None and _buys(parties, pages, writer, billed):
         blocks["buyer"] = _copy(billed, _BILLED)
     other = "seller" if writer == "buyer" else "buyer"
     if not pages or (writer in blocks and other in blocks and "ship_to" in blocks):
@@ -249,11 +243,11 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
         _third(blocks, [candidate for candidate in free if not same(candidate.block, blocks[other])])
 
 
-def _sends_to_itself(parties: Parties, pages: Sequence[Labelled], writer: str, billed: Block) -> bool:
-    """Another company than the billed one heads the order and has the goods sent to itself: a group pays elsewhere."""
-    place = parties.blocks.get("ship_to")
-    sender = sender_block(pages[0], parties.used) if pages and writer == "buyer" and place is not None else None
-    return sender is not None and is_legal(sender) and same(sender, place) and not same(sender, billed)
+def _buys(parties: Parties, pages: Sequence[Labelled], writer: str, billed: Block) -> bool:
+    """Whether the company that is billed is the buyer too, and no other one heads the order."""
+    if not is_legal(billed):
+        return False
+    return not (writer == "buyer" and pages and pays_elsewhere(pages[0], parties.blocks, parties.used))
 
 
 def _not_sites(free: Sequence[Candidate], writer: Block | None) -> Sequence[Candidate]:

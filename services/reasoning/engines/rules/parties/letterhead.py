@@ -13,7 +13,7 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_f
 from services.reasoning.engines.rules.parties.block import Block, before_mail
 from services.reasoning.engines.rules.parties.groups import is_other
 from services.reasoning.engines.rules.parties.kinds import names_body, names_superior
-from services.reasoning.engines.rules.parties.names import can_be_name, parts_of
+from services.reasoning.engines.rules.parties.names import can_be_name, is_street, parts_of
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_phone
 from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
 from services.reasoning.engines.rules.vocabulary.words import bodies
@@ -25,7 +25,7 @@ _LINES, _BELOW = 6, 3
 _MAIL = 10
 """Lines of a page in which a mail says who sent it."""
 _LONGEST = 9
-_LARGE, _GAP = 1.2, 1.6
+_LARGE, _GAP, _FLUSH = 1.2, 1.6, 3.0
 _ADDRESSED, _BARE = 0.58, 0.42
 """Scores of a name with an address below or of a public body, and of one in large type alone: that may be a brand, and is a
 guess that a person must confirm."""
@@ -39,6 +39,7 @@ _LEAST_KEY = 6
 
 @dataclass(slots=True)
 class _Head:
+    line: TextLine
     piece: Piece
     addressed: list[Piece]
     weight: float
@@ -57,8 +58,9 @@ def letterhead(page: Labelled, used: set[int]) -> Block | None:
             best = head
     if best is None or best.weight < _LEAST:
         return None
-    sure = best.addressed or names_body(best.piece)
-    block = Block(_ADDRESSED if sure else _BARE, [best.piece])
+    name = _in_two_lines(page, best.line, best.piece)
+    sure = best.addressed or names_body(name)
+    block = Block(_ADDRESSED if sure else _BARE, [name])
     for piece in best.addressed:
         for part in parts_of(piece.tokens):
             block.take(Piece(piece.page, part))
@@ -87,13 +89,13 @@ def _may_head(page: Labelled, line: TextLine, segment: Piece) -> bool:
 
 
 def _weighed(page: Labelled, line: TextLine, segment: Piece) -> _Head:
-    addressed = list(_address_below(page, line, segment))
+    addressed = list(_address_below(page, line, segment)) or _address_beside(page, segment)
     weight = _BODY if names_body(segment) or legal_form(segment.text) else 0.0
     weight += _OVER if addressed else 0.0
     weight += min(_TYPE, max(0.0, segment.box.height / page.type_height - 1)) if _is_large(page, segment) else 0.0
     weight += _CAPITALS if segment.text == segment.text.upper() and len(segment.tokens) > 1 else 0.0
     weight += _REPEATED if _is_repeated(page, line, segment) else 0.0
-    return _Head(segment, addressed, weight)
+    return _Head(line, segment, addressed, weight)
 
 
 def _is_large(page: Labelled, segment: Piece) -> bool:
@@ -118,6 +120,33 @@ def _address_below(page: Labelled, line: TextLine, segment: Piece) -> Iterable[P
         found += under
         bottom = below.box.y1
     return []
+
+
+def _address_beside(page: Labelled, name: Piece) -> list[Piece]:
+    """What stands in a column right of the name, from a street down to a town; empty where a name heads that column."""
+    reach = name.box.height
+    lines = [line for line in page.sheet.lines[:_LINES] if line.index not in page.taken]
+    right = [one for line in lines for one in line.segments() if one.box.x0 > name.box.x1 + reach]
+    town = next((one for one in right if has_town(one)), None)
+    if town is None or not -2 * reach < town.box.y0 - name.box.y1 < 2 * reach:
+        return []
+    column = [one for one in right if min(abs(one.box.x0 - town.box.x0), abs(one.box.x1 - town.box.x1)) < _FLUSH]
+    column = sorted((one for one in column if one.box.y0 <= town.box.y0), key=lambda one: one.box.y0)
+    return column if all(one is town or is_street(one.tokens) for one in column) else []
+
+
+def _in_two_lines(page: Labelled, line: TextLine, name: Piece) -> Piece:
+    """The name with the line right below it, where the two are one elsewhere on the page: "Rockham", "Town Council"."""
+    for below in page.sheet.lines[line.index + 1 : line.index + 2]:
+        for segment in below.segments():
+            shared = min(segment.box.x1, name.box.x1) > max(segment.box.x0, name.box.x0)
+            if not shared or segment.box.y0 - name.box.y1 > name.box.height or has_figure(segment.tokens):
+                continue
+            both = Piece(name.page, [*name.tokens, *segment.tokens])
+            key = compact(both.text)
+            if any(key in compact(other.text) for other in page.sheet.lines[below.index + 1 :]):
+                return both
+    return name
 
 
 def _addresses(page: Labelled, piece: Piece) -> bool:

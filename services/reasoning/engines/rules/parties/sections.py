@@ -180,7 +180,8 @@ class _Walk:
     def _heads_column(self, beside: Piece | None) -> bool:
         """Whether a name and its address stand right below the label, and what is far beside it has an address of its own."""
         line, label = self.hit.line, self.hit.piece.box
-        if beside is None or not self.hit.colon or self.hit.in_column or beside.box.x0 - label.x1 < _APART * label.height:
+        heading = self.hit.colon or self.hit.alone
+        if beside is None or not heading or self.hit.in_column or beside.box.x0 - label.x1 < _APART * label.height:
             return False
         first = next(iter(self.page.sheet.lines[line.index + 1 : line.index + 2]), None)
         below = near(first, label.x0, _FLUSH) if first is not None else None

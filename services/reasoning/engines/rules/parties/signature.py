@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled, is_label
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
+from services.reasoning.engines.rules.parties.alike import same
 from services.reasoning.engines.rules.parties.block import Block, before_mail
 from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
 
@@ -19,6 +20,7 @@ _SIGNER, _ADDRESS, _FLUSH = 0.45, 4, 1.0
 """The score of who only signs, the lines of an address below, and points that their left edges may differ."""
 _MAIL = 10
 """Lines of a page in which a mail says who sent it."""
+_MAIN = ("buyer", "seller")
 _LEAST = 2
 """Words of a person's name."""
 
@@ -35,6 +37,24 @@ def signer(pages: Iterable[Labelled]) -> Block | None:
             if can_be_name(piece):
                 return _with_address(page, piece)
     return None
+
+
+def sign(blocks: dict[str, Block], pages: Sequence[Labelled], writer: str) -> None:
+    """Who is named nowhere else writes where it signs, as in a message's last lines."""
+    block = (signer(pages) or (mail_writer(pages[0]) if pages else None)) if writer not in blocks else None
+    if block is not None and not any(same(block, one) for one in blocks.values()):
+        blocks[writer] = block
+
+
+def sign_for_company(blocks: dict[str, Block], persons: Sequence[Block], pages: Sequence[Labelled], writer: str) -> None:
+    """The company below the name of a person who sent a mail writes it, also where the goods go to it."""
+    block = signer(pages) if persons and writer not in blocks else None
+    if block is None or any(same(block, blocks.get(role)) for role in _MAIN):
+        return
+    blocks[writer] = block
+    name = persons[0].name
+    if name is not None and len(name.tokens) >= _LEAST:
+        block.details.setdefault("contact", [name])
 
 
 def mail_writer(page: Labelled) -> Block | None:

@@ -1,0 +1,29 @@
+"""Who pays for an order may be another company than the one that writes it: a group's shared services."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.parties.alike import is_legal, same
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.letterhead import letterhead
+from services.reasoning.engines.rules.parties.return_address import sender_block
+
+
+def pays_elsewhere(page: Labelled, blocks: Mapping[str, Block], used: set[int]) -> bool:
+    """Whether another company than the billed one heads an order's first page, of which the seller is known to be a third.
+
+    Without a seller, the goods have to be sent to who heads the page. blocks: the labelled parties by role; used: ids of the
+    first words of segments that they took.
+    """
+    billed, place, seller = (blocks.get(role) for role in ("bill_to", "ship_to", "seller"))
+    if billed is None or same(billed, place):
+        return False
+    sender = sender_block(page, used) if place is not None else None
+    if sender is not None and is_legal(sender) and same(sender, place):
+        return not same(sender, billed)
+    head = letterhead(page, used)
+    if head is None or not is_legal(head) or same(head, billed) or same(head, seller):
+        return False
+    return seller is not None or same(head, place)
