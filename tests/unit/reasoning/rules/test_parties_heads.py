@@ -50,15 +50,23 @@ Bestellung Nr. 2025-47
 Mit freundlichen Grüßen Dachdeckerei Lindhorst
 """
 NEXT_TO_LABEL = """
-Hilltop Works Ltd
-12 Mill Lane
-Leeds LS1 4AB
-Shipping address               Seaside Parts and Tools Ltd
-Hilltop depot                  77 Harbour Road
-Mill 4                         Hull HU1 1AA
-Leeds LS1 4AC
+Talleres Oria, S.A.
+Kale Nagusia 7
+20730 Azpeitia
+España
+Dirección de envío                                          Rodamientos y Retenes Ebro, S.L.
+Talleres Oria                                               Calle Tarento 22, Nave 6
+Landeta auzoa, pabellón 3                                   50197 Zaragoza
+20730 Azpeitia                                              España
 
-Purchase order     4711
+Pedido de compra #P01290
+
+Comprador:                    Fecha de orden:               Entrega esperada:
+Nerea Odriozola               19/03/2025                    27/03/2025
+
+                                                      Importe sin impuestos       1.864,40
+                                                      IVA 21%                     391,52
+                                                      Total                       2.255,92
 """
 CLOSE = """
 Hilltop Works Ltd
@@ -115,8 +123,8 @@ def test_the_address_of_a_letterhead_stands_beside_its_name() -> None:
 
 
 def test_an_address_beside_a_heading_over_an_address_is_another_companys() -> None:
-    found = header(NEXT_TO_LABEL, languages=("en",))
-    assert (found["seller.name"], found["ship_to.name"]) == ("Seaside Parts and Tools Ltd", "Hilltop depot")
+    found = header(NEXT_TO_LABEL, languages=("es",))
+    assert (found["seller.name"], found["ship_to.name"]) == ("Rodamientos y Retenes Ebro, S.L.", "Talleres Oria")
 
 
 def test_a_company_apart_from_the_letterheads_town_is_a_block_of_its_own() -> None:
