@@ -309,3 +309,17 @@ Line                                   Unit      Quantity
 """)
     assert column(fields, "quantity") == ["5400.00", "1800.00"]
     assert column(fields, "unit_price") == ["3.920", "2.760"]
+
+
+def test_headings_in_two_languages_on_two_lines() -> None:
+    fields = rows_of("""
+Pos.  Materiale / Material    Descrizione / Description                        Importo / Amount
+           Q.tà / Qty    U.M.     Prezzo / Price    per     Data cons. / Del. date
+10    10044210                Riflettore metallizzato 24° LED                          2740.00
+                4000     PZ               685.00    1000 PZ    22.04.2024
+20    10051877                Lente asimmetrica                                        2484.00
+                1800     PZ                 1.38    1 PZ       06.05.2024
+""")
+    assert column(fields, "description") == ["Riflettore metallizzato 24° LED", "Lente asimmetrica"]
+    assert column(fields, "seller_sku") == ["10044210", "10051877"]
+    assert column(fields, "unit_price") == ["685.00", "1.38"]
