@@ -230,7 +230,7 @@ def _unit_beside(tokens: list[Token], start: int, end: int) -> tuple[list[Token]
         return [tokens[end - 1]], glued
     following = tokens[end:]
     known = next((token for token in [*following, *tokens[:start]] if token.text[:1].isalpha() and is_unit(token.text)), None)
-    words = len(following) <= _UNIT_WORDS and all(token.key.isalpha() for token in following)
+    words = 0 < len(following) <= _UNIT_WORDS and all(token.key.isalpha() for token in following)
     if words and known is not None and (known is following[-1] or is_unit(" ".join(token.text for token in following))):
         return following, " ".join(token.text for token in following)
     if known is not None:
