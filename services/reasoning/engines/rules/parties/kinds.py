@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.vocabulary.words import addressing, bodies, greetings, superiors
+from services.reasoning.engines.rules.vocabulary.words import addressing, bodies, greetings, streets, superiors
 
 _LONGEST_BODY, _LONGEST_SALUTATION = 9, 6
 """Words of a public body's name, and of a salutation."""
@@ -30,6 +30,18 @@ def _names_body(piece: Piece) -> bool:
 def names_superior(piece: Piece) -> bool:
     """True for a state or a district, as it stands over the name of one of its bodies."""
     return piece.tokens[0].key in superiors()
+
+
+def begins_as_street(tokens: Sequence[Token]) -> bool:
+    """A road or an estate by its first word, which is short for it or goes with a figure: "Ctra. N-620", "Pol. Ind. Sur"."""
+    first = tokens[0]
+    return first.key in streets() and len(tokens) > 1 and (first.text.endswith(".") or has_figure(tokens))
+
+
+def is_body_word(tokens: Sequence[Token]) -> bool:
+    """Words of which each names a public body: "Town Council", "District"."""
+    words, endings = bodies()
+    return all(token.key in words or token.key.endswith(endings) for token in tokens)
 
 
 def is_salutation(tokens: Sequence[Token]) -> bool:

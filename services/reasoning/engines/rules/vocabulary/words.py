@@ -59,6 +59,12 @@ def superiors() -> frozenset[str]:
 
 
 @cache
+def streets() -> frozenset[str]:
+    """First words of streets, estates and roads, folded: "Ctra.", "Via", "ul."; all languages."""
+    return frozenset(key for word in _every("streets") if (key := key_of(word)))
+
+
+@cache
 def greetings() -> frozenset[str]:
     """First words of a letter's salutation; all languages."""
     return frozenset(map(key_of, _every("greetings")))
