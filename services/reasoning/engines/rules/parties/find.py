@@ -16,7 +16,7 @@ from services.reasoning.engines.rules.parties.foot import company_at_foot
 from services.reasoning.engines.rules.parties.letterhead import letterhead
 from services.reasoning.engines.rules.parties.names import can_be_name
 from services.reasoning.engines.rules.parties.payer import pays_elsewhere
-from services.reasoning.engines.rules.parties.places import place_in_text
+from services.reasoning.engines.rules.parties.places import own_site, place_in_text
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.return_address import sender_block
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
@@ -97,8 +97,10 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     _receiver(parties.blocks, writer)
     sign(parties.blocks, pages, writer)
     _named(parties, pages, writer)
-    if orders and "ship_to" not in parties.blocks and (place := place_in_text(pages)) is not None:
-        parties.blocks["ship_to"] = place
+    if orders and "ship_to" not in parties.blocks:
+        place = place_in_text(pages) or own_site(pages, parties.blocks.get("buyer"))
+        if place is not None:
+            parties.blocks["ship_to"] = place
     for role in _PLACES:
         name_at_site(parties.blocks.get(role), parties.blocks.get("buyer"))
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]

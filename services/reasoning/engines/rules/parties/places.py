@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.kinds import is_road
 from services.reasoning.engines.rules.parties.names import can_be_name, is_address_end, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
@@ -19,6 +21,8 @@ _OTHERS = frozenset({"invoice", "payment", "quotation"})
 _SCORE = 0.75
 _LONGEST, _LEAST_PARTS = 8, 2
 """Words of a place's name, and parts of the shortest place: its name and its street."""
+_BEGIN, _LEAST_KEY = 2, 6
+"""Words, and letters in them, with which a company's name and that of its site begin."""
 _STREETS = 2
 """Parts behind a name and a colon among which the street is."""
 _WRAP = 1.2
@@ -39,23 +43,43 @@ def place_in_text(pages: Sequence[Labelled]) -> Block | None:
     return None
 
 
+def own_site(pages: Sequence[Labelled], buyer: Block | None) -> Block | None:
+    """The buyer's site behind a word for the delivery and a colon: "Delivery: Acme Tools - central store"."""
+    name = buyer.name if buyer is not None else None
+    begin = compact(" ".join(token.text for token in name.tokens[:_BEGIN])) if name is not None else ""
+    if name is None or len(name.tokens) <= _BEGIN or len(begin) < _LEAST_KEY:
+        return None
+    for page in pages:
+        for line in page.sheet.lines:
+            for segment in line.segments() if line.index not in page.taken and line.index not in page.ignored else ():
+                words = segment.tokens
+                if (
+                    words[0].colon
+                    and _concerns(page.words, words[0])
+                    and compact(segment.text).startswith(words[0].key + begin)
+                ):
+                    return Block(_SCORE, [Piece(line.page, words[1:])])
+    return None
+
+
 def _concerns(words: Vocabulary, token: Token) -> bool:
     return _DELIVERY in words.concepts.get(token.key, ())
 
 
 def _place(page: Labelled, line: TextLine, start: int) -> Block | None:
     words = _sentence([*line.tokens[start:], *_next_words(page, line)])
-    colon = next((at + 1 for at, token in enumerate(words) if token.colon or token.text == ":"), 0)
+    colon = next((at + 1 for at, token in enumerate(words) if token.colon or token.text == ":"), 0) or _label(page, line, start)
     parts = parts_of(words[colon:])
     if len(parts) < _LEAST_PARTS or any(_OTHERS & page.words.concepts.get(token.key, frozenset()) for token in words[:colon]):
         return None
-    street = next((at for at, part in enumerate(parts) if at and is_address_end(part)), 0)
+    street = next((at for at, part in enumerate(parts) if at and (is_address_end(part) or is_road(part))), 0)
     if not street or (colon and street > _STREETS):
         return None
-    name = parts[0] if colon else _after_function_word(page.words, parts[street - 1])
+    labelled = _behind_day(parts[0]) if parts[0][0].figure else parts[0]
+    name = labelled if colon else _named_before(page.words, parts[:street])
     town = any(has_town(Piece(line.page, part)) for part in parts[street : street + _STREETS + 1])
     piece = Piece(line.page, name)
-    if not name or not (town or colon) or not _may_name(page, piece):
+    if not name or not (town or colon or is_road(parts[street])) or not _may_name(page, piece):
         return None
     block = Block(_SCORE, [piece])
     for part in _address(line.page, parts[1 if colon else street :]):
@@ -63,10 +87,36 @@ def _place(page: Labelled, line: TextLine, start: int) -> Block | None:
     return block
 
 
+def _label(page: Labelled, line: TextLine, start: int) -> int:
+    """How many words a label without a colon has that fills its segment, at the beginning of the line; 0 where none does."""
+    hit = next((hit for hit in page.hits[line.index] if hit.start == start == 0 and hit.alone), None)
+    return hit.end if hit is not None and hit.end < len(line.tokens) else 0
+
+
+def _behind_day(part: Sequence[Token]) -> list[Token]:
+    """The name behind a day and the last small word: "4 de abril en Lavandería Central"."""
+    small = [at for at, token in enumerate(part[:-1]) if token.text == token.text.lower() and token.key.isalpha()]
+    return list(part[small[-1] + 1 :]) if small else []
+
+
+def _named_before(words: Vocabulary, parts: Sequence[Sequence[Token]]) -> list[Token]:
+    """The name behind a small word in the last of the parts, or before a street without a number in the last but one; else
+    that last part itself."""
+    last = list(parts[-1])
+    name = _after_function_word(words, last)
+    if name or len(parts) < _STREETS or not all(token.text[:1].isupper() for token in last):
+        return name
+    return _after_function_word(words, parts[-2]) or last
+
+
 def _sentence(words: Sequence[Token]) -> Sequence[Token]:
     """The words to the end of the first sentence, without its full stop; a figure goes on with a short form: "Bergstr. 5"."""
     for at, token in enumerate(words):
-        if _SENTENCE.search(token.text) and not (at + 1 < len(words) and words[at + 1].figure):
+        if (
+            _SENTENCE.search(token.text)
+            and not is_road(words[at : at + 2])
+            and not (at + 1 < len(words) and words[at + 1].figure)
+        ):
             last = Token(token.text[:-1], token.key, token.box, token.confidence, token.segment)
             return [*words[:at], last]
     return words
@@ -81,9 +131,10 @@ def _next_words(page: Labelled, line: TextLine) -> Iterable[Token]:
 
 
 def _after_function_word(words: Vocabulary, part: Sequence[Token]) -> list[Token]:
-    """What stands behind the first small word that a capital follows: "frei Haus an den Bauhof"."""
+    """What stands behind the first small word that a capital follows, or a word behind that: "frei Haus an den Bauhof"."""
     for at, token in enumerate(part[:-1]):
-        if token.key in words.words and token.text == token.text.lower() and part[at + 1].text[:1].isupper():
+        small = token.text == token.text.lower() and part[at + 1].text[:1].isupper()
+        if small and (token.key in words.words or (at and token.key.isalpha() and part[at - 1].key in words.words)):
             return list(part[at + 1 :])
     return []
 
