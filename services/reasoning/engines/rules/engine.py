@@ -92,8 +92,9 @@ def _has_words(page: Page) -> bool:
 
 def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: Locale) -> dict[str, DraftField]:
     """Lines first: what they take is no header value and no total."""
-    items = read_items(pages, words)
-    fields = line_fields(items, locale.decimal, ordered=kind in _ORDERS)
+    ordered = kind in _ORDERS
+    items = read_items(pages, words, ordered=ordered)
+    fields = line_fields(items, locale.decimal, ordered=ordered)
     fields.update(find_totals(pages, locale.decimal, sum_of_amounts(items, locale.decimal)))
     parties = find_parties(pages, kind)
     fields.update(header_fields(pages, kind, parties.used, locale.date_order))

@@ -71,7 +71,8 @@ def item_of_rows(rows: _Rows, band: Band, page: int, reading: Reading) -> Item:
     texts = {at for at, column in enumerate(columns) if column.name in IDENTIFIERS}
     if text_column is not None and (columns[text_column].stack or columns[text_column].also in IDENTIFIERS):
         rows = _without_number(item, columns[text_column], text_column, rows, reading.labels)
-    describe(item, rows, band, text_column, texts, reading.labels)
+    figures = frozenset(at for at, column in enumerate(columns) if column.name in _FIGURES or column.name == "unit")
+    describe(item, rows, band, text_column, texts, reading.labels, figures)
     return item
 
 
@@ -146,11 +147,16 @@ def _cells(
             yield from _unit_below(column, at, rows, band, page)
     elif column.name in IDENTIFIERS:
         lines = [cells[at] for line, cells in rows if at in cells and (line is band.anchor or not _is_of_remark(cells, at))]
-        yield from identifiers(lines, column.name, column.stack, page, reading.labels).items()
+        yield from identifiers(lines, _kind(column, reading.header), column.stack, page, reading.labels).items()
     elif column.name.endswith("date"):
         yield from _dated(column, at, by_distance, page)
     elif column.name in ("line_number", "unit"):
         yield from _word(column, at, by_distance, band, page)
+
+
+def _kind(column: Column, header: Header) -> str:
+    """Item numbers without a word for whose they are are the buyer's beside a column of the seller's."""
+    return "buyer_sku" if column.name == "sku" and "seller_sku" in header.names() else column.name
 
 
 def _is_of_remark(cells: dict[int, list[Token]], at: int) -> bool:

@@ -21,7 +21,7 @@ from services.reasoning.engines.rules.tables.heading.find import find_header
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, column_labels
 from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
-from services.reasoning.engines.rules.tables.labelled_codes import labelled_codes
+from services.reasoning.engines.rules.tables.labelled_codes import labelled_codes, name_yours
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.leading_codes import name_positions, part_leading_codes
 from services.reasoning.engines.rules.tables.letters.read import read_letters
@@ -214,9 +214,15 @@ def _reshaped(body: Body) -> bool:
     return changed
 
 
-def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
-    """All line items of the pages in order; the lines that they take are marked on their pages."""
-    items = _best_items(pages, column_labels(vocabulary))
+def read_items(pages: list[Labelled], vocabulary: Vocabulary, *, ordered: bool = False) -> list[Item]:
+    """All line items of the pages in order; the lines that they take are marked on their pages.
+
+    ordered: the document is an order, which the buyer writes.
+    """
+    labels = column_labels(vocabulary)
+    items = _best_items(pages, labels)
+    if ordered:
+        name_yours(items, labels)
     mark_own_lines(items, pages)
     return items
 
