@@ -138,3 +138,146 @@ def test_a_person_who_sent_a_mail_signs_for_a_company_that_the_goods_go_to() -> 
     pages[0].taken.update(line.index for line in pages[0].sheet.lines if line.text.startswith(("Item", "Bolt")))
     found = find_parties(pages, "order").fields()
     assert (found["buyer.name"].text, found["buyer.contact"].text) == ("Hilltop Works Ltd", "Jane Porter")
+
+
+BODY = """
+WEXCOMBE VALE                      Order No    031664
+Town
+Council
+
+Environment & Streets
+The Guildhall
+Wexcombe LS1 4QT
+
+To: Seaside Parts Ltd, Harbour Road, Hull HU1 1AA
+
+Wexcombe Vale
+"""
+SIGN = """
+Prairie Rose
+Prairie Rose Food Distributors, Inc.
+1480 W Industrial Blvd
+Lincoln NE 68522
+
+Purchase Order    20918
+
+Vendor
+Golden Gate Spice Co.
+2200 Adeline St
+Oakland CA 94607
+"""
+ROAD = """
+AZUCARERA DEL PISUERGA, S.A.                  Proveedor
+Planta de Dueñas                              Suministros Tordesillas, S.L.
+Ctra. N-620, km 91, 34210 Dueñas (Palencia)   Av. de Valladolid, 77
+NIF A34000117                                 47100 Tordesillas
+
+Pedido nº    4100093381
+"""
+DEPARTMENT = """
+AZIENDA SANITARIA TERRITORIALE QUORN
+U.O.C. Farmacia – Via dell'Ospedale 1, 62032 Camerino (MC)
+
+ORDINE N. 4417
+
+Fornitore
+DISPOMED ITALIA S.P.A.
+Via Aurelia Nord 212
+55041 CAMAIORE (LU)
+"""
+ATTENTION = """
+Hotel Cala Serena
+Passeig de la Mar, 12
+07660 Cala Serena
+
+A la atención de:
+Textil Hostelera Levante, S.A.
+Calle Tejedores, 40 - 46870 Ontinyent
+
+PEDIDO    nº 4711
+"""
+BESIDE_EACH_OTHER = """
+Nordstahl Technik GmbH                                      Gastrotec Vertrieb AG
+Herr Wiese                                                  Filiale Magdeburg
+Rudolf-Diesel-Str. 8                                        Ebendorfer Chaussee 41
+26135 Oldenburg                                             39128 Magdeburg
+
+Bestellung Nr. 4711
+"""
+PORTAL = """
+ORDINE DIRETTO DI ACQUISTO
+
+Amministrazione contraente
+Nome Ente                      ISTITUTO COMPRENSIVO PASCOLI
+Indirizzo                      Via Ravegnana 112, 48121 RAVENNA (RA)
+Punto Ordinante                PATRIZIA ZAULI
+
+Fornitore contraente
+Ragione Sociale                DIGISCUOLA ROMAGNA SRL
+"""
+
+
+def test_words_for_a_body_in_lines_of_their_own_end_its_name() -> None:
+    assert header(BODY, languages=("en",))["buyer.name"] == "WEXCOMBE VALE Town Council"
+
+
+def test_a_sign_over_a_companys_name_is_not_its_name() -> None:
+    assert header(SIGN, languages=("en",))["buyer.name"] == "Prairie Rose Food Distributors, Inc."
+
+
+def test_a_road_in_a_letterhead_is_no_company() -> None:
+    assert header(ROAD, languages=("es",))["buyer.name"] == "AZUCARERA DEL PISUERGA, S.A."
+
+
+def test_a_public_body_stands_over_the_department_with_the_address() -> None:
+    assert header(DEPARTMENT, languages=("it",))["buyer.name"] == "AZIENDA SANITARIA TERRITORIALE QUORN"
+
+
+def test_a_company_below_a_label_is_not_the_sender() -> None:
+    found = header(ATTENTION, languages=("es",))
+    assert (found["buyer.name"], found["seller.name"]) == ("Hotel Cala Serena", "Textil Hostelera Levante, S.A.")
+
+
+def test_of_two_equal_blocks_beside_each_other_the_left_one_is_addressed() -> None:
+    found = header(BESIDE_EACH_OTHER, languages=("de",))
+    assert (found["buyer.name"], found["seller.name"]) == ("Gastrotec Vertrieb AG", "Nordstahl Technik GmbH")
+
+
+def test_a_site_without_the_companys_legal_form_tells_whose_letterhead_it_is() -> None:
+    text = BESIDE_EACH_OTHER + "Lieferanschrift:  Nordstahl Technik, Werk 2, 26135 Oldenburg"
+    assert header(text, languages=("de",))["buyer.name"] == "Nordstahl Technik GmbH"
+
+
+def test_a_public_portals_names_of_the_parties() -> None:
+    found = header(PORTAL, languages=("it",))
+    assert (found["buyer.name"], found["seller.name"]) == ("ISTITUTO COMPRENSIVO PASCOLI", "DIGISCUOLA ROMAGNA SRL")
+
+
+WRAPPED = """
+CLAES & ZONEN BOUW- EN &
+Betonwerken Turnhout bv
+Steenweg op Turnhout 212, 2360 Oud-Turnhout
+
+Bestelbon 4711
+
+Aan: Bouwmaterialen Van Gorp NV, Bedrijvenlaan 5, 2300 Turnhout
+"""
+TWO_COLUMNS = """
+CENTRE HOSPITALIER QUORN
+1 avenue du Docteur-Roux, 42300 ROANNE
+
+À LIVRER À :                                 STÉRIHYGIÈNE FRANCE SAS
+Magasin général                              Service commandes
+12 rue de Charlieu, 42300 ROANNE             69740 GENAS
+
+Commande 4711
+"""
+
+
+def test_a_name_in_two_lines_with_the_form_in_the_second() -> None:
+    assert header(WRAPPED, languages=("nl",))["buyer.name"] == "CLAES & ZONEN BOUW- EN & Betonwerken Turnhout bv"
+
+
+def test_a_label_heads_the_name_over_a_street_and_town_in_one_line() -> None:
+    found = header(TWO_COLUMNS, languages=("fr",))
+    assert (found["ship_to.name"], found["seller.name"]) == ("Magasin général", "STÉRIHYGIÈNE FRANCE SAS")

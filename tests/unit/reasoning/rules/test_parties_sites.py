@@ -137,3 +137,17 @@ York YO1 7HH                  Hull HU1 1AA
 PURCHASE ORDER 4711
 """
     assert header(text, languages=("en",))["seller.name"] == "Seaside Parts Ltd"
+
+
+def test_a_site_of_a_company_with_its_legal_form_before_the_name() -> None:
+    text = """
+SARL PLOMBERIE QUORN
+7 rue des Ajoncs
+29300 QUIMPERLÉ
+Tél. 02 98 00 00 19
+
+Commande 4711
+
+Adresse de livraison : PLOMBERIE QUORN - Chantier Kerel, 3 quai Surcouf, 29300 QUIMPERLÉ
+"""
+    assert header(text, languages=("fr",))["ship_to.name"] == "PLOMBERIE QUORN - Chantier Kerel"

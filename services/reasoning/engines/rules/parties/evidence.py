@@ -39,6 +39,8 @@ _SIGNED = 1.0
 _LONGEST_NAME = 12
 """Words of a company's name: a longer text with a legal form is a sentence."""
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
+_RIGHT = 0.05
+"""What decides between two equal blocks beside each other at the head: the addressee stands on the left."""
 _OTHER_BLOCK = 0.6
 """Line heights over a company's name behind a town from which it begins a block of its own."""
 
@@ -269,6 +271,7 @@ def legal_or_short(name: Piece) -> bool:
 def _weigh_writer(candidate: Candidate, page: Labelled, usual: float, domains: Sequence[str], footer: str) -> None:
     if candidate.top < _HEAD * page.sheet.height:
         candidate.writer += 0.25
+        candidate.writer += _RIGHT if candidate.left > page.sheet.width / 2 else 0.0
     if candidate.height > _LARGE * usual:
         candidate.writer += 0.15
     if any(name in candidate.block.details for name in ("phone", "web", "tax_id", "iban", "email")):

@@ -22,7 +22,7 @@ from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.return_address import sender_block
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
 from services.reasoning.engines.rules.parties.signature import sign, sign_for_company
-from services.reasoning.engines.rules.parties.sites import name_at_site
+from services.reasoning.engines.rules.parties.sites import bare_name, name_at_site
 
 _PLACES = ("ship_to", "bill_to")
 ROLES = ("buyer", "seller", "ship_to", "bill_to")
@@ -306,7 +306,9 @@ def _weigh_receiver(candidates: Sequence[Candidate], place: Block | None, writer
         return
     receiver = compact(place.name.text)
     for candidate in candidates:
-        if len(candidate.key) >= _LEAST_KEY and receiver.startswith(candidate.key):
+        name = candidate.block.name
+        bare = bare_name(name.text) if name is not None else ""
+        if len(bare) >= _LEAST_KEY and receiver.startswith(bare):
             if writer == "buyer":
                 candidate.writer += _RECEIVES
             else:
@@ -357,10 +359,16 @@ def _head(parties: Parties, page: Labelled, free: Sequence[Candidate], best: Can
         return named
     head = letterhead(page, parties.used)
     head = None if head is None else _in_full(head, parties.blocks)
-    if head is None or (best is not None and head.score < _SURE):
+    if head is None or (best is not None and (head.score < _SURE or _is_sign_over(head, best.block))):
         return None
     known = [*(parties.blocks[name] for name in ROLES[:2] if name in parties.blocks), *(one.block for one in free)]
     return None if any(same(head, block) for block in known) else head
+
+
+def _is_sign_over(head: Block, block: Block) -> bool:
+    """A sign over a company's full name in the same block, or a part of that name."""
+    name = head.name
+    return name is not None and is_legal(block) and any(line.tokens[0] is name.tokens[0] for line in block.lines)
 
 
 def _in_full(head: Block, blocks: dict[str, Block]) -> Block:

@@ -18,6 +18,8 @@ TOWN_GAP = 2.2
 """Line heights between two lines of a block where the second is the town."""
 _GAP = 1.35
 """The same between other lines."""
+_OVERLAP = 0.2
+"""Heights that boxes of two lines may overlap: large type has them higher than its letters."""
 _APART = 8
 """Line heights from a label with a colon beyond which a text is a block of its own."""
 _WRAP = 0.9
@@ -161,7 +163,7 @@ def _join(groups: list[list[Piece]], segment: Piece) -> None:
     for group in reversed(groups[-8:]):
         left, top, right, bottom = group[-1].box
         height = min(own, max(bottom - top, 1.0)) * 1.3
-        if not -2 <= y0 - bottom <= gap * height:
+        if not -max(2.0, _OVERLAP * own) <= y0 - bottom <= gap * height:
             continue
         middle = abs(x0 + x1 - left - right) / 2
         if min(abs(x0 - group[0].box.x0), middle, abs(x1 - right)) < height:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.vocabulary.words import addressing, bodies, greetings, sites, streets, superiors
+from services.reasoning.engines.rules.vocabulary.words import (
+    addressing,
+    bodies,
+    greetings,
+    sites,
+    street_words,
+    streets,
+    superiors,
+)
 
 _LONGEST_BODY, _LONGEST_SALUTATION = 9, 6
 """Words of a public body's name, and of a salutation."""
@@ -34,7 +42,7 @@ def names_superior(piece: Piece) -> bool:
 
 def names_street(tokens: Sequence[Token]) -> bool:
     """True for words of which one names a street: "Mill Road", "ul. Sadowa"."""
-    return _has_word(tokens, *streets())
+    return _has_word(tokens, *street_words())
 
 
 def names_site(tokens: Sequence[Token]) -> bool:
@@ -44,6 +52,18 @@ def names_site(tokens: Sequence[Token]) -> bool:
 
 def _has_word(tokens: Sequence[Token], words: frozenset[str], endings: tuple[str, ...]) -> bool:
     return any(token.key in words or token.key.endswith(endings) for token in tokens if token.text[:1].isalpha())
+
+
+def begins_as_street(tokens: Sequence[Token]) -> bool:
+    """A road or an estate by its first word, which is short for it or goes with a figure: "Ctra. N-620", "Pol. Ind. Sur"."""
+    first = tokens[0]
+    return first.key in streets() and len(tokens) > 1 and (first.text.endswith(".") or has_figure(tokens))
+
+
+def is_body_word(tokens: Sequence[Token]) -> bool:
+    """Words of which each names a public body: "Town Council", "District"."""
+    words, endings = bodies()
+    return all(token.key in words or token.key.endswith(endings) for token in tokens)
 
 
 def is_salutation(tokens: Sequence[Token]) -> bool:

@@ -12,7 +12,7 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
 from services.reasoning.engines.rules.parties.block import Block, before_mail
 from services.reasoning.engines.rules.parties.groups import is_other
-from services.reasoning.engines.rules.parties.kinds import names_body, names_superior
+from services.reasoning.engines.rules.parties.kinds import is_body_word, names_body, names_superior
 from services.reasoning.engines.rules.parties.names import can_be_name, is_street, parts_of
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_phone
 from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
@@ -22,6 +22,8 @@ _HEAD = 0.13
 """Share of the page's height in which a letterhead's name stands."""
 _LINES, _BELOW = 6, 3
 """Lines of a page among which a letterhead's name is, and lines below it in which its address is."""
+_ALIKE = 0.8
+"""How many times as high as a name the next line of it is at least."""
 _MAIL = 10
 """Lines of a page in which a mail says who sent it."""
 _LONGEST = 9
@@ -58,7 +60,7 @@ def letterhead(page: Labelled, used: set[int]) -> Block | None:
             best = head
     if best is None or best.weight < _LEAST:
         return None
-    name = _in_two_lines(page, best.line, best.piece)
+    name = _in_full(page, best.line, best.piece)
     sure = best.addressed or names_body(name)
     block = Block(_ADDRESSED if sure else _BARE, [name])
     for piece in best.addressed:
@@ -135,18 +137,29 @@ def _address_beside(page: Labelled, name: Piece) -> list[Piece]:
     return column if all(one is town or is_street(one.tokens) for one in column) else []
 
 
-def _in_two_lines(page: Labelled, line: TextLine, name: Piece) -> Piece:
-    """The name with the line right below it, where the two are one elsewhere on the page: "Rockham", "Town Council"."""
-    for below in page.sheet.lines[line.index + 1 : line.index + 2]:
+def _in_full(page: Labelled, line: TextLine, name: Piece) -> Piece:
+    """The name with the line right below it, where the two are one elsewhere on the page, and with lines that say what body
+    it is: "Rockham", "Town", "Council"."""
+    index = line.index
+    while (below := _right_below(page, index, name)) is not None:
+        both = Piece(name.page, [*name.tokens, *below[1].tokens])
+        key = compact(both.text)
+        alike = below[1].box.height > _ALIKE * name.tokens[-1].box.height
+        if not (alike and is_body_word(below[1].tokens)):
+            return both if any(key in compact(other.text) for other in page.sheet.lines[below[0] + 1 :]) else name
+        index, name = below[0], both
+    return name
+
+
+def _right_below(page: Labelled, index: int, name: Piece) -> tuple[int, Piece] | None:
+    """The text without figures under a name, not a height of its own away, with the index of its line, one of the next two."""
+    for below in page.sheet.lines[index + 1 : index + 3]:
         for segment in below.segments():
             shared = min(segment.box.x1, name.box.x1) > max(segment.box.x0, name.box.x0)
-            if not shared or segment.box.y0 - name.box.y1 > name.box.height or has_figure(segment.tokens):
-                continue
-            both = Piece(name.page, [*name.tokens, *segment.tokens])
-            key = compact(both.text)
-            if any(key in compact(other.text) for other in page.sheet.lines[below.index + 1 :]):
-                return both
-    return name
+            if shared:
+                near = segment.box.y0 - name.box.y1 <= segment.box.height and not has_figure(segment.tokens)
+                return (below.index, segment) if near else None
+    return None
 
 
 def _addresses(page: Labelled, piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import form_before, legal_form, only_legal_form
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.parties.kinds import is_salutation, is_spaced
+from services.reasoning.engines.rules.parties.kinds import begins_as_street, is_salutation, is_spaced
 from services.reasoning.engines.rules.parties.patterns import EMAIL, begins_with_dash, ends_in_dash, has_town, is_postal
 from services.reasoning.engines.rules.values import HOUSE_NUMBER, take_date
 from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
@@ -64,7 +64,7 @@ def can_be_name(piece: Piece) -> bool:
     name = piece.once(name_of).tokens
     if _CLAUSE.match(piece.tokens[0].text) or _CARE_OF.match(piece.tokens[0].text):
         return False
-    if is_salutation(piece.tokens) or is_spaced(name):
+    if is_salutation(piece.tokens) or is_spaced(name) or (begins_as_street(name) and not legal_form(_said(name))):
         return False
     text = "".join(token.text for token in name)
     letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))

@@ -18,6 +18,7 @@ from services.reasoning.engines.rules.parties.evidence import (
     take_line,
 )
 from services.reasoning.engines.rules.parties.groups import TOWN_GAP, UPPER, is_inline_party, is_other
+from services.reasoning.engines.rules.parties.kinds import names_body
 from services.reasoning.engines.rules.parties.names import can_be_name, parts_of, states_capital
 from services.reasoning.engines.rules.parties.patterns import ends_in_dash
 from services.reasoning.engines.rules.parties.sender import parts_between, sender_run, words_of
@@ -51,8 +52,22 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
                 return begun
             if block.name is None or party_hit(page, run[0]) is not None or _is_headed(page, line, block.name):
                 _name_above(page, line, block)
+            if block.name is not None and _is_addressed(page, block.name):
+                continue
             return block if block.name is not None and legal_or_short(block.name) else None
     return None
+
+
+def _is_addressed(page: Labelled, name: Piece) -> bool:
+    """A label with its colon, known or not, stands right over the name at its left edge: "For the attention of:"."""
+    for line in page.sheet.lines:
+        if line.box.y1 > name.box.y1:
+            return False
+        for segment in line.segments():
+            near = -2 <= name.box.y0 - segment.box.y1 < name.box.height and abs(segment.box.x0 - name.box.x0) < _ALIGNED
+            if near and segment.tokens[-1].colon:
+                return True
+    return False
 
 
 def _is_in_text(page: Labelled, line: TextLine, run: Sequence[Piece]) -> bool:
@@ -98,7 +113,7 @@ def _is_headed(page: Labelled, line: TextLine, name: Piece) -> bool:
     over = None if legal_form(name.text) and not states_capital(name) else _over(page, line)
     if over is None:
         return False
-    if over[1].box.height > _LARGE * line.box.height or legal_form(over[1].text) or states_capital(name):
+    if over[1].box.height > _LARGE * line.box.height or legal_form(over[1].text) or names_body(over[1]) or states_capital(name):
         return True
     key = compact(over[1].text)
     return any(len(domain) >= _OWN_DOMAIN and domain in key for domain in domains_of(page)) and not has_figure(over[1].tokens)

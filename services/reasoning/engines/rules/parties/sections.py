@@ -16,7 +16,7 @@ from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.parties.groups import inline_party
 from services.reasoning.engines.rules.parties.headings import before_block, in_pair, is_heading, near
-from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person
+from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
@@ -209,7 +209,7 @@ class _Walk:
         """Whether lines at an edge below the label lead down to a town."""
         for line in self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 1 + _ADDRESS]:
             below = near(line, left, self.hit.line.box.height)
-            if below is not None and has_town(below):
+            if below is not None and any(has_town(Piece(line.page, part)) for part in parts_of(below.tokens)):
                 return True
         return False
 

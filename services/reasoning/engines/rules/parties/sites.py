@@ -20,7 +20,7 @@ def name_at_site(place: Block | None, company: Block | None) -> None:
     """Has a place's block begin with the line that has the company's name: "Receiving" over "Acme - Warehouse 2"."""
     if place is None or company is None or place.name is None or company.name is None or "name" in place.details:
         return
-    own = _bare(company.name.text)
+    own = bare_name(company.name.text)
     if len(own) < _LEAST:
         return
     if compact(place.name.text).startswith(own):
@@ -46,9 +46,11 @@ def _keep_site(place: Block, name: Piece) -> None:
     place.lines[at : at + 1] = [Piece(line.page, line.tokens[:site]), Piece(line.page, line.tokens[site:])]
 
 
-def _bare(name: str) -> str:
-    """A name's folded letters without its legal form."""
+def bare_name(name: str) -> str:
+    """A company's name: its folded letters without its legal form: "Acme GmbH & Co. KG", "SARL Acme"."""
     words = name.split()
-    while len(words) > 1 and only_legal_form(words[-1]):
+    while len(words) > 1 and (only_legal_form(words[-1]) or not compact(words[-1])):
         words.pop()
+    if len(words) > 1 and only_legal_form(words[0]):
+        words = words[1:]
     return compact(" ".join(words))

@@ -51,9 +51,9 @@ def bodies() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @cache
-def streets() -> tuple[frozenset[str], tuple[str, ...]]:
+def street_words() -> tuple[frozenset[str], tuple[str, ...]]:
     """Words that name a street, a square, an estate or a district in an address, and endings of such compounds."""
-    return _with_endings("streets")
+    return _with_endings("street_words")
 
 
 @cache
@@ -66,6 +66,12 @@ def sites() -> tuple[frozenset[str], tuple[str, ...]]:
 def superiors() -> frozenset[str]:
     """First words of the state or the district over the name of a public body; all languages."""
     return frozenset(map(key_of, _every("superiors")))
+
+
+@cache
+def streets() -> frozenset[str]:
+    """First words of streets, estates and roads, folded: "Ctra.", "Via", "ul."; all languages."""
+    return frozenset(key for word in _every("streets") if (key := key_of(word)))
 
 
 @cache
