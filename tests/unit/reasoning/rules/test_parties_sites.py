@@ -91,9 +91,9 @@ def test_who_has_the_goods_sent_to_itself_is_the_buyer() -> None:
 
 
 def test_the_buyers_site_in_one_line_with_its_street() -> None:
-    place = "Ship to: Hilltop Works Ltd, central store, Dock Street 5, 86156 Augsburg"
+    place = "Ship to: Hilltop Works Ltd, Plant North, Dock Street 5, 86156 Augsburg"
     fields = header(ORDER.format(place=place), languages=("en",))
-    assert fields["ship_to.name"] == "Hilltop Works Ltd, central store"
+    assert fields["ship_to.name"] == "Hilltop Works Ltd, Plant North"
 
 
 def test_another_companys_house_in_one_line_with_its_street() -> None:

@@ -16,6 +16,7 @@ from services.reasoning.engines.rules.parties.foot import company_at_foot
 from services.reasoning.engines.rules.parties.letterhead import letterhead
 from services.reasoning.engines.rules.parties.names import can_be_name
 from services.reasoning.engines.rules.parties.payer import pays_elsewhere
+from services.reasoning.engines.rules.parties.place_names import end_place_name
 from services.reasoning.engines.rules.parties.places import own_site, place_in_text
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.return_address import sender_block
@@ -87,6 +88,7 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
             persons.append(section)
         else:
             _offer(parties.blocks, section)
+    end_place_name(parties.blocks.get("ship_to"), to_site=False)
     person = _taken_for_writer(parties, pages, writer)
     _principal(parties.blocks)
     _unlabelled(parties, pages, writer)
@@ -103,6 +105,7 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
             parties.blocks["ship_to"] = place
     for role in _PLACES:
         name_at_site(parties.blocks.get(role), parties.blocks.get("buyer"))
+    end_place_name(parties.blocks.get("ship_to"))
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]
     parties.used |= {id(token) for piece in pieces for token in piece.tokens}
     add_details(pages, parties.blocks, writer, parties.used)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.vocabulary.words import addressing, bodies, greetings, streets, superiors
+from services.reasoning.engines.rules.vocabulary.words import (
+    addressing,
+    bodies,
+    greetings,
+    sites,
+    street_words,
+    streets,
+    superiors,
+)
 
 _LONGEST_BODY, _LONGEST_SALUTATION = 9, 6
 """Words of a public body's name, and of a salutation."""
@@ -33,6 +41,20 @@ def _names_body(piece: Piece) -> bool:
 def names_superior(piece: Piece) -> bool:
     """True for a state or a district, as it stands over the name of one of its bodies."""
     return piece.tokens[0].key in superiors()
+
+
+def names_street(tokens: Sequence[Token]) -> bool:
+    """True for words of which one names a street: "Mill Road", "ul. Sadowa"."""
+    return _has_word(tokens, *street_words())
+
+
+def names_site(tokens: Sequence[Token]) -> bool:
+    """True for words of which one stands for a company's site: "Plant 2", "central warehouse"."""
+    return _has_word(tokens, *sites())
+
+
+def _has_word(tokens: Sequence[Token], words: frozenset[str], endings: tuple[str, ...]) -> bool:
+    return any(token.key in words or token.key.endswith(endings) for token in tokens if token.text[:1].isalpha())
 
 
 def begins_as_street(tokens: Sequence[Token]) -> bool:

@@ -127,7 +127,7 @@ def _name_end(tokens: Sequence[Token]) -> int:
     """The name ends where an address follows a separator or a comma: "Acme, Inc., 12 Main Street"."""
     breaks = [at for at, token in enumerate(tokens) if at and (_breaks(token) or token.text == "/")]
     glued = next((at for at, token in enumerate(tokens) if at and begins_with_dash(token.text)), 0)
-    if not glued or not any(_is_address_part(part) for part in parts_of(tokens[glued:])[:3]):
+    if not glued or not any(is_address_part(part) for part in parts_of(tokens[glued:])[:3]):
         glued = 0
     for at, following in itertools.pairwise([*breaks, len(tokens)]):
         comma = len(tokens[at].text) > 1
@@ -137,7 +137,7 @@ def _name_end(tokens: Sequence[Token]) -> int:
                 return at
             continue
         legal = comma and legal_form(_said(tokens[at + 1 : following + 1]))
-        if not legal and any(_is_address_part(part) for part in parts_of(rest)[:3]):
+        if not legal and any(is_address_part(part) for part in parts_of(rest)[:3]):
             return at + 1 if comma else at
     if not glued and _runs_on(tokens):
         return form_before([token.text for token in tokens]) or len(tokens)
@@ -208,10 +208,10 @@ def parts_of(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def is_address_end(tokens: Sequence[Token]) -> bool:
     """A street with its number, or without one as addresses say it ("s/n"); a number alone is none."""
-    return len(tokens) > 1 and _is_address_part(tokens)
+    return len(tokens) > 1 and is_address_part(tokens)
 
 
-def _is_address_part(tokens: Sequence[Token]) -> bool:
+def is_address_part(tokens: Sequence[Token]) -> bool:
     """A house number alone or at either end, or a postal code with its town."""
     last = tokens[-1].text.strip(",-–.")
     if HOUSE_NUMBER.match(tokens[0].text.strip(",-–")) or HOUSE_NUMBER.match(last):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from services.orders.text import compact
-from services.reasoning.assess.legal_forms import only_legal_form
+from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.layout.model import Piece, has_figure
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.names import is_street, parts_of
+from services.reasoning.engines.rules.parties.place_names import is_own_site
 
 _BELOW = 3
 """Lines from the first one in which the company's name begins."""
@@ -39,7 +40,7 @@ def _keep_site(place: Block, name: Piece) -> None:
     parts = parts_of(line.tokens[len(name.tokens) :])
     if at is None or len(parts) < _SITE_AND_STREET or has_figure(parts[0]) or not is_street(parts[1]):
         return
-    if sum(1 for token in parts[1] if token.figure) > 1:
+    if sum(1 for token in parts[1] if token.figure) > 1 or (legal_form(name.text) and not is_own_site(parts[0])):
         return
     site = next(end for end, token in enumerate(line.tokens) if token is parts[0][-1]) + 1
     place.lines[at : at + 1] = [Piece(line.page, line.tokens[:site]), Piece(line.page, line.tokens[site:])]

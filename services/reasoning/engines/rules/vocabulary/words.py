@@ -47,9 +47,19 @@ def of_languages() -> dict[str, dict[str, Any]]:
 @cache
 def bodies() -> tuple[frozenset[str], tuple[str, ...]]:
     """Words that name a public body, a school, a hospital, a hotel or the like, and endings of such compounds."""
-    words = _every("bodies")
-    endings = tuple(sorted(key_of(word[1:]) for word in words if word.startswith("*")))
-    return frozenset(key_of(word) for word in words if not word.startswith("*")), endings
+    return _with_endings("bodies")
+
+
+@cache
+def street_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that name a street, a square, an estate or a district in an address, and endings of such compounds."""
+    return _with_endings("street_words")
+
+
+@cache
+def sites() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words for a company's site, "plant", "warehouse", "gate", and endings of such compounds."""
+    return _with_endings("sites")
 
 
 @cache
@@ -75,6 +85,13 @@ def addressing() -> frozenset[str]:
     """What stands before a company's name in an address and is none of it, folded: "Spett.le", "Messrs"; all languages."""
     texts = [str(data.get("addressing", "")) for data in of_languages().values()]
     return frozenset(key for text in texts for label in text.split("|") if (key := key_of(label)))
+
+
+def _with_endings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words under a name in all languages, folded; apart from them, endings of compounds: "*straße"."""
+    words = _every(name)
+    endings = tuple(sorted(key_of(word[1:]) for word in words if word.startswith("*")))
+    return frozenset(key_of(word) for word in words if not word.startswith("*")), endings
 
 
 def _every(name: str) -> list[str]:
