@@ -309,3 +309,16 @@ Line                                   Unit      Quantity
 """)
     assert column(fields, "quantity") == ["5400.00", "1800.00"]
     assert column(fields, "unit_price") == ["3.920", "2.760"]
+
+
+def test_rates_within_the_labels_of_a_heading_are_no_numbers_of_a_row() -> None:
+    fields = rows_of(
+        """
+Tuote                Määrä   Yks.   Hinta alv 0   Yht. alv 0
+Ruisleipä siivu      40      pkt           2,15        86,00
+Korvapuusti iso      90      kpl           1,35       121,50
+""",
+        languages=("fi",),
+    )
+    assert column(fields, "quantity") == ["40", "90"]
+    assert column(fields, "unit_price") == ["2,15", "1,35"]
