@@ -323,3 +323,16 @@ Pos.  Materiale / Material    Descrizione / Description                        I
     assert column(fields, "description") == ["Riflettore metallizzato 24° LED", "Lente asimmetrica"]
     assert column(fields, "seller_sku") == ["10044210", "10051877"]
     assert column(fields, "unit_price") == ["685.00", "1.38"]
+
+
+def test_rates_within_the_labels_of_a_heading_are_no_numbers_of_a_row() -> None:
+    fields = rows_of(
+        """
+Tuote                Määrä   Yks.   Hinta alv 0   Yht. alv 0
+Ruisleipä siivu      40      pkt           2,15        86,00
+Korvapuusti iso      90      kpl           1,35       121,50
+""",
+        languages=("fi",),
+    )
+    assert column(fields, "quantity") == ["40", "90"]
+    assert column(fields, "unit_price") == ["2,15", "1,35"]
