@@ -76,6 +76,22 @@ def test_a_person_is_not_addressed_where_a_companys_address_is() -> None:
     assert header(CLERK, languages=("nl",))["seller.name"] == "Plaatmateriaal Noord B.V."
 
 
+def test_a_person_under_a_label_is_the_buyer_of_what_a_seller_writes() -> None:
+    text = """
+Interieurbouw Veenstra B.V.
+De Hemmen 40
+9206 AG Drachten
+
+Buying Time B.V.
+Ampèrestraat 21
+9403 AX ASSEN
+
+Koper:     Sjoerd Bakker
+Contract no:    4711
+"""
+    assert header(text, kind="contract", languages=("nl",))["buyer.name"] == "Sjoerd Bakker"
+
+
 def test_a_site_that_begins_as_a_companys_name_is_its_own() -> None:
     assert header(SIGN, languages=("it",))["buyer.name"] == "Quartafresco Gamma Soc. Agr. a r.l."
 

@@ -236,7 +236,7 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     if "buyer" not in blocks and billed is not None:
         blocks["buyer"] = _copy(billed, _BILLED)
     free = [candidate for candidate in free if not same(candidate.block, blocks.get(writer))]
-    if other in blocks and may_be_person(blocks[other]) and any(map(_is_addressed, free)):
+    if writer == "buyer" and other in blocks and may_be_person(blocks[other]) and any(map(_is_addressed, free)):
         del blocks[other]
     if other not in blocks and free:
         best = max(
