@@ -20,7 +20,7 @@ _FORMS = (
     r"ggmbh|gug|aör|kdör|öffentlichen rechts|partg|mbb|partmbb|partgmbb|e\.u\.|gen\.m\.b\.h\.|reg\.gen\.m\.b\.h\.|gesbr|sàrl|"
     r"selarl|scic|asbl|a\.s\.b\.l\.|vzw|v\.z\.w\.|cvba|v\.o\.f\.|koop\. ?e\.|s\.c\.c\.l\.|sccl|e\.p\.e\.|c\.r\.l\.|sgps|"
     r"s\.k\.a\.|p\.s\.a\.|sp ?zoz|o\.p\.s\.|z\.ú\.|j\.s\.a\.|j\.t\.d\.|z\.o\.o\.|z\.b\.o\.|mtü|vsia|iį|všį|"
-    r"ekonomisk förening|l\.l\.c\.|pllc|iks|příspěvková organizace|príspevková organizácia"
+    r"ekonomisk förening|l\.l\.c\.|pllc|iks|a r\. ?l\.|příspěvková organizace|príspevková organizácia"
 )
 
 
@@ -40,7 +40,7 @@ _AMBIGUOUS = re.compile(
 """What is no legal form without its dots: words in small letters, and those that begin a sentence or are a person's name."""
 _LAST = re.compile(
     r"\s(?:OG|DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA|CV|C\.V\.|SCA|KF|HF|ZS|VAS|TŪB|ŽŪB|SAU|SLP|CRL|GIE|U\.A\.|L\.P\.|P\.C\.|IVS|"
-    r"e\. ?G\.|gAG|ry|ek\. för\.)$|,\s(?:p\. ?o|n\. ?o|z\. ?s|š\. ?p|o\. ?z|s\. ?p|z\. ?ú)\.$"
+    r"e\. ?G\.|gAG|ry|s\.s\.|ek\. för\.)$|,\s(?:p\. ?o|n\. ?o|z\. ?s|š\. ?p|o\. ?z|s\. ?p|z\. ?ú)\.$"
 )
 """Legal forms too short to stand anywhere but at a name's end, as they are printed; some only behind a comma."""
 _SPACED = re.compile(

@@ -67,7 +67,7 @@ def _concerns(words: Vocabulary, token: Token) -> bool:
 
 
 def _place(page: Labelled, line: TextLine, start: int) -> Block | None:
-    words = _sentence([*line.tokens[start:], *_next_words(page, line)])
+    words = _sentence(_opened([*line.tokens[start:], *_next_words(page, line)]))
     colon = next((at + 1 for at, token in enumerate(words) if token.colon or token.text == ":"), 0) or _label(page, line, start)
     parts = parts_of(words[colon:])
     if len(parts) < _LEAST_PARTS or any(_OTHERS & page.words.concepts.get(token.key, frozenset()) for token in words[:colon]):
@@ -120,6 +120,14 @@ def _sentence(words: Sequence[Token]) -> Sequence[Token]:
             last = Token(token.text[:-1], token.key, token.box, token.confidence, token.segment)
             return [*words[:at], last]
     return words
+
+
+def _opened(words: list[Token]) -> list[Token]:
+    """The words without the colon behind them that the items follow."""
+    last = words[-1]
+    if len(words) < _LONGEST or not last.colon or any(token.colon for token in words[:-1]):
+        return words
+    return [*words[:-1], Token(last.text.rstrip(":"), last.key, last.box, last.confidence, last.segment)]
 
 
 def _next_words(page: Labelled, line: TextLine) -> Iterable[Token]:
