@@ -110,3 +110,25 @@ No   Article     Description              Qty     Price    Amount
 3    A-1003      Rubber seal                3      2.00      6.00
 """)
     assert column(fields, "description") == ["Steel bracket", "Copper washer, 6 m long", "Rubber seal"]
+
+
+def test_capitals_below_a_centred_row_where_other_items_have_their_numbers() -> None:
+    fields = _read("""
+No   Description                Qty     Price    Amount
+
+
+     Stretch film
+1                                 2     10.00     20.00
+     FOLIA-23
+
+
+     Packing tape
+2                                 5      1.00      5.00
+     TASMA-48
+
+
+     Filling of paper
+3                                 3      1.00      3.00
+     WYP-SKR
+""")
+    assert column(fields, "seller_sku") == ["FOLIA-23", "TASMA-48", "WYP-SKR"]

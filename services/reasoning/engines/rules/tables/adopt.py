@@ -12,7 +12,7 @@ from services.orders.currencies import parse_currency
 from services.orders.money import parse_price
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
-from services.reasoning.engines.rules.tables.content import is_code, rising
+from services.reasoning.engines.rules.tables.content import is_capitals, is_code, rising
 from services.reasoning.engines.rules.tables.lone_gtins import adopt_gtins
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Cell, Item
 from services.reasoning.engines.rules.tables.prove import proven
@@ -54,6 +54,8 @@ def adopt(items: Sequence[Item]) -> None:
         for item, places in zip(items, found, strict=True):
             if place in places and not any(other in item.cells for other in instead):
                 _take(item, name, places[place])
+        if name == "seller_sku" and place is not None and place[1] == "alone":
+            _capitals_there(items, place, instead)
     _bracketed_codes(items)
     _bracketed_words(items)
     _joined_codes(items)
@@ -62,6 +64,21 @@ def adopt(items: Sequence[Item]) -> None:
         _price_units(items)
     _bare_percentages(items)
     _discounts(items)
+
+
+def _capitals_there(items: Sequence[Item], place: Place, instead: Sequence[str]) -> None:
+    """Capitals joined by strokes alone where the others have their numbers are one too: "WYP-SKR"."""
+    for item in items:
+        if any(name in item.cells for name in instead):
+            continue
+        lines = [
+            line
+            for line in item.lines
+            if line.index - item.anchor == place[0] or (place == _BELOW and line.index > item.anchor)
+        ]
+        pieces = [piece.tokens for line in lines for piece in line.segments() if is_capitals(piece.tokens)]
+        if pieces:
+            _take(item, "seller_sku", list(pieces[0]))
 
 
 def _without_currencies(items: Sequence[Item]) -> None:

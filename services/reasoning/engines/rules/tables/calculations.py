@@ -19,6 +19,7 @@ from services.reasoning.engines.rules.tables.model import Band, Cell, Item
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 
 _TIMES = frozenset("×xX*@·àáa")
+_BEHIND_QUANTITY = _TIMES | frozenset("-–·:")
 _EQUALS = "="
 _SCORE = 0.85
 _UNIT_WORDS, _LONGEST_UNIT = 3, 12
@@ -70,21 +71,41 @@ def _proven(line: TextLine, times: int, equals: int) -> _Sum | None:
     tokens = line.tokens
     counted = _end_of_quantity(tokens, times)
     price, amount = _run(tokens, times + 1, equals), _run(tokens, equals + 1, len(tokens))
-    if counted == 0 or price is None or amount is None or not _is_money(tokens[amount[1] :]):
+    if price is None or amount is None or not _is_money(tokens[amount[1] :]):
         return None
     price = price[0], _end_of_price(tokens, price, equals)
     share = _share(tokens, price[1], equals)
     cells = {"unit_price": price, "amount": amount}
     if share is not None:
         cells["discount.percent"] = share
-    for start in _starts(tokens, counted):
+    for start in _starts(tokens, counted) if counted else ():
         if _holds(tokens, {**cells, "quantity": (start, counted)}):
             if times > counted:
                 cells["unit"] = (counted, times)
             cells["quantity"] = (start, counted)
             made = {name: Cell(Piece(line.page, tokens[slice(*span)]), _SCORE) for name, span in cells.items()}
             return _Sum(line, _text(tokens[:start]), made)
-    return None
+    return _counted_first(line, times, price, amount)
+
+
+def _counted_first(line: TextLine, times: int, price: tuple[int, int], amount: tuple[int, int]) -> _Sum | None:
+    """Quantity, text and price of one piece: "60 x Bath sheet @ 7.95 = 477.00", "- 8 bags - Sugar - à 4,50 = 36,00"."""
+    tokens = line.tokens
+    first = next((at for at in range(times) if tokens[at].key), times)
+    end = first
+    while end < times and is_number(tokens[end].text):
+        end += 1
+    unit = end + 1 if end < times and is_unit(tokens[end].text) and tokens[end].text not in _TIMES else end
+    begin = unit + 1 if unit < times and tokens[unit].text in _BEHIND_QUANTITY else unit
+    text = list(tokens[begin:times])
+    while text and not text[-1].key:
+        text.pop()
+    spans = {"quantity": (first, end), "unit_price": price, "amount": amount}
+    if end in (first, begin) or not text or not _holds(tokens, spans):
+        return None
+    if unit > end:
+        spans["unit"] = (end, unit)
+    return _Sum(line, text, {name: Cell(Piece(line.page, tokens[slice(*span)]), _SCORE) for name, span in spans.items()})
 
 
 def _text(tokens: Sequence[Token]) -> list[Token]:

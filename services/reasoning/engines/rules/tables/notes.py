@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.content import is_code
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS
 
 Span = tuple[int, int]
 """The first line of an item and the one behind its last."""
@@ -62,11 +63,20 @@ def _holds_text(body: Body, anchor: int) -> bool:
 def _is_note(body: Body, at: int) -> bool:
     """Words of one piece in the column of texts, or across several columns; no label with its value, no code."""
     line = body.lines[at]
-    if len(line.segments()) > 1 or any(token.colon for token in line.tokens):
+    if len(line.segments()) > 1 or any(token.colon for token in line.tokens) or _says_number(body, at):
         return False
     if not body.outline(at) <= {"description"} and len(body.cells[at]) < _ACROSS:
         return False
     return len(line.tokens) > 1 and all(_figures(token.key) < _CODE_DIGITS for token in line.tokens)
+
+
+def _says_number(body: Body, at: int) -> bool:
+    """An item number behind its label, without a colon: "Your material number AX-40"."""
+    line = body.lines[at]
+    if not line.tokens[-1].figure:
+        return False
+    hits = [hit for hit in body.page.hits[line.index] if hit.start == 0]
+    return any(hit.end == len(line.tokens) - 1 and hit.means("columns", name) for hit in hits for name in IDENTIFIERS)
 
 
 def _figures(key: str) -> int:
