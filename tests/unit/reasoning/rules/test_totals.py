@@ -157,3 +157,12 @@ Net total      VAT 25 %      Rounding      Total due
 """)
     pages[0].taken.add(0)
     assert find_totals(pages, ".", Decimal("14627.60"))["tax_total"].text == "3,656.90"
+
+
+def test_totals_in_a_row_beside_the_currency() -> None:
+    pages = labelled("""
+Valuta   Importo ordine     Sconto totale     Spese varie        Totale
+EUR           12.150,45              0,00            0,00     12.150,45
+""")
+    pages[0].taken.add(1)
+    assert find_totals(pages, ",", Decimal("12150.45"))["grand_total"].text == "12.150,45"

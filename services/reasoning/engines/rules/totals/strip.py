@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from services.orders.currencies import parse_currency
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece
 from services.reasoning.engines.rules.values import numbers, value_of
@@ -18,14 +19,16 @@ _MONEY = re.compile(r"\d[.,]\d{2}[^\d%]*$")
 
 
 def in_strip(page: Labelled, hit: Hit, decimal: str | None) -> Iterator[tuple[Piece, Decimal]]:
-    """The amount in the place of a label in a row of labels, where the row below has an amount for each."""
+    """The amount in the place of a label in a row of labels, where the row below has an amount or the currency for each."""
     labels = hit.line.segments()
     following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 2]
     if len(labels) < _LEAST or not following or any(_MONEY.search(segment.text) for segment in labels):
         return
     amounts = following[0].segments()
     far = following[0].box.y0 - hit.line.box.y1 > _NEAR * hit.line.box.height
-    if far or len(amounts) != len(labels) or not all(_MONEY.search(segment.text) for segment in amounts):
+    money = [bool(_MONEY.search(segment.text)) for segment in amounts]
+    others = (one.text for one, counts in zip(amounts, money, strict=True) if not counts)
+    if far or len(amounts) != len(labels) or sum(money) < _LEAST or not all(map(parse_currency, others)):
         return
     at = next((at for at, segment in enumerate(labels) if segment.tokens[0] is hit.tokens[0]), None)
     taken = numbers(amounts[at].tokens) if at is not None else []
