@@ -99,7 +99,8 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     _receiver(parties.blocks, writer)
     sign(parties.blocks, pages, writer)
     _named(parties, pages, writer)
-    if orders and "ship_to" not in parties.blocks and (place := place_in_text(pages)) is not None:
+    known = parties.blocks.get("ship_to")
+    if (orders or kind is None) and (known is None or known.score <= _THIRD) and (place := place_in_text(pages)) is not None:
         parties.blocks["ship_to"] = place
     for role in _PLACES:
         name_at_site(parties.blocks.get(role), parties.blocks.get("buyer"))
