@@ -50,6 +50,12 @@ _SPACED = re.compile(
 )
 """Legal forms set with blanks, at a name's end: elsewhere they may be a person's initials."""
 
+_COUNTY = re.compile(
+    r"\bCo\.? (?:Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|"
+    r"Kilkenny|Laois|Leitrim|Limerick|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|"
+    r"Wexford|Wicklow)\b"
+)
+"""Counties of Ireland, and Durham, as addresses have them: no company's form."""
 _LONGEST_FORM = 3
 """Words of a legal form: "Sp. z o.o."."""
 _OF_STREETS = re.compile(r"^(?:san|tic)\.?$", re.IGNORECASE)
@@ -60,6 +66,8 @@ def legal_form(text: str) -> bool:
     """True when a text names a legal form: "Bergwerk GmbH"; short ones only as printed in a name ("AB", not "ab")."""
     if text.lower() == text.upper():
         return False
+    if "Co" in text:
+        text = _COUNTY.sub("", text)
     if _LAST.search(text) or (". " in text and _SPACED.search(text)):
         return True
     return any(not _AMBIGUOUS.match(form) for form in _forms_in(text))

@@ -51,6 +51,17 @@ def test_short_forms_behind_a_comma(text: str) -> None:
     assert legal_form(text)
 
 
-@pytest.mark.parametrize("text", ["e.g. bolts", "Bolts, e.g.", "Beschläge u.a.", "A gag", "Jana p. o.", "Sent on behalf"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kilcormac Road, Birr, Co. Offaly",
+        "e.g. bolts",
+        "Bolts, e.g.",
+        "Beschläge u.a.",
+        "A gag",
+        "Jana p. o.",
+        "Sent on behalf",
+    ],
+)
 def test_what_only_looks_like_such_a_form(text: str) -> None:
     assert not legal_form(text)

@@ -281,3 +281,15 @@ def test_a_name_in_two_lines_with_the_form_in_the_second() -> None:
 def test_a_label_heads_the_name_over_a_street_and_town_in_one_line() -> None:
     found = header(TWO_COLUMNS, languages=("fr",))
     assert (found["ship_to.name"], found["seller.name"]) == ("Magasin général", "STÉRIHYGIÈNE FRANCE SAS")
+
+
+def test_a_district_with_its_number_at_the_head() -> None:
+    text = """
+PURCHASE ORDER FORM
+QUORN SCHOOL DISTRICT No. 14
+607 Prairie Street, Millbrook LS1 4AB
+
+Vendor:    Seaside Parts Ltd
+PO number: 4711
+"""
+    assert header(text, languages=("en",))["buyer.name"] == "QUORN SCHOOL DISTRICT No. 14"

@@ -24,6 +24,7 @@ from services.reasoning.engines.rules.parties.names import (
     is_site,
     is_street,
     name_of,
+    parts_of,
     split_at,
     wraps_on,
 )
@@ -76,6 +77,9 @@ class Block:
             if before == len(piece.tokens):
                 return
             piece = Piece(piece.page, piece.tokens[before:])
+        if not self.lines and (parts := _numbered_site(piece)):
+            self.lines += parts
+            return
         text = piece.text.strip(" ,;")
         if ("@" in text or "www." in text) and any(token.text in SEPARATORS for token in piece.tokens):
             self._take_parts(piece)
@@ -210,6 +214,16 @@ class Block:
             yield f"{role}.name", name.draft(self.score, clean_name(name.text))
         yield from _address_fields(role, self.address(), self.score)
         yield from _detail_fields(role, self.details, self.score)
+
+
+def _numbered_site(piece: Piece) -> list[Piece]:
+    """A numbered site, its street and town in one line, in its parts: "Acme Store no 2, 12 Mill Lane, 8010 Graz"."""
+    if piece.tokens[0].figure or not has_figure(piece.tokens):
+        return []
+    parts = [Piece(piece.page, part) for part in parts_of(piece.tokens)]
+    if len(parts) < _SITE_LINES or len(parts[0].tokens) < _SITE_LINES or not is_street(parts[0].tokens):
+        return []
+    return parts if is_street(parts[1].tokens) and any(map(has_town, parts[2:])) else []
 
 
 def before_mail(piece: Piece) -> Piece | None:

@@ -17,7 +17,7 @@ from services.reasoning.engines.rules.parties.letterhead import letterhead
 from services.reasoning.engines.rules.parties.names import can_be_name
 from services.reasoning.engines.rules.parties.payer import pays_elsewhere
 from services.reasoning.engines.rules.parties.place_names import end_place_name
-from services.reasoning.engines.rules.parties.places import place_in_text
+from services.reasoning.engines.rules.parties.places import own_site, place_in_text
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.return_address import sender_block
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
@@ -100,8 +100,10 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     sign(parties.blocks, pages, writer)
     _named(parties, pages, writer)
     known = parties.blocks.get("ship_to")
-    if (orders or kind is None) and (known is None or known.score <= _THIRD) and (place := place_in_text(pages)) is not None:
-        parties.blocks["ship_to"] = place
+    if (orders or kind is None) and (known is None or known.score <= _THIRD):
+        place = place_in_text(pages) or (own_site(pages, parties.blocks.get("buyer")) if known is None else None)
+        if place is not None:
+            parties.blocks["ship_to"] = place
     for role in _PLACES:
         name_at_site(parties.blocks.get(role), parties.blocks.get("buyer"))
     end_place_name(parties.blocks.get("ship_to"))

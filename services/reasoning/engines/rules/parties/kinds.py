@@ -19,6 +19,8 @@ _LONGEST_BODY, _LONGEST_SALUTATION = 9, 6
 """Words of a public body's name, and of a salutation."""
 _LONGEST_ADDRESSING = 4
 """Words before a name that only say that an address follows."""
+_NUMBERED, _NUMBER_WORDS = 2, frozenset({"no", "nr", "n", "num", "c", "st"})
+"""Words of a body's number, and folded ones before its figures."""
 _SPACED = 4
 """Single letters of a title set with blanks between its letters."""
 
@@ -29,7 +31,8 @@ def names_body(piece: Piece) -> bool:
 
 
 def _names_body(piece: Piece) -> bool:
-    if len(piece.tokens) > _LONGEST_BODY or has_figure(piece.tokens) or not piece.tokens[0].text[:1].isupper():
+    figures = has_figure(piece.tokens) and not is_numbered_body(piece.tokens)
+    if len(piece.tokens) > _LONGEST_BODY or figures or not piece.tokens[0].text[:1].isupper():
         return False
     words, endings = bodies()
     return any(token.key in words or token.key.endswith(endings) for token in piece.tokens if token.text[:1].isalpha())
@@ -58,6 +61,19 @@ def begins_as_street(tokens: Sequence[Token]) -> bool:
     """A road or an estate by its first word, which is short for it or goes with a figure: "Ctra. N-620", "Pol. Ind. Sur"."""
     first = tokens[0]
     return first.key in streets() and len(tokens) > 1 and (first.text.endswith(".") or has_figure(tokens))
+
+
+def is_road(tokens: Sequence[Token]) -> bool:
+    """A street by its first word, where nothing else can stand: "Via Roma", behind the name of a place and a comma."""
+    return len(tokens) > 1 and tokens[0].key in streets()
+
+
+def is_numbered_body(tokens: Sequence[Token]) -> bool:
+    """A body with its number at the end: "Quorn School District No. 14"."""
+    words, endings = bodies()
+    if len(tokens) <= _NUMBERED or not tokens[-1].figure or tokens[-2].key not in _NUMBER_WORDS or has_figure(tokens[:-1]):
+        return False
+    return any(token.key in words or token.key.endswith(endings) for token in tokens[:-_NUMBERED])
 
 
 def is_body_word(tokens: Sequence[Token]) -> bool:

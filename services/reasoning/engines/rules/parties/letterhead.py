@@ -12,7 +12,7 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
 from services.reasoning.engines.rules.parties.block import Block, before_mail
 from services.reasoning.engines.rules.parties.groups import is_other
-from services.reasoning.engines.rules.parties.kinds import is_body_word, names_body, names_superior
+from services.reasoning.engines.rules.parties.kinds import is_body_word, is_numbered_body, names_body, names_superior
 from services.reasoning.engines.rules.parties.names import can_be_name, is_street, parts_of
 from services.reasoning.engines.rules.parties.patterns import EMAIL, WEB, has_town, is_phone
 from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
@@ -80,7 +80,8 @@ def _head_texts(page: Labelled) -> Iterable[tuple[TextLine, Piece]]:
 def _may_head(page: Labelled, line: TextLine, segment: Piece) -> bool:
     """Up to nine words without a figure that are a name, no label and no title, of which one is in no label."""
     words = segment.tokens
-    if len(words) > _LONGEST or has_figure(words) or any(token.colon for token in words) or not segment.once(can_be_name):
+    figures = has_figure(words) and not is_numbered_body(words)
+    if len(words) > _LONGEST or figures or any(token.colon for token in words) or not segment.once(can_be_name):
         return False
     if not segment.text[:1].isupper() or words[-1].text[-1:] in ".!?" or only_legal_form(segment.text):
         return False

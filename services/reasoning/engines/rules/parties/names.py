@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import form_before, legal_form, only_legal_form
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.parties.kinds import begins_as_street, is_salutation, is_spaced
+from services.reasoning.engines.rules.parties.kinds import begins_as_street, is_numbered_body, is_salutation, is_spaced
 from services.reasoning.engines.rules.parties.patterns import EMAIL, begins_with_dash, ends_in_dash, has_town, is_postal
 from services.reasoning.engines.rules.values import HOUSE_NUMBER, take_date
 from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
@@ -72,7 +72,12 @@ def can_be_name(piece: Piece) -> bool:
         return False
     if letters < 2 or letters <= figures or not is_no_label(piece):
         return False
-    if is_postal(name) or is_street(name) or _is_before_house(piece, len(name)) or _runs_on(name):
+    if (
+        is_postal(name)
+        or (is_street(name) and not is_numbered_body(name))
+        or _is_before_house(piece, len(name))
+        or _runs_on(name)
+    ):
         return False
     country = piece.text.strip(" ,.()")
     return len(country) <= _CODE or country_code(country) is None

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.headings import near
-from services.reasoning.engines.rules.parties.kinds import names_street
+from services.reasoning.engines.rules.parties.kinds import is_road, names_street
 from services.reasoning.engines.rules.parties.names import can_be_name, is_address_end, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town, is_postal
-from services.reasoning.engines.rules.values import take_date
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
 _DELIVERY, _ADDRESS = "delivery", "address"
 _OTHERS = frozenset({"invoice", "payment", "quotation"})
 """Concepts that end what a sentence says of the delivery."""
 _SCORE, _STATED = 0.75, 0.6
-_LEAST_SAID, _DAY = 3, 3
-"""Words of a sentence that announces a place, and of a written day."""
+_LEAST_SAID = 3
+"""Words of a sentence that announces a place."""
 _FLUSH = 1.0
 """Points that the left edges of a name and of its address may differ."""
 _SIGNS = frozenset(",;:()")
 _LONGEST, _LEAST_PARTS = 8, 2
 """Words of a place's name, and parts of the shortest place: its name and its street."""
+_BEGIN, _LEAST_KEY = 2, 6
+"""Words, and letters in them, with which a company's name and that of its site begin."""
 _STREETS = 2
 """Parts behind a name and a colon among which the street is."""
 _WRAP = 1.2
@@ -54,6 +56,25 @@ def place_in_text(pages: Sequence[Labelled]) -> Block | None:
     return stated
 
 
+def own_site(pages: Sequence[Labelled], buyer: Block | None) -> Block | None:
+    """The buyer's site behind a word for the delivery and a colon: "Delivery: Acme Tools - central store"."""
+    name = buyer.name if buyer is not None else None
+    begin = compact(" ".join(token.text for token in name.tokens[:_BEGIN])) if name is not None else ""
+    if name is None or len(name.tokens) <= _BEGIN or len(begin) < _LEAST_KEY:
+        return None
+    for page in pages:
+        for line in page.sheet.lines:
+            for segment in line.segments() if line.index not in page.taken and line.index not in page.ignored else ():
+                words = segment.tokens
+                if (
+                    words[0].colon
+                    and _concerns(page.words, words[0])
+                    and compact(segment.text).startswith(words[0].key + begin)
+                ):
+                    return Block(_SCORE, [Piece(line.page, words[1:])])
+    return None
+
+
 def _concerns(words: Vocabulary, token: Token) -> bool:
     return _DELIVERY in words.concepts.get(token.key, ())
 
@@ -68,16 +89,16 @@ def _place(page: Labelled, line: TextLine, start: int) -> Block | None:
     parts = parts_of(words[colon:])
     if not parts or _is_elsewhere(page, words[:colon]):
         return None
-    if colon and (day := take_date(parts[0])) is not None and day[0] == 0 and day[1] < len(parts[0]):
+    if colon and parts[0][0].figure and _after_function_word(page.words, parts[0]):
         colon = 0
     street = next((at for at, part in enumerate(parts) if at and _is_street(part)), 0)
     if colon and not street and _is_over_address(page, line, words[colon]):
         return _named(page, Piece(line.page, list(words[colon:])), _SCORE)
     if not street or (colon and street > _STREETS):
         return None
-    name = parts[0] if colon else _after_function_word(page.words, parts[street - 1]) or _after_day(parts[:street])
+    name = parts[0] if colon else _named_before(page.words, parts[:street])
     town = any(has_town(Piece(line.page, part)) for part in parts[street : street + _STREETS + 1])
-    sure = town or colon or (names_street(parts[street]) and is_address_end(parts[street]))
+    sure = town or colon or is_road(parts[street]) or (names_street(parts[street]) and is_address_end(parts[street]))
     block = _named(page, Piece(line.page, name), _SCORE) if name and sure else None
     if block is not None:
         for part in _address_of(line.page, parts[1 if colon else street :]):
@@ -172,7 +193,11 @@ def _named(page: Labelled, piece: Piece, score: float) -> Block | None:
 def _sentence(words: Sequence[Token]) -> Sequence[Token]:
     """The words to the end of the first sentence, without its full stop; a figure goes on with a short form: "Bergstr. 5"."""
     for at, token in enumerate(words):
-        if _SENTENCE.search(token.text) and not (at + 1 < len(words) and words[at + 1].figure):
+        if (
+            _SENTENCE.search(token.text)
+            and not is_road(words[at : at + 2])
+            and not (at + 1 < len(words) and words[at + 1].figure)
+        ):
             last = Token(token.text[:-1], token.key, token.box, token.confidence, token.segment)
             return [*words[:at], last]
     return words
@@ -187,20 +212,23 @@ def _next_words(page: Labelled, line: TextLine) -> Iterable[Token]:
 
 
 def _after_function_word(words: Vocabulary, part: Sequence[Token]) -> list[Token]:
-    """What stands behind the first small word that a capital follows: "frei Haus an den Bauhof"."""
+    """What stands behind the first small word that a capital follows, or a word behind that: "frei Haus an den Bauhof"."""
     for at, token in enumerate(part[:-1]):
-        small = token.key in words.words or _ADDRESS in words.concepts.get(token.key, ())
-        if small and token.text == token.text.lower() and part[at + 1].text[:1].isupper():
+        small = token.text == token.text.lower() and part[at + 1].text[:1].isupper()
+        known = token.key in words.words or _ADDRESS in words.concepts.get(token.key, ())
+        if small and (known or (at and token.key.isalpha() and part[at - 1].key in words.words)):
             return [] if names_street(part[: at + 1]) else list(part[at + 1 :])
     return []
 
 
-def _after_day(parts: Sequence[Sequence[Token]]) -> list[Token]:
-    """The part behind one that ends with a day: "Delivery by 28 May 2025, Abbey Store, 12 Mill Lane"."""
-    if len(parts) < _LEAST_PARTS or not has_figure(parts[-2][-_DAY:]) or not parts[-1][0].text[:1].isupper():
-        return []
-    ends = (take_date(parts[-2][-length:]) for length in (_DAY, 1) if length <= len(parts[-2]))
-    return list(parts[-1]) if any(end is not None for end in ends) else []
+def _named_before(words: Vocabulary, parts: Sequence[Sequence[Token]]) -> list[Token]:
+    """The name behind a small word in the last of the parts, or before a street without a number in the last but one; else
+    that last part itself."""
+    last = list(parts[-1])
+    name = _after_function_word(words, last)
+    if name or len(parts) < _STREETS or not all(token.text[:1].isupper() for token in last):
+        return name
+    return _after_function_word(words, parts[-2]) or last
 
 
 def _may_name(page: Labelled, piece: Piece) -> bool:
