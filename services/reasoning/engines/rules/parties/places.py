@@ -91,9 +91,10 @@ def _place(page: Labelled, line: TextLine, start: int) -> Block | None:
         return None
     if colon and parts[0][0].figure and _after_function_word(page.words, parts[0]):
         colon = 0
+    own = [token for token in words[colon:] if token.box.y0 <= line.box.y1]
+    if colon and not any(map(_is_street, parts_of(own))) and _is_over_address(page, line, words[colon]):
+        return _named(page, Piece(line.page, own), _SCORE)
     street = next((at for at, part in enumerate(parts) if at and _is_street(part)), 0)
-    if colon and not street and _is_over_address(page, line, words[colon]):
-        return _named(page, Piece(line.page, list(words[colon:])), _SCORE)
     if not street or (colon and street > _STREETS):
         return None
     name = parts[0] if colon else _named_before(page.words, parts[:street])
@@ -111,6 +112,8 @@ def _said_from(page: Labelled, line: TextLine, start: int) -> tuple[Sequence[Tok
     tokens = line.tokens
     words = _bare_end(_sentence([*tokens[start:], *_next_words(page, line)]))
     colon = next((at + 1 for at, token in enumerate(words) if token.colon or token.text == ":"), 0)
+    if any(map(is_postal, parts_of(words[: max(0, colon - 1)]))):
+        colon = 0
     leads = start == 0 or tokens[start - 1].segment != tokens[start].segment
     if leads and start + 1 < len(tokens) and tokens[start + 1].segment != tokens[start].segment:
         colon = 1
