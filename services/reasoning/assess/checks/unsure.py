@@ -17,7 +17,7 @@ from services.orders.issues import IssueCode, Severity
 from services.reasoning.assess.checks.goods import is_for_goods
 from services.reasoning.assess.values import Values
 
-_LABELLED: Final = {"document_number": 0.58, "buyer.name": 0.425, "seller.name": 0.425}
+_LABELLED: Final = {"document_number": 0.58, "buyer.name": 0.425, "seller.name": 0.425, "requested_delivery_date": 0.38}
 """Score of the rules engine from which a value has a label or strong evidence; below it is a guess."""
 _XML: Final = "embedded_xml"
 

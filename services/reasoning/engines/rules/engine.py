@@ -62,7 +62,7 @@ class RulesEngine:
         first = [page for page in pages if parts and page.sheet.number in parts[0].pages]
         locale = read_locale(first, languages, request.profile)
         fields = _fields(first, kind or _ASSUMED, words, locale)
-        if not _is_order(fields, titled):
+        if not _is_order(fields, titled, kind):
             return Draft(self.name, is_order=False, locale=locale)
         fields.update(schema_fields(first, request.schema))
         return Draft(self.name, fields, kind, parts=parts, locale=locale)
@@ -92,8 +92,9 @@ def _has_words(page: Page) -> bool:
 
 def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: Locale) -> dict[str, DraftField]:
     """Lines first: what they take is no header value and no total."""
-    items = read_items(pages, words)
-    fields = line_fields(items, locale.decimal, ordered=kind in _ORDERS)
+    ordered = kind in _ORDERS
+    items = read_items(pages, words, ordered=ordered)
+    fields = line_fields(items, locale.decimal, ordered=ordered)
     fields.update(find_totals(pages, locale.decimal, sum_of_amounts(items, locale.decimal)))
     parties = find_parties(pages, kind)
     fields.update(header_fields(pages, kind, parties.used, locale.date_order))
@@ -105,8 +106,10 @@ def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: 
     return fields
 
 
-def _is_order(fields: dict[str, DraftField], titled: bool) -> bool:
+def _is_order(fields: dict[str, DraftField], titled: bool, kind: str | None) -> bool:
+    """Two signs of one; several items of a document that speaks of an order are two: lists in letters have no number."""
     signs = [
+        kind in _ORDERS and {"lines.1.quantity", "lines.1.description"} <= fields.keys(),
         "document_number" in fields,
         any(path.startswith("lines.") for path in fields),
         "grand_total" in fields or "net_total" in fields,

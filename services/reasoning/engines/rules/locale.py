@@ -22,12 +22,12 @@ _DATE = re.compile(r"^(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})\D*$")
 _US_ZIP = re.compile(r"^\d{5}(-\d{4})?$")
 _US_STATE = re.compile(r"^[A-Z]{2}$")
 _CURRENCY = re.compile(
-    r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^lei$|^TL$|₺|^Euros?$|^EUROS?$|^[Ee]ur\.?$"
+    r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^[Ll]ei$|^TL$|₺|^Euros?$|^EUROS?$|^[Ee]ur\.?$"
 )
 _DECIMALS = re.compile(r"\d[.,]\d{2,}\D*$")
 _HUNDREDS = re.compile(r"(?:^|[\d.,' ])\d{3}$")
 _CODE = re.compile(r"^[A-Z]{3}$")
-AROUND_CURRENCY: Final = "():*;,."
+AROUND_CURRENCY: Final = "():*;,.-–"
 """Signs that may stand around a currency in a heading or in a sentence."""
 _CROWNS = {"sv": "SEK", "no": "NOK", "da": "DKK"}
 _YEAR_FIRST = frozenset({"sv", "hu", "lt"})
@@ -49,7 +49,7 @@ def read_locale(pages: Sequence[Labelled], languages: tuple[str, ...], profile: 
 def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] = ()) -> Token | None:
     """A token that names the currency printed most often; crowns are those of the language.
 
-    In the lines of items a code counts beside money alone: "GEL", "TOP" and "PEN" are words of goods too.
+    In the lines of items a code or a word counts beside money alone: "GEL", "TOP" and "Euro" are words of goods too.
     """
     crown = next((_CROWNS[language] for language in languages if language in _CROWNS), None)
     seen: Counter[str] = Counter()
@@ -74,8 +74,8 @@ def _first_item(page: Labelled) -> int:
 
 
 def _is_of_goods(words: Sequence[Token], at: int) -> bool:
-    """A code without an amount beside it: decimals, or hundreds before it."""
-    if not _CODE.match(words[at].text.strip(AROUND_CURRENCY)):
+    """A code or a word, "Euro 5", without an amount beside it: decimals, or hundreds before it."""
+    if not words[at].text.strip(AROUND_CURRENCY).isalpha():
         return False
     amount = any(_DECIMALS.search(word.text) for word in words[max(at - 1, 0) : at + 2])
     return not amount and not any(_HUNDREDS.search(word.text) for word in words[max(at - 1, 0) : at])

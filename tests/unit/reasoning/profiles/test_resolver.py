@@ -110,6 +110,6 @@ def test_thousands_of_profiles_cost_milliseconds() -> None:
 
 
 def _timed(resolver: ProfileResolver, words: list[str]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     assert resolver.resolve(words) is not None
-    return time.perf_counter() - started
+    return time.process_time() - started

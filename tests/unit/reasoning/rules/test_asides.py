@@ -101,3 +101,43 @@ def test_figures_centred_beside_descriptions_of_two_lines_stay_in_their_rows() -
     texts = "\n".join(f"Bolt M{n}\nzinc plated\n" for n in range(10, 20))
     figures = "\n".join(" " * 28 + f"{n}      2.50" + " " * 40 + "25.00\n\n" for n in range(10, 20))
     assert "Bolt M10 10 2.50 25.00" in _texts(_beside(texts, figures, down=4.0, stretch=1.0))
+
+
+def test_labels_beside_values_and_texts_of_two_lines_beside_their_figures_stay_in_rows() -> None:
+    bar = [
+        "Form",
+        "",
+        "Buyer",
+        "",
+        "Seller",
+        "",
+        "Date",
+        "",
+        "Day",
+        "",
+        "Text",
+        "",
+        "Bread white",
+        "",
+        "Roll wheat 60 g",
+        "x 70",
+        "",
+    ]
+    bar += ["Pasty 80 g x 60", "deep frozen", "", "Bun large", "", "Cake", "with cream", "", "Tart", "of plums"]
+    rows = {
+        2: "Ames Ltd",
+        4: "Bell Ltd",
+        6: "1.12.2025",
+        8: "5.12.2025",
+        10: "Qty    Price",
+        12: "40    2.15",
+        14.5: "12    24.60",
+    }
+    rows |= {17.5: "10    31.20", 20: "90    1.35", 22.5: "5    9.00", 25.5: "6    8.00"}
+    words = page_of("\n".join(bar)).words
+    for at, text in rows.items():
+        for word in page_of(" " * 40 + text).words:
+            words.append(replace(word, box=Box(word.box.x0, 40 + 14 * at, word.box.x1, 50 + 14 * at)))
+    texts = _texts(replace(page_of("x"), words=words))
+    assert "Buyer Ames Ltd" in texts
+    assert "Bun large 90 1.35" in texts

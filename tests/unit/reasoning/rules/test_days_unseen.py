@@ -241,3 +241,21 @@ def test_payment_is_due_on_an_invoice() -> None:
     fields = header("INVOICE 4711-A\nDate: 25/11/2025\nDue Date: 16/12/2025", kind="invoice", languages=("en",))
     assert fields["due_date"] == "16/12/2025"
     assert "requested_delivery_date" not in fields
+
+
+def test_the_month_of_a_day_of_delivery_on_the_next_line() -> None:
+    text = "Leveres på byggepladsen Strandvejen 203, torsdag den 18.\nseptember 2025 inden kl. 7.30."
+    page = labelled(text, languages=("da",))[0]
+    assert [found.text for found, _ in delivery_in_prose(page, (), None)] == ["18. september 2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Put it on the invoice or she won't pay it! We need it all here by 21.11.2025.", "en"),
+        ("Ciao Denis, per venerdì 21.11.2025 mi servono:", "it"),
+    ],
+)
+def test_a_sentence_that_only_orders_says_when_with_little_certainty(text: str, language: str) -> None:
+    page = labelled(text, languages=(language,))[0]
+    assert [(found.text, found.score) for found, _ in delivery_in_prose(page, (), None)] == [("21.11.2025", 0.35)]

@@ -162,3 +162,11 @@ po risbi
 """
     )
     assert "document_number" not in draft.fields
+
+
+def test_a_list_of_goods_below_a_title_among_other_words_is_an_order() -> None:
+    draft = read("Bestellung für Samstag, 14.06.2025\n\n\n\n12 kg Rinderbug\n80 St Kalbsschnitzel\n\nHaag, 10.06.2025")
+    assert draft.is_order
+    assert [draft.fields[f"lines.{at}.description"].text for at in (0, 1)] == ["Rinderbug", "Kalbsschnitzel"]
+    assert draft.fields["document_date"].text == "10.06.2025"
+    assert draft.fields["requested_delivery_date"].text == "14.06.2025"

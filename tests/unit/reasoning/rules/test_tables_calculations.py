@@ -108,3 +108,17 @@ def test_a_line_of_very_many_words_is_no_sum_of_a_letter(count: int, read: int) 
     """Looking for one there takes the cube of their number."""
     page = label_sheet(to_sheet(page_of(LONG.format(words="bolt " * count))), vocabulary(("en",)))
     assert len(read_calculations([page], column_labels(vocabulary(("en",))))) == read
+
+
+def test_quantities_that_lead_lines_whose_prices_stand_behind_the_texts() -> None:
+    fields = rows_of("""
+Can we go ahead with the below please:
+
+60 x Bath sheet 100 x 150 white 600gsm @ £7.95 = £477.00
+12 packs Hand towel 50 x 90 white @ £2.60 = £31.20
+""")
+    assert column(fields, "quantity") == ["60", "12"]
+    assert column(fields, "unit") == ["", "packs"]
+    assert column(fields, "description") == ["Bath sheet 100 x 150 white 600gsm", "Hand towel 50 x 90 white"]
+    assert column(fields, "unit_price") == ["£7.95", "£2.60"]
+    assert column(fields, "amount") == ["£477.00", "£31.20"]

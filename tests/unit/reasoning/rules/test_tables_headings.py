@@ -309,3 +309,30 @@ Line                                   Unit      Quantity
 """)
     assert column(fields, "quantity") == ["5400.00", "1800.00"]
     assert column(fields, "unit_price") == ["3.920", "2.760"]
+
+
+def test_headings_in_two_languages_on_two_lines() -> None:
+    fields = rows_of("""
+Pos.  Materiale / Material    Descrizione / Description                        Importo / Amount
+           Q.tà / Qty    U.M.     Prezzo / Price    per     Data cons. / Del. date
+10    10044210                Riflettore metallizzato 24° LED                          2740.00
+                4000     PZ               685.00    1000 PZ    22.04.2024
+20    10051877                Lente asimmetrica                                        2484.00
+                1800     PZ                 1.38    1 PZ       06.05.2024
+""")
+    assert column(fields, "description") == ["Riflettore metallizzato 24° LED", "Lente asimmetrica"]
+    assert column(fields, "seller_sku") == ["10044210", "10051877"]
+    assert column(fields, "unit_price") == ["685.00", "1.38"]
+
+
+def test_rates_within_the_labels_of_a_heading_are_no_numbers_of_a_row() -> None:
+    fields = rows_of(
+        """
+Tuote                Määrä   Yks.   Hinta alv 0   Yht. alv 0
+Ruisleipä siivu      40      pkt           2,15        86,00
+Korvapuusti iso      90      kpl           1,35       121,50
+""",
+        languages=("fi",),
+    )
+    assert column(fields, "quantity") == ["40", "90"]
+    assert column(fields, "unit_price") == ["2,15", "1,35"]

@@ -137,3 +137,14 @@ Line   Part Number / Description    Delivery       Quantity    Price      Amount
 """)
     assert column(fields, "seller_sku") == ["VG-150-316"]
     assert column(fields, "description") == ["Gate valve, bronze"]
+
+
+def test_a_word_in_brackets_before_a_text_where_others_have_numbers() -> None:
+    fields = rows_of("""
+Description                     Qty    Price    Amount
+[CP-CH11] Chain of steel          2    10.00     20.00
+[CP-PN28] Tyre                    5     1.00      5.00
+[CP-PLQ] Brake pads               3     4.00     12.00
+""")
+    assert column(fields, "seller_sku") == ["CP-CH11", "CP-PN28", "CP-PLQ"]
+    assert column(fields, "description")[2] == "Brake pads"

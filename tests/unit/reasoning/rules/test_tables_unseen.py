@@ -350,6 +350,24 @@ A-1002     Copper washer        5 zorpquuxbar         1.00       5.00
     assert column(fields, "unit") == ["running metres", "zorpquuxbar"]
 
 
+def test_a_unit_of_two_words_that_begins_with_one_of_its_own() -> None:
+    fields = rows_of("""
+Article    Description          Quantity             Price     Amount
+A-1001     Steel bracket        2 tys. szt           10.00      20.00
+A-1002     Copper washer        5 szt.                1.00       5.00
+""")
+    assert column(fields, "unit") == ["tys. szt", "szt."]
+
+
+def test_a_unit_before_its_quantity() -> None:
+    fields = rows_of("""
+Article    Description          Quantity             Price     Amount
+A-1001     Steel bracket        Stk 2                10.00      20.00
+A-1002     Copper washer        Stk 5                 1.00       5.00
+""")
+    assert column(fields, "unit") == ["Stk", "Stk"]
+
+
 def test_an_item_number_and_its_gtin_in_one_cell() -> None:
     fields = rows_of("""
 Article                     Description          Qty     Price     Amount

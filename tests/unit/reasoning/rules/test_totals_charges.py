@@ -41,3 +41,21 @@ def test_a_charge_of_unknown_name_beside_a_known_one() -> None:
     found = totals("Zebra      2.50\nFreight      3.50\nTotal excl. VAT      106.00", lines="100.00")
     assert found["net_total"] == "106.00"
     assert {found["charges.0.amount"], found["charges.1.amount"]} == {"2.50", "3.50"}
+
+
+def test_a_remark_that_amounts_exclude_tax_leaves_the_total_the_net_one() -> None:
+    found = totals("Total      2,875.80 EUR\nAmounts exclude VAT", lines="2875.80")
+    assert found["net_total"].startswith("2,875.80")
+
+
+def test_a_remark_that_amounts_include_tax_leaves_the_net_total_open() -> None:
+    found = totals("Total      2,875.80 EUR\nAmounts include VAT", lines="2875.80")
+    assert "net_total" not in found
+
+
+def test_the_days_of_a_payment_term_are_no_net_total() -> None:
+    assert totals("Payment Term   Net 60\n\n\n\nTotal      2,875.80 EUR\nVAT included") == {"grand_total": "2,875.80"}
+
+
+def test_the_days_of_a_payment_term_under_its_label_are_no_net_total() -> None:
+    assert totals("Buyer       Terms       FOB\nJ. Doe      Net 30      Origin") == {}

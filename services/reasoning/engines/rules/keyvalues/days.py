@@ -58,7 +58,8 @@ def day_of_place(pages: Sequence[Labelled]) -> Found | None:
 def _of_place(page: Labelled, line: TextLine, segment: Piece) -> Found | None:
     """A day that ends a segment which begins with a place: "Dolna, dnia 4 września 2025 r.", "V Kaplici dne 15. dubna 2025"."""
     words = segment.tokens
-    start = _behind_place(page, words)
+    titled = any(hit.means("titles") for hit in page.hits_from(words[0]))
+    start = _behind_place(page, words) if not titled else 0
     taken = take_date(words[start:]) if start else None
     rest = words[start + taken[1] :] if taken is not None else words
     if taken is None or len(rest) > 1 or any(len(word.key) > 1 for word in rest):

@@ -12,8 +12,8 @@ from services.reasoning.engines.rules.values import take_date
 from services.reasoning.engines.rules.vocabulary.compose import concepts_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
-_SCORE = 0.45
-"""Below a guess by a label that is not known."""
+_SCORE, _WANTED = 0.45, 0.35
+"""Below a guess by a label that is not known; of a sentence that only orders or says until when: somebody has to look."""
 _DAY_WORDS, _SHORTEST = 5, 3
 _BEHIND = 3
 """Words behind a day that may be its verb: "bis 14. März liefern"."""
@@ -21,12 +21,15 @@ _ENDS, _ABBREVIATION = frozenset(".!?;"), 4
 """Marks that end a sentence, and the letters of an abbreviation with its full stop."""
 _CLOSE, _EDGE, _LONG = 0.8, 3.0, 5
 """Line heights between two lines of a text, points by which their edges may differ, words of a line that goes on."""
-_DELIVERY, _OTHERS = frozenset({"delivery"}), frozenset({"payment", "due", "invoice", "quotation", "contract"})
+_DELIVERY, _REQUESTED = "delivery", "requested"
+_OTHERS = frozenset({"payment", "due", "invoice", "quotation", "contract"})
 """Concepts of the vocabulary: what the sentence speaks of, and what its day would then be of."""
+_LEAST_REQUESTED = 2
+"""Words of a wish that make one: "we need it here by 12 May"."""
 
 
 def delivery_in_prose(page: Labelled, used: Collection[int], dates: str | None) -> Iterable[tuple[Found, date]]:
-    """The first day of each sentence that speaks of delivery, with what it is; those of items and parties left out.
+    """The first day of each sentence that speaks of delivery or orders, with what it is; those of items and parties left out.
 
     used: ids of words that parties took. dates: the order of day, month and year, see parse_date.
     """
@@ -38,9 +41,9 @@ def delivery_in_prose(page: Labelled, used: Collection[int], dates: str | None) 
                 continue
             start, stop, day = taken
             behind = [] if words[stop - 1].text[-1] in _ENDS else words[stop : min(stop + _BEHIND, end)]
-            about = [*words[first:start], *behind]
-            if _speaks_of_delivery(page, about):
-                yield _found(lines, words[start:stop]), day
+            score = _weight(page, [*words[first:start], *behind])
+            if score:
+                yield _found(lines, words[start:stop], score), day
 
 
 def _paragraphs(page: Labelled, used: Collection[int]) -> Iterable[list[TextLine]]:
@@ -60,19 +63,30 @@ def _paragraphs(page: Labelled, used: Collection[int]) -> Iterable[list[TextLine
 def _goes_on(line: TextLine, following: TextLine) -> bool:
     """A line of text right under another one that no mark ends, both at one edge."""
     close = following.box.y0 - line.box.y1 < _CLOSE * line.box.height and abs(following.box.x0 - line.box.x0) < _EDGE
-    ends = line.tokens[-1].text[-1:] in _ENDS or line.tokens[-1].colon
+    ends = (line.tokens[-1].text[-1:] in _ENDS and not _is_ordinal(line.tokens[-1])) or line.tokens[-1].colon
     whole = len({token.segment for token in line.tokens}) == 1 == len({token.segment for token in following.tokens})
     return close and not ends and whole and len(line.tokens) >= _LONG
+
+
+def _is_ordinal(word: Token) -> bool:
+    """A day of the month whose month stands on the next line: "torsdag den 18."."""
+    return word.text[-1] == "." and word.text[:-1].isdigit() and len(word.text) <= len("31.")
 
 
 def _sentences(words: Sequence[Token]) -> Iterable[tuple[int, int]]:
     """Start and end (exclusive) of each: a mark ends it, no abbreviation and no ordinal does."""
     start = 0
     for at, word in enumerate(words):
-        stops = word.text[-1] in _ENDS and len(word.text) > _ABBREVIATION and not word.text[-2].isdigit()
-        if at + 1 == len(words) or (stops and not words[at + 1].text[0].islower()):
+        if at + 1 == len(words) or (_stops(word.text) and not words[at + 1].text[0].islower()):
             yield start, at + 1
             start = at + 1
+
+
+def _stops(text: str) -> bool:
+    """Whether a word ends a sentence: with a full stop neither an abbreviation nor an ordinal does."""
+    if text[-1] != ".":
+        return text[-1] in _ENDS
+    return len(text) > _ABBREVIATION and not text[-2].isdigit()
 
 
 def _day(words: Sequence[Token], first: int, end: int, dates: str | None) -> tuple[int, int, date] | None:
@@ -91,15 +105,24 @@ def _text(words: Sequence[Token]) -> str:
     return " ".join(word.text for word in words).strip(" ,;.()?!")
 
 
-def _found(lines: Sequence[TextLine], words: Sequence[Token]) -> Found:
+def _found(lines: Sequence[TextLine], words: Sequence[Token], score: float) -> Found:
     line = next(line for line in lines if any(token is words[0] for token in line.tokens))
     at = next(at for at, token in enumerate(line.tokens) if token is words[0])
-    return Found(Hit(line, at, at + 1, []), Piece(line.page, words), _SCORE, _text(words))
+    return Found(Hit(line, at, at + 1, []), Piece(line.page, words), score, _text(words))
 
 
-def _speaks_of_delivery(page: Labelled, words: Sequence[Token]) -> bool:
-    found: set[str] = set()
-    for word in words:
-        if len(word.key) >= _SHORTEST and word.key.isalpha():
-            found |= concepts_of(word.key, page.words.concepts) or frozenset()
-    return bool(found & _DELIVERY) and not found & _OTHERS
+def _weight(page: Labelled, words: Sequence[Token]) -> float:
+    """The score of the day of a sentence with some words: by delivery, or by an order and a wish; 0 where it is of another."""
+    said = [concepts_of(word.key, page.words.concepts) or frozenset() for word in words if _is_word(word)]
+    found = {concept for concepts in said for concept in concepts}
+    if found & _OTHERS:
+        return 0.0
+    if _DELIVERY in found:
+        return _SCORE
+    wished = sum(1 for concepts in said if _REQUESTED in concepts)
+    ordered = any(word.key in page.words.ordering for word in words)
+    return _WANTED if ordered or wished >= _LEAST_REQUESTED else 0.0
+
+
+def _is_word(word: Token) -> bool:
+    return len(word.key) >= _SHORTEST and word.key.isalpha()

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.common.document.page import Box
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 
 _WIDEST, _NARROWEST = 0.42, 0.12
@@ -25,6 +26,8 @@ _LEVEL = 0.12
 """Share of the line height within which centres are level."""
 _MOST_LEVEL, _MOST_IN_STEP, _ONE_RUN, _WORDS = 0.6, 0.75, 0.9, 0.6
 """Shares: of rows level with one beside, of rows equally far from one, of lines of one run of words, of those with letters."""
+_PAIRED, _MOST_CELLS = 0.3, 0.7
+"""Line heights by which the blank around two lines of one cell is wider than between them, and the share of level cells."""
 _LEAST_EDGES, _INDENT = 4, 8
 """Lines that begin at the edge beside the gutter, and points by which others may begin before them."""
 
@@ -146,7 +149,32 @@ def _independent(bar: Sequence[Piece], beside: Sequence[Piece]) -> bool:
     """Text of its own: mostly words, at heights of its own; a column of figures belongs to a table."""
     words = sum(any(char.isalpha() for token in piece.tokens for char in token.text) for piece in bar)
     free = _level(bar, beside) <= _MOST_LEVEL and _level(beside, bar) <= _MOST_LEVEL
-    return free and words >= _WORDS * len(bar) and not _in_step(beside, bar)
+    return free and words >= _WORDS * len(bar) and not _in_step(beside, bar) and not _has_rows(bar, beside)
+
+
+def _has_rows(bar: Sequence[Piece], beside: Sequence[Piece]) -> bool:
+    """True when most cells of the bar stand level with one beside: two lines with less blank between than around are one."""
+    centres = sorted(other.box[1] + other.box[3] for other in beside)
+    boxes = [piece.box for piece in bar]
+    level = cells = at = 0
+    while at < len(boxes):
+        last = at + _is_pair(boxes, at)
+        top, bottom = boxes[at][1], boxes[last][3]
+        reach = 2 * _LEVEL * (boxes[at][3] - top)
+        found = bisect_left(centres, top + bottom - reach)
+        level += found < len(centres) and centres[found] <= top + bottom + reach
+        cells += 1
+        at = last + 1
+    return level >= _MOST_CELLS * cells
+
+
+def _is_pair(boxes: Sequence[Box], at: int) -> bool:
+    """Whether a line and the one below it have less blank between them than above and below."""
+    if at + 1 >= len(boxes):
+        return False
+    between = boxes[at + 1][1] - boxes[at][3] + _PAIRED * (boxes[at][3] - boxes[at][1])
+    above = at == 0 or boxes[at][1] - boxes[at - 1][3] > between
+    return above and (at + 2 >= len(boxes) or boxes[at + 2][1] - boxes[at + 1][3] > between)
 
 
 def _in_step(pieces: Sequence[Piece], others: Sequence[Piece]) -> bool:

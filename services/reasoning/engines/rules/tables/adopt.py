@@ -31,6 +31,7 @@ _SHAPES = ((re.compile(r"\d+"), "9"), (re.compile(r"[^\W\d_]+"), "A"))
 
 Place = tuple[int, str]
 """Lines below the item's numbers, and how the value stands there."""
+_SQUARE = re.compile(r"\[[^\[\]]+\]")
 _BRACKETS = re.compile(r"\[[^\]]+\]|\([^)]+\)")
 _SIZE, _FIGURES = re.compile(r"\d[xX×]\d|\d(?:mm|cm|m|V|W|A|kg|g|l|ml)\b"), 3
 _BELOW: Place = (_FARTHEST + 1, "alone")
@@ -52,6 +53,7 @@ def adopt(items: Sequence[Item]) -> None:
             if place in places and not any(other in item.cells for other in instead):
                 _take(item, name, places[place])
     _bracketed_codes(items)
+    _bracketed_words(items)
     _codes_before_texts(items)
     if not any("unit" in item.cells for item in items):
         _price_units(items)
@@ -138,6 +140,21 @@ def _bracketed_codes(items: Sequence[Item]) -> None:
                 _take(item, "seller_sku", [token])
                 item.cells["seller_sku"].text = token.text[1:-1]
             return
+
+
+def _bracketed_words(items: Sequence[Item]) -> None:
+    """A word in square brackets before a text, where most items have their number so, is one without a figure: "[CP-PLQ]"."""
+    numbers = [(item, cell) for item in items if (cell := item.cells.get("seller_sku")) is not None]
+    if 2 * sum(1 for _, cell in numbers if _SQUARE.fullmatch(cell.piece.text)) <= len(items) or len(numbers) == len(items):
+        return
+    for item in items:
+        text = item.cells.get("description")
+        if text is None or len(text.piece.tokens) < 2 or any(name in item.cells for name in IDENTIFIERS):
+            continue
+        first = text.piece.tokens[0]
+        if _SQUARE.fullmatch(first.text):
+            _take(item, "seller_sku", [first])
+            item.cells["seller_sku"].text = first.text[1:-1]
 
 
 def _identify(codes: Sequence[str]) -> bool:

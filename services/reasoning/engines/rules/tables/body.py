@@ -40,7 +40,8 @@ class Body:
     lines: the lines that may belong to items, with their words by column. anchors: positions among them of the lines that
     hold an item's amount. layers: where items are several lines with columns of their own. end: index on the page of the
     first line behind the table. ended: True when a total closed it. runs: days that head groups of items, each with the index
-    of its line on the page. carried: True where its heading stands on a page before.
+    of its line on the page. carried: True where its heading stands on a page before. days: those in small tables inside of
+    the items, in the same way.
     """
 
     page: Labelled
@@ -54,6 +55,7 @@ class Body:
     layers: list[Layer] = field(default_factory=list)
     runs: list[tuple[int, Piece]] = field(default_factory=list)
     carried: bool = False
+    days: list[tuple[int, Piece]] = field(default_factory=list)
 
     def beside(self, at: int) -> list[int]:
         """The positions of lines that one row's centred cells may stand on, without lines that have an amount themselves."""

@@ -15,6 +15,7 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.describe import describe
 from services.reasoning.engines.rules.tables.ends import is_total
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
+from services.reasoning.engines.rules.tables.letters.counted import counted_at
 from services.reasoning.engines.rules.tables.model import Band, Cell, Item
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 
@@ -70,7 +71,7 @@ def _proven(line: TextLine, times: int, equals: int) -> _Sum | None:
     tokens = line.tokens
     counted = _end_of_quantity(tokens, times)
     price, amount = _run(tokens, times + 1, equals), _run(tokens, equals + 1, len(tokens))
-    if counted == 0 or price is None or amount is None or not _is_money(tokens[amount[1] :]):
+    if price is None or amount is None or not _is_money(tokens[amount[1] :]):
         return None
     price = price[0], _end_of_price(tokens, price, equals)
     share = _share(tokens, price[1], equals)
@@ -78,13 +79,31 @@ def _proven(line: TextLine, times: int, equals: int) -> _Sum | None:
     if share is not None:
         cells["discount.percent"] = share
     for start in _starts(tokens, counted):
-        if _holds(tokens, {**cells, "quantity": (start, counted)}):
+        if counted and _holds(tokens, {**cells, "quantity": (start, counted)}):
             if times > counted:
                 cells["unit"] = (counted, times)
-            cells["quantity"] = (start, counted)
-            made = {name: Cell(Piece(line.page, tokens[slice(*span)]), _SCORE) for name, span in cells.items()}
-            return _Sum(line, _text(tokens[:start]), made)
-    return None
+            return _made(line, {**cells, "quantity": (start, counted)}, _text(tokens[:start]))
+    return _led(line, cells, times)
+
+
+def _made(line: TextLine, cells: dict[str, tuple[int, int]], text: list[Token]) -> _Sum:
+    return _Sum(line, text, {name: Cell(Piece(line.page, line.tokens[slice(*span)]), _SCORE) for name, span in cells.items()})
+
+
+def _led(line: TextLine, cells: dict[str, tuple[int, int]], times: int) -> _Sum | None:
+    """The same where the quantity leads the line and the text stands before the price: "60 x Bath mat @ 3.15 = 189.00"."""
+    tokens = line.tokens
+    first = next((at for at, token in enumerate(tokens[:times]) if token.key or token.figure), times)
+    found = counted_at(tokens, first) if first < times and tokens[first].figure else None
+    if found is None or found.first >= times:
+        return None
+    quantity = found.quantity.start, found.quantity.end
+    if not _holds(tokens, {**cells, "quantity": quantity}):
+        return None
+    spans = {**cells, "quantity": quantity}
+    if found.unit is not None and found.unit.start >= quantity[1]:
+        spans["unit"] = found.unit.start, found.unit.end
+    return _made(line, spans, _text(tokens[found.first : times]))
 
 
 def _text(tokens: Sequence[Token]) -> list[Token]:

@@ -71,7 +71,8 @@ def item_of_rows(rows: _Rows, band: Band, page: int, reading: Reading) -> Item:
     texts = {at for at, column in enumerate(columns) if column.name in IDENTIFIERS}
     if text_column is not None and (columns[text_column].stack or columns[text_column].also in IDENTIFIERS):
         rows = _without_number(item, columns[text_column], text_column, rows, reading.labels)
-    describe(item, rows, band, text_column, texts, reading.labels)
+    figures = frozenset(at for at, column in enumerate(columns) if column.name in _FIGURES or column.name == "unit")
+    describe(item, rows, band, text_column, texts, reading.labels, figures)
     return item
 
 
@@ -146,11 +147,16 @@ def _cells(
             yield from _unit_below(column, at, rows, band, page)
     elif column.name in IDENTIFIERS:
         lines = [cells[at] for line, cells in rows if at in cells and (line is band.anchor or not _is_of_remark(cells, at))]
-        yield from identifiers(lines, column.name, column.stack, page, reading.labels).items()
+        yield from identifiers(lines, _kind(column, reading.header), column.stack, page, reading.labels).items()
     elif column.name.endswith("date"):
         yield from _dated(column, at, by_distance, page)
     elif column.name in ("line_number", "unit"):
         yield from _word(column, at, by_distance, band, page)
+
+
+def _kind(column: Column, header: Header) -> str:
+    """Item numbers without a word for whose they are are the buyer's beside a column of the seller's."""
+    return "buyer_sku" if column.name == "sku" and "seller_sku" in header.names() else column.name
 
 
 def _is_of_remark(cells: dict[int, list[Token]], at: int) -> bool:
@@ -230,8 +236,8 @@ def _unit_beside(tokens: list[Token], start: int, end: int) -> tuple[list[Token]
         return [tokens[end - 1]], glued
     following = tokens[end:]
     known = next((token for token in [*following, *tokens[:start]] if token.text[:1].isalpha() and is_unit(token.text)), None)
-    words = len(following) <= _UNIT_WORDS and all(token.key.isalpha() for token in following)
-    if following and known is following[-1] and words:
+    words = 0 < len(following) <= _UNIT_WORDS and all(token.key.isalpha() for token in following)
+    if words and known is not None and (known is following[-1] or is_unit(" ".join(token.text for token in following))):
         return following, " ".join(token.text for token in following)
     if known is not None:
         return [known], known.text

@@ -124,7 +124,7 @@ def _unordered(cells: Sequence[Sequence[Token]]) -> Sequence[Sequence[Token]]:
 
 def _name_counted(columns: Sequence[Column], rows: Sequence[dict[int, list[Token]]], given: frozenset[str] | set[str]) -> bool:
     """A "quantity unit" over numbers with their units is of quantities, where no other column is; so is a "day" over them."""
-    if not rows or "quantity" in {*given, *(column.name for column in columns)}:
+    if not rows or "quantity" in given or any("quantity" in column.meanings() for column in columns):
         return False
     for at, column in enumerate(columns):
         cells = [row[at] for row in rows if row.get(at)]

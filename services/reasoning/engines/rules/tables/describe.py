@@ -10,7 +10,7 @@ from services.reasoning.engines.rules.tables.content import is_code
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
 from services.reasoning.engines.rules.tables.identify import labelled_identifier
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Item
-from services.reasoning.engines.rules.values import has_digit, is_number, numbers, take_date
+from services.reasoning.engines.rules.values import has_digit, is_number, numbers, numbers_with_unit, take_date
 
 _CODE = re.compile(r"^\[([^\[\]]+)\]$")
 _APART = 0.9
@@ -28,13 +28,25 @@ _REACH = 24
 _Row = tuple[TextLine, dict[int, list[Token]]]
 
 
-def describe(item: Item, rows: Sequence[_Row], band: Band, column: int | None, texts: set[int], labels: ColumnLabels) -> None:
-    """Sets `description` and what its lines name beside it; `texts`: the columns that continuation lines may fill too."""
+def describe(
+    item: Item,
+    rows: Sequence[_Row],
+    band: Band,
+    column: int | None,
+    texts: set[int],
+    labels: ColumnLabels,
+    figures: frozenset[int] = frozenset(),
+) -> None:
+    """Sets `description` and what its lines name beside it.
+
+    texts: the columns that continuation lines may fill too. figures: those of numbers, across which such lines may run.
+    """
     if column is None:
         return
     kept: list[Token] = []
     above: TextLine | None = None
-    for line, cells in rows[:_MOST_LINES]:
+    for line, parts in rows[:_MOST_LINES]:
+        cells = parts if line is band.anchor else _whole(line, parts, column, figures)
         tokens = cells.get(column, [])
         if not tokens or (line is not band.anchor and _runs_in(cells, column)):
             continue
@@ -52,6 +64,16 @@ def describe(item: Item, rows: Sequence[_Row], band: Band, column: int | None, t
     text = [token for token in kept if any(char.isalnum() for char in token.text)]
     if text:
         item.cells["description"] = Cell(Piece(item.page, kept), _OWN_COLUMN)
+
+
+def _whole(line: TextLine, cells: dict[int, list[Token]], column: int, figures: frozenset[int]) -> dict[int, list[Token]]:
+    """A line without a gap and a label that begins in the column of texts and runs across those of numbers is all text."""
+    if line.tokens[-1].segment or len(cells) < 2 or cells.get(column, [None])[0] is not line.tokens[0]:
+        return cells
+    across = [tokens for at, tokens in cells.items() if at != column]
+    said = any(numbers_with_unit(tokens) for tokens in across) or any(":" in token.text for token in line.tokens)
+    runs = not said and cells.keys() - {column} <= figures
+    return {column: list(line.tokens)} if runs else cells
 
 
 def _without_code(item: Item, tokens: list[Token]) -> list[Token]:

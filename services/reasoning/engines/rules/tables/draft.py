@@ -54,11 +54,14 @@ def sum_of_amounts(items: list[Item], decimal: str | None) -> Decimal | None:
 
 
 def _plain_lengths(items: list[Item]) -> set[int]:
-    """Figures of the item numbers that are no GTINs: of others as long one in ten has the check digit of one by chance."""
+    """Lengths of the item numbers of figures, also joined by strokes, that are no GTINs.
+
+    Of others as long one in ten has the check digit of one by chance.
+    """
     if any({"gtin", "seller_sku"} <= item.cells.keys() for item in items):
         return set()
     texts = [item.cells["seller_sku"].value for item in items if "seller_sku" in item.cells]
-    return {len(text) for text in texts if text.isdigit() and not is_gtin(text)}
+    return {len(text) for text in texts if text.replace("-", "").isdigit() and not is_gtin(text)}
 
 
 def _grouping(items: list[Item], decimal: str | None) -> str:

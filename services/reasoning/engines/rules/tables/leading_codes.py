@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.tables.content import is_code
-from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell, Item
+from services.reasoning.engines.rules.tables.model import Cell, Item
 
 _LEAST, _MOST = 2, 0.8
 """Items that must be printed so, and their share."""
@@ -19,26 +19,36 @@ _WORD = 3
 _BELOW = 2
 """Lines below an item's numbers that its text may begin on."""
 
+_FIGURE, _CAPITAL = re.compile(r"\d"), re.compile(r"[A-Z]")
 _PLAIN = re.compile(r"^[A-Z\d][A-Z\d\-/._]{2,}$")
 """What may be an item number where others are: capitals, figures and strokes."""
 
-_Parts = tuple[Token | None, list[Token]]
-"""An item number, where there is one, and the text of the item."""
+_SPACED = re.compile(r"^[A-Z\d][A-Z\d\-/.]*$")
+_MOST_SPACED, _LEAST_FIGURES = 4, 4
+"""Words of an item number with blanks, and its figures."""
+_SELLERS, _BUYERS = "seller_sku", "buyer_sku"
+
+_Parts = tuple[list[Token], list[Token]]
+"""The words of an item number, where there is one, and the text of the item."""
 
 
 def part_leading_codes(items: Sequence[Item]) -> None:
-    """Gives items their number and their text, where most have a number or nothing but figures for a text."""
+    """Gives items their number and their text, where most have a number or nothing but figures for a text.
+
+    Beside a number of the seller that stands elsewhere in the item it is the buyer's.
+    """
     if len(items) < _LEAST:
         return
     found = [(item, parts) for item in items if (parts := _parts(item)) is not None]
     if len(found) < len(items):
-        found = _alike(items) or found
+        found = _alike(items) or _spaced(items) or found
     if len(found) < max(_LEAST, _MOST * len(items)):
         return
     for item, (code, text) in found:
         item.cells["description"] = Cell(Piece(item.page, text), _SCORE)
-        if code is not None:
-            item.cells["seller_sku"] = Cell(Piece(item.page, [code]), _SCORE)
+        name = _free_name(item, code)
+        if code and name:
+            item.cells[name] = Cell(Piece(item.page, code), _SCORE)
 
 
 def name_positions(items: Sequence[Item]) -> None:
@@ -61,12 +71,17 @@ def _parts(item: Item) -> _Parts | None:
     first, *rest = cell.piece.tokens
     if not first.figure or (rest and _beside(first, rest[0])):
         return None
-    known = [item.cells[name].value for name in IDENTIFIERS if name in item.cells and name != "gtin"]
-    code = first if is_code([first]) and all(value == first.text for value in known) else None
-    if code is None and (rest or not first.text.isdigit()):
+    code = [first] if is_code([first]) and _free_name(item, [first]) else []
+    if not code and (rest or not first.text.isdigit()):
         return None
-    text = rest or _text_below(item, first if code is not None else None)
+    text = rest or _text_below(item, first if code else None)
     return (code, text) if _worded(text) else None
+
+
+def _free_name(item: Item, code: Sequence[Token]) -> str:
+    """Whose number it is: the seller's, or the buyer's where the item has another one of the seller; "" where it has both."""
+    text = " ".join(token.text for token in code)
+    return next((name for name in (_SELLERS, _BUYERS) if name not in item.cells or item.cells[name].value == text), "")
 
 
 def _alike(items: Sequence[Item]) -> list[tuple[Item, _Parts]]:
@@ -77,13 +92,33 @@ def _alike(items: Sequence[Item]) -> list[tuple[Item, _Parts]]:
         first, rest = (cell.piece.tokens[0], list(cell.piece.tokens[1:])) if cell is not None else (None, [])
         if first is None or not rest or _beside(first, rest[0]) or not _PLAIN.match(first.text) or not _worded(rest):
             return []
-        if any(item.cells[name].value != first.text for name in IDENTIFIERS if name in item.cells and name != "gtin"):
+        if not _free_name(item, [first]):
             return []
-        found.append((item, (first, rest)))
-    codes = [parts[0] for _, parts in found if parts[0] is not None]
-    sure = sum(1 for token in codes if is_code([token]))
-    differ = len({token.text for token in codes}) == len(codes)
-    return found if 2 * sure >= len(codes) or (differ and all(token.text.isdigit() for token in codes)) else []
+        found.append((item, ([first], rest)))
+    codes = [parts[0] for _, parts in found]
+    sure = sum(map(is_code, codes))
+    differ = len({code[0].text for code in codes}) == len(codes)
+    return found if 2 * sure >= len(codes) or (differ and all(code[0].text.isdigit() for code in codes)) else []
+
+
+def _spaced(items: Sequence[Item]) -> list[tuple[Item, _Parts]]:
+    """Capitals and figures with blanks between them, "A 118 402.03", written alike alone over each text; else none."""
+    found: list[tuple[Item, _Parts]] = []
+    shapes: set[str] = set()
+    for item in items:
+        cell = item.cells.get("description")
+        tokens = list(cell.piece.tokens) if cell is not None else []
+        code = [token for token in tokens if _beside(tokens[0], token)]
+        text = "".join(token.text for token in code)
+        shapes.add(_FIGURE.sub("9", " ".join(token.text for token in code)))
+        spaced = 1 < len(code) <= _MOST_SPACED and all(_SPACED.match(token.text) for token in code)
+        if not spaced or sum(char.isdigit() for char in text) < _LEAST_FIGURES or not _free_name(item, code):
+            return []
+        rest = tokens[len(code) :] or _text_below(item, code[0])
+        if not _worded(rest):
+            return []
+        found.append((item, (code, rest)))
+    return found if len({_CAPITAL.sub("A", shape) for shape in shapes}) == 1 else []
 
 
 def _beside(one: Token, other: Token) -> bool:

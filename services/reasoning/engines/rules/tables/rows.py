@@ -21,7 +21,7 @@ from services.reasoning.engines.rules.tables.heading.find import find_header
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, column_labels
 from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
-from services.reasoning.engines.rules.tables.labelled_codes import labelled_codes
+from services.reasoning.engines.rules.tables.labelled_codes import labelled_codes, name_yours
 from services.reasoning.engines.rules.tables.layers import find_layers
 from services.reasoning.engines.rules.tables.leading_codes import name_positions, part_leading_codes
 from services.reasoning.engines.rules.tables.letters.read import read_letters
@@ -33,6 +33,7 @@ from services.reasoning.engines.rules.tables.records.read import read_records
 from services.reasoning.engines.rules.tables.repeated_days import repeated_days
 from services.reasoning.engines.rules.tables.repeated_rates import repeated_rates
 from services.reasoning.engines.rules.tables.runs import Run, part_runs
+from services.reasoning.engines.rules.tables.schedules import give_scheduled, part_schedules
 from services.reasoning.engines.rules.tables.summed import name_summed
 from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.tables.two_lines import lost_rows, read_two_lines
@@ -63,6 +64,8 @@ class Reader:
     open: bool = True
     roles: list[tuple[list[str], list[str]]] = field(default_factory=list)
     pages: list[Labelled] = field(default_factory=list)
+    schedules: set[str] = field(default_factory=set)
+    """The headings of delivery schedules inside of items."""
 
     def read(self, page: Labelled) -> None:
         """Adds what the table has on one page."""
@@ -104,8 +107,9 @@ class Reader:
         return _words(page, header) == self.heading or _alike(header, before)
 
     def _without_runs(self, body: Body) -> Body:
-        """The rows of the table on a page, without days that head groups of them."""
+        """The rows of the table on a page, without days that head groups of them and schedules inside of them."""
         part_runs(body, going_on=any(before.runs for before in self.bodies))
+        part_schedules(body, self.labels, self.schedules)
         return body
 
     def _headers(self, page: Labelled) -> list[Header]:
@@ -210,9 +214,15 @@ def _reshaped(body: Body) -> bool:
     return changed
 
 
-def read_items(pages: list[Labelled], vocabulary: Vocabulary) -> list[Item]:
-    """All line items of the pages in order; the lines that they take are marked on their pages."""
-    items = _best_items(pages, column_labels(vocabulary))
+def read_items(pages: list[Labelled], vocabulary: Vocabulary, *, ordered: bool = False) -> list[Item]:
+    """All line items of the pages in order; the lines that they take are marked on their pages.
+
+    ordered: the document is an order, which the buyer writes.
+    """
+    labels = column_labels(vocabulary)
+    items = _best_items(pages, labels)
+    if ordered:
+        name_yours(items, labels)
     mark_own_lines(items, pages)
     return items
 
@@ -297,6 +307,7 @@ def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
         if items and before is not None and bands:
             above = [line for line in body.lines if line.index < bands[0].lines[0].index]
             go_on(items[-1], before, above, body.page.sheet.number, labels)
+        made = len(items)
         for band in bands:
             item = layered_item(body, band, labels) if body.layers else item_of(band, body.page.sheet.number, reading)
             item.lines, item.anchor = band.lines, band.anchor.index
@@ -304,6 +315,7 @@ def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
             run.give(item, body)
             items.append(item)
             body.page.taken.add(band.anchor.index)
+        give_scheduled(items[made:], body, items[made - 1] if made else None)
     items = give_prices(items, bodies, reader.pages, labels)
     return _completed(name_summed(items, reader.pages), labels)
 

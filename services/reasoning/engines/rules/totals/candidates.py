@@ -28,6 +28,9 @@ _HEADING_DISTANCE = 14
 _LATER_PAGE, _LATER_LINE, _LATER_MOST = 0.02, 0.0001, 0.1
 _MOST = 6
 _BEFORE_RATE = 4
+_ABOVE = 2
+"""Lines above a term of payment in which its label may stand."""
+_DAYS = re.compile(r"^\d{1,3}[.,;]?$")
 MONEY: Final = re.compile(r"[$€£¥]|[.,]\d{2}\D*$")
 
 
@@ -60,7 +63,7 @@ def candidates(pages: Sequence[Labelled], decimal: str | None) -> dict[str, list
 
 def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str, Candidate]]:
     meanings = {m.name: m for m in hit.meanings if m.section == "fields" and m.name in _WANTED}
-    if not meanings or not (hit.leads or hit.colon or _after_rate(hit)):
+    if not meanings or not (hit.leads or hit.colon or _after_rate(hit)) or _is_term(page, hit):
         return
     if "grand_total" in meanings:
         yield from _matrix(page, hit, decimal)
@@ -75,6 +78,18 @@ def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str
             yield name, Candidate([piece], value, _STRIP * (_WEAK if meaning.weak else 1.0), hit.piece.text, rate)
         if summed is not None:
             yield name, Candidate([summed[0]], summed[1], _STRIP, hit.piece.text)
+
+
+def _is_term(page: Labelled, hit: Hit) -> bool:
+    """The days of a payment term, beside or under a label that says so: "Terms: Net 30"."""
+    after = hit.line.tokens[hit.end : hit.end + 1]
+    if not after or not _DAYS.match(after[0].text) or after[0].segment != hit.segment:
+        return False
+    left = [other for other in page.hits[hit.line.index] if other.end <= hit.start][-1:]
+    over = hit.piece.box
+    lines = page.hits[max(0, hit.line.index - _ABOVE) : hit.line.index]
+    above = (other for hits in lines for other in hits if min(other.piece.box.x1, over.x1) > max(other.piece.box.x0, over.x0))
+    return any(other.means("fields", "payment_terms") for other in (*left, *above))
 
 
 def _after_rate(hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import has_figure
+from services.reasoning.engines.rules.layout.model import TextLine, has_figure
 from services.reasoning.engines.rules.totals.candidates import ADJUSTMENTS, MONEY, Candidate, candidates, line_of
 from services.reasoning.engines.rules.totals.charges import unnamed_charges
 from services.reasoning.engines.rules.totals.settle import Settled, adjusted, settle
@@ -87,9 +87,17 @@ def _speaks_of_tax(pages: Sequence[Labelled]) -> bool:
 
 def _names_a_tax(page: Labelled, hit: Hit) -> bool:
     if any(meaning.name in _TAXES for meaning in hit.meanings):
-        return not _is_tax_number(hit)
+        return not _is_tax_number(hit) and not _says_untaxed(page, hit.line)
     words = (page.words.concepts.get(token.key, frozenset()) for token in hit.tokens)
     return hit.means("fields", "grand_total") and any("tax" in concepts for concepts in words)
+
+
+def _says_untaxed(page: Labelled, line: TextLine) -> bool:
+    """A remark without a figure that the amounts are without tax: "Amounts exclude VAT"."""
+    if has_figure(line.tokens):
+        return False
+    said = frozenset[str]().union(*(page.words.concepts.get(token.key, frozenset()) for token in line.tokens))
+    return "net" in said and "gross" not in said
 
 
 def _is_tax_number(hit: Hit) -> bool:

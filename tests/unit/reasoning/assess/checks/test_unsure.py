@@ -93,6 +93,12 @@ def test_a_value_without_a_known_label(path: str) -> None:
     assert found(draft) == [("unlabelled", path, "warning")]
 
 
+def test_a_day_of_delivery_of_a_sentence_that_only_orders() -> None:
+    draft = make_draft({"requested_delivery_date": "20.03.2024"})
+    draft.fields["requested_delivery_date"].score = 0.35
+    assert ("unlabelled", "requested_delivery_date", "warning") in found(draft)
+
+
 def test_a_value_of_another_engine_needs_no_label() -> None:
     draft = make_draft(source="openai")
     draft.fields["seller.name"].score = 0.41

@@ -56,8 +56,10 @@ def _may_head(page: Labelled, at: int, labels: ColumnLabels) -> bool:
     line = page.sheet.lines[at]
     hits = [hit for hit in page.hits[at] if hit.means("columns")]
     if len(hits) >= 2:
-        figures = sum([token.figure and is_number(token.text) for token in line.tokens])
-        return figures <= _FIGURES and sum(hit.end - hit.start for hit in hits) >= _LABELLED * len(line.tokens)
+        figures = [at for at, token in enumerate(line.tokens) if token.figure and is_number(token.text)]
+        if len(figures) > _FIGURES:  # the rate in a label is none: "Hinta alv 0"
+            figures = [at for at in figures if not any(hit.start < at < hit.end for hit in hits)]
+        return len(figures) <= _FIGURES and sum(hit.end - hit.start for hit in hits) >= _LABELLED * len(line.tokens)
     if not hits or _has_figure(line):
         return False
     segments = line.segments()

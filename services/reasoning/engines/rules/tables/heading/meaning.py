@@ -27,6 +27,8 @@ _PER_MANY = re.compile(r"^(\D+?)[/ (]*1(?:[., ]?0)?00(?: ?[^\W\d]{1,6}\.?)?\)?$"
 """The heading of a price for many; three figures or four."""
 _LONGEST = 40
 """Letters of such a heading."""
+_LANGUAGES = 3
+"""In how many languages a form says what a column is."""
 _PRICES = frozenset({"unit_price", "price_basis"})
 _KEPT = 16
 _MOST_KEPT = 4096
@@ -74,7 +76,7 @@ class ColumnLabels:
             if len(self.wholes) >= _MOST_KEPT:
                 self.wholes.clear()
             names = self.meanings(key_of_run(tokens)) or self.meanings(key_of_run(plain(tokens)))
-            names = names or self._per_many(text)
+            names = names or self._per_many(text) or self._in_languages(text)
             shares = [name for name in names if name in _SHARES] if "%" in text else []
             self.wholes[text] = shares[0] if shares else names[0] if names else ""
         return self.wholes[text]
@@ -87,6 +89,14 @@ class ColumnLabels:
         head = [part for part in found[1].strip(" /(").split() if parse_currency(part.strip("./")) is None]
         priced = (not head and "/" in text) or _PRICES & {*self.meanings("".join([key_of(part) for part in head]))}
         return ["unit_price"] if priced else []
+
+    def _in_languages(self, text: str) -> list[str]:
+        """What a label says once more behind a stroke, in another language: "Prezzo / Price", "Q.tà/Qty"."""
+        parts = text.split("/") if "/" in text and len(text) <= _LANGUAGES * _LONGEST else []
+        if not 1 < len(parts) <= _LANGUAGES:
+            return []
+        first, *others = [self.meanings(key_of(part)) for part in parts]
+        return [name for name in first if all(name in names for names in others)]
 
     def remembered(self, words: tuple[str, ...], find: Callable[[], list[Run]]) -> list[Run]:
         """The labels in a line of a heading, found once: runs of lines that may be headings share their lines."""

@@ -34,8 +34,8 @@ _OWN = -1
 """Stands for a word that is a heading by itself."""
 _SHARES = ("tax_rate", "discount")
 """What a label that ends with a percent sign can mean: "Amount" over "VAT %" is no amount of VAT."""
-_TWO_MEANINGS = (("unit_price", "price_basis"), ("buyer_sku", "seller_sku"))
-"""What some labels mean, and what they may mean instead: "Price unit", "Your part no."."""
+_TWO_MEANINGS = (("unit_price", "price_basis"), ("buyer_sku", "seller_sku"), ("description", "sku"))
+"""What some labels mean, and what they may mean instead: "Price unit", "Your part no.", "Material"."""
 _LAYERED = 2
 """So many cells that can only be one label a line say that the heading has lines of its own."""
 

@@ -14,6 +14,7 @@ from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.tables.letters.counted import Counted, Part, behind_bullet, counted, counted_at
 from services.reasoning.engines.rules.tables.letters.entry import CLOSE, INDENT, MOST_BELOW, Entry, entry_of, filled
 from services.reasoning.engines.rules.tables.letters.said import Said
+from services.reasoning.engines.rules.tables.letters.units import with_units
 from services.reasoning.engines.rules.tables.model import Cell, Item
 from services.reasoning.engines.rules.values import numbers
 
@@ -24,6 +25,8 @@ _LONGEST_LINE = 60
 """Words of a line of a letter."""
 _LEAST, _ABOVE = 2, 4
 """Lines that make a list; lines above a list in which a sentence orders it."""
+_LONG_LIST, _MOST = 3, 0.8
+"""Items of a list that a title far above may order, and the share of them that has units."""
 _SENTENCE = 7
 """Words from which a line between two lists is no heading of the second."""
 _SUM_BELOW = 8
@@ -81,14 +84,17 @@ def _list(page: Labelled, run: Sequence[tuple[TextLine, Counted]], labels: Colum
     """The items of a run of lines; none where nothing says that they are ordered."""
     starts = [line.index for line, _ in run]
     ends = [*starts[1:], len(page.sheet.lines)]
-    entries = [entry_of(page, one, end, labels) for one, end in zip(run, ends, strict=True)]
+    counts = with_units(run)
+    entries = [entry_of(page, (one[0], count), end, labels) for one, count, end in zip(run, counts, ends, strict=True)]
+    for entry, one in zip(entries, run, strict=True):
+        entry.doubtful = entry.counted is not one[1]
     kept = [entry for entry in entries if entry.text is not None and (entry.counted.counting or entry.priced)]
     if not kept or _numbered(kept):
         return []
     told = sum(1 for entry in kept if entry.told)
     first = kept[0].lines[0].index
     if len(kept) >= _LEAST:
-        return kept if 2 * told >= len(kept) or (len(kept) == len(run) and _orders(page, first, _ABOVE, labels)) else []
+        return kept if 2 * told >= len(kept) or (len(kept) == len(run) and _orders_list(page, first, kept, labels)) else []
     if kept[0].priced:
         return kept if kept[0].said or _orders(page, first, _ABOVE, labels) else []
     return kept if len(run) == 1 and _orders(page, first, 1, labels) else []
@@ -150,6 +156,20 @@ def _numbered(entries: Sequence[Entry]) -> bool:
     """Whether numbers in brackets count the items themselves: "(1) Elbow", "(2) Tee"."""
     bracketed = [entry.counted.quantity for entry in entries if entry.tokens[entry.counted.quantity.start].text[0] == "("]
     return [number.text for number in bracketed] == [str(at + 1) for at in range(len(entries))]
+
+
+def _orders_list(page: Labelled, index: int, entries: Sequence[Entry], labels: ColumnLabels) -> bool:
+    """Whether a sentence right above a list orders it; a longer one whose lines have units may have the title far above it."""
+    if _orders(page, index, _ABOVE, labels):
+        return True
+    units = sum(1 for entry in entries if entry.counted.unit is not None)
+    return len(entries) >= _LONG_LIST and units >= _MOST * len(entries) and _is_titled(page, index)
+
+
+def _is_titled(page: Labelled, index: int) -> bool:
+    """Whether an order's title begins a line above a place."""
+    hits = (hit for hits in page.hits[:index] for hit in hits)
+    return any(hit.means("titles", "order") and (hit.leads or hit.in_subject) for hit in hits)
 
 
 def _orders(page: Labelled, index: int, count: int, labels: ColumnLabels) -> bool:

@@ -1,0 +1,49 @@
+"""Lists of goods with units and without prices, as small firms type them."""
+
+from __future__ import annotations
+
+from tests.unit.reasoning.rules.test_tables import column, rows_of
+
+
+def test_units_that_no_list_knows_stand_where_the_others_have_theirs() -> None:
+    fields = rows_of(
+        """
+per venerdì mi servono:
+
+- 10 kg branzino allevato Italia
+- 6 kg vongole veraci
+- 5 zurle misto scoglio
+""",
+        languages=("it",),
+    )
+    assert column(fields, "quantity") == ["10", "6", "5"]
+    assert column(fields, "unit") == ["kg", "kg", "zurle"]
+    assert column(fields, "description") == ["branzino allevato Italia", "vongole veraci", "misto scoglio"]
+
+
+def test_a_unit_that_is_only_known_by_its_place_is_doubted() -> None:
+    fields = rows_of("Please supply:\n\n10 kg Flour\n6 kg Sugar white\n5 zurls Salt fine\n")
+    assert [fields[f"lines.{at}.quantity"].score < 0.2 for at in range(3)] == [False, False, True]
+
+
+def test_a_list_with_units_far_below_the_title() -> None:
+    fields = rows_of(
+        """
+Pedido bebidas
+Fecha: 30/6/2025
+De: Chiringuito Playa Honda S.C.
+Para: Distribuciones Hijos, S.L.
+Servir: 3/7/2025
+
+6 cajas   Barril cerveza especial 30 L
+8 cajas   Agua mineral botella 20 cl
+1 ud      Vermut rojo 1 L
+""",
+        languages=("es",),
+    )
+    assert column(fields, "quantity") == ["6", "8", "1"]
+    assert column(fields, "unit") == ["cajas", "cajas", "ud"]
+
+
+def test_a_list_with_units_that_nothing_orders() -> None:
+    assert rows_of("What we keep in stock\n\n6 boxes Bolts M8\n8 boxes Nuts M8\n1 kg Nails 80 mm\n") == {}
