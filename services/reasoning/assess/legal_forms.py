@@ -20,7 +20,7 @@ _FORMS = (
     r"ggmbh|gug|aör|kdör|öffentlichen rechts|partg|mbb|partmbb|partgmbb|e\.u\.|gen\.m\.b\.h\.|reg\.gen\.m\.b\.h\.|gesbr|sàrl|"
     r"selarl|scic|asbl|a\.s\.b\.l\.|vzw|v\.z\.w\.|cvba|v\.o\.f\.|koop\. ?e\.|s\.c\.c\.l\.|sccl|e\.p\.e\.|c\.r\.l\.|sgps|"
     r"s\.k\.a\.|p\.s\.a\.|sp ?zoz|o\.p\.s\.|z\.ú\.|j\.s\.a\.|j\.t\.d\.|z\.o\.o\.|z\.b\.o\.|mtü|vsia|iį|všį|"
-    r"ekonomisk förening|l\.l\.c\.|pllc|iks|příspěvková organizace|príspevková organizácia"
+    r"ekonomisk förening|l\.l\.c\.|pllc|iks|a r\. ?l\.|příspěvková organizace|príspevková organizácia"
 )
 
 

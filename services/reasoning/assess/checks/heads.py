@@ -28,6 +28,7 @@ _TOUCH, _BLANK = 0.1, 0.6
 """How far boxes may overlap, and the widest blank within a number, in heights of its box."""
 _NAMES: Final = ("seller.name", "ship_to.name")
 """Not the buyer's: beside a letterhead's name stand slogans."""
+_ALL_NAMES: Final = ("buyer.name", *_NAMES)
 _DAY_AND_MONTH = re.compile(r"^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.[,;)]?$")
 _DAY_WORDS, _DATE_DIGITS = 5, 5
 _DIGIT = re.compile(r"\d")
@@ -42,6 +43,7 @@ def check_heads(values: Values, evidence: Evidences, pages: Sequence[Page]) -> l
     if number is None or number.source != "rules" or not is_for_goods(values):
         return []
     found = [*_rest_of_number(evidence, pages), *_rest_of_names(values, evidence, pages)]
+    found += _loose_ends(values)
     found += _day_without_year(values, evidence, pages)
     written = values.by_path.get("document_date")
     if written is not None and written.score is not None and written.score < _WEAK:
@@ -70,6 +72,18 @@ def _rest_of_names(values: Values, evidence: Evidences, pages: Sequence[Page]) -
             free = [word for word in text if not evidence.taken(span.page).cover(word.box)]
             if free and free[0].box.x0 >= span.box.x0:
                 yield issue(IssueCode.IMPLAUSIBLE_VALUE, path, value=f"{name.text} {free[0].text}"[:80], reason="goes_on")
+
+
+def _loose_ends(values: Values) -> Iterable[Issue]:
+    """A name that goes on behind its comma in small words or with a bracket: how to get there may be no part of it."""
+    for path in _ALL_NAMES:
+        name = values.by_path.get(path)
+        if name is None or name.source != "rules":
+            continue
+        _, comma, rest = name.text.partition(",")
+        small = not any(char.isupper() or char.isdigit() for char in rest)
+        if comma and rest.strip() and (small or rest.endswith(")")) and not legal_form(name.text[-len(rest) - 1 :]):
+            yield issue(IssueCode.IMPLAUSIBLE_VALUE, path, value=name.text[:80], reason="goes_on")
 
 
 def _holds(text: Text, box: Box) -> bool:

@@ -40,6 +40,7 @@ def test_legal_forms_that_look_like_surnames(text: str) -> None:
         "Coöperatie Zuid U.A.",
         "Metsäyhdistys ry",
         "Mekanik Norr ek. för.",
+        "Quarta Gamma Soc. Agr. a r.l.",
     ],
 )
 def test_forms_of_bodies_cooperatives_and_partnerships(text: str) -> None:

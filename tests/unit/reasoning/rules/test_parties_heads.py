@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from services.reasoning.engines.rules.keyvalues.find import label_sheet
 from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.parties.find import find_parties
@@ -293,3 +295,28 @@ Vendor:    Seaside Parts Ltd
 PO number: 4711
 """
     assert header(text, languages=("en",))["buyer.name"] == "QUORN SCHOOL DISTRICT No. 14"
+
+
+def test_the_foot_names_who_has_the_goods_sent_to_itself() -> None:
+    text = "\n".join(
+        [
+            "Vendor:                     Ship To:",
+            "Seaside Parts Ltd           Trentway Fabricating",
+            "77 Harbour Road             1199 Fisher Dr",
+            "Hull HU1 1AA                Leeds LS1 4AB",
+            "PURCHASE ORDER   PO number:   4711",
+            "Buyer:   L. Prudhomme",
+            *[""] * 48,
+            "Trentway Fabricating Inc. - 1185 Fisher Drive, LS1 4AB Leeds - Tel 0113 496 0000",
+        ]
+    )
+    assert header(text, languages=("en",))["buyer.name"] == "Trentway Fabricating Inc."
+
+
+def test_a_large_sign_of_many_words_over_a_companys_name() -> None:
+    head = "Quinta do Vale Fundeiro\nSociedade Agrícola Vale Fundeiro, Lda.\nRua Nova 4, 5050-222 Peso da Régua"
+    page = page_of(f"{head}\n\nRequisição   4711\n\nFornecedor:   ROLAPEÇAS LTDA")
+    large = [replace(word, box=word.box._replace(y0=word.box.y1 - 14)) for word in page.words[:4]]
+    sheet = to_sheet(replace(page, words=[*large, *page.words[4:]]))
+    found = find_parties([label_sheet(sheet, vocabulary(("pt",)))], "order").fields()
+    assert found["buyer.name"].text == "Sociedade Agrícola Vale Fundeiro, Lda."

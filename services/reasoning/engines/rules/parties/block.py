@@ -42,6 +42,8 @@ from services.reasoning.engines.rules.parties.wrapped_name import is_wrapped_nam
 from services.reasoning.engines.rules.values import HOUSE_NUMBER
 
 _NAME_LINES, _HEADING_WORDS = 6, 3
+_SIGN = 1.2
+"""How many times as high as a company's name the larger sign over it is."""
 _SUPERIORS = 2
 """Lines of a state and a district over the name of a public body."""
 _SITE_LINES = 3
@@ -160,7 +162,8 @@ class Block:
         if names_superior(lines[first]) and (body := self._body_below(first)) is not None:
             return body
         legal = first + 1 < len(lines) and lines[first + 1].once(can_be_name) and lines[first + 1].once(has_legal_name)
-        if len(lines[first].tokens) > _HEADING_WORDS and not (legal and self._is_wrapped(first + 1)):
+        sign = legal and lines[first].box.height > _SIGN * lines[first + 1].box.height
+        if not sign and len(lines[first].tokens) > _HEADING_WORDS and not (legal and self._is_wrapped(first + 1)):
             return first
         return first + 1 if legal else first
 

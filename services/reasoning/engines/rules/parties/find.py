@@ -345,11 +345,11 @@ def _writes(candidate: Candidate) -> float:
 
 
 def _foot(parties: Parties, page: Labelled, free: Sequence[Candidate], best: Candidate | None) -> Block | None:
-    """The company at the page's foot, where no letterhead says who writes and nothing else names that company."""
+    """The company at the page's foot, where no letterhead says who writes and that company is no other party of the order."""
     if best is not None and best.writer >= _LETTERHEAD:
         return None
     foot = company_at_foot(page)
-    known = [*parties.blocks.values(), *(candidate.block for candidate in free)]
+    known = [*(parties.blocks[role] for role in ROLES[:2] if role in parties.blocks), *(one.block for one in free)]
     return None if foot is None or any(same(foot, block) for block in known) else foot
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from services.reasoning.assess import assess
 from services.reasoning.draft import Draft
 from services.reasoning.schemas.canonical import canonical_schema
@@ -63,3 +65,13 @@ def test_a_name_with_its_legal_form_is_complete() -> None:
 
 def test_words_before_a_name_are_its_label() -> None:
     assert sold_by("Südstern", "Xyz Südstern") == []
+
+
+@pytest.mark.parametrize("name", ["Huize Betuwe, magazijn (achterom)", "Mlekarna Trnovec d.o.o., skladišče embalaže"])
+def test_a_name_with_small_words_or_a_bracket_behind_its_comma(name: str) -> None:
+    assert sold_by(name, name) == [("implausible_value", "seller.name")]
+
+
+@pytest.mark.parametrize("name", ["Mlekarna Trnovec, d.o.o.", "Nordzucker AG, Werk Uelzen", "Strojírny Vsetín a.s., sklad 04"])
+def test_a_legal_form_and_a_named_site_behind_a_comma(name: str) -> None:
+    assert sold_by(name, name) == []
