@@ -21,6 +21,11 @@ def test_the_place_stands_below_a_sentence_that_announces_it() -> None:
     assert found["ship_to.name"] == "Pałac we Mgle - zaplecze kuchenne"
 
 
+def test_the_place_stands_in_one_line_below_the_colon() -> None:
+    text = "Anlieferung mit Kran auf die Baustelle:\nFamilie Feddersen, Süderhafen 31, 25845 Nordstrand"
+    assert header(ORDER.format(text=text), languages=("de",))["ship_to.name"] == "Familie Feddersen"
+
+
 def test_lines_below_an_announced_place_that_begin_with_a_plot_name_nobody() -> None:
     text = "Please deliver by Friday to this address:\nPlot 3, 22 Larch Close\nLudlow\nSY8 2PX"
     assert "ship_to.name" not in header(ORDER.format(text=text), languages=("en",))
@@ -73,3 +78,15 @@ Die Lieferung erfolgt an den Kindergarten Waldwichtel, Schulgasse
 3, 99869 Oberquorn, spätestens am 30. Mai.
 """
     assert header(text, languages=("de",))["ship_to.name"] == "Kindergarten Waldwichtel"
+
+
+def test_the_name_stands_behind_a_location_number_with_its_label() -> None:
+    text = "Lieferort       GLN 4399901239993    Frischelager Unna\n                                     Industriepark 3\n"
+    text += "                                     59427 Unna"
+    assert header(ORDER.format(text=text), languages=("de",))["ship_to.name"] == "Frischelager Unna"
+
+
+def test_the_name_stands_below_a_bare_number_beside_the_label() -> None:
+    text = "Ship To:     3010\n Quorn River Paper Company\n Receiving - Powerhouse\n 1 Mill Road\n Newark DE 19711"
+    found = header(ORDER.format(text=text), languages=("en",))
+    assert (found["ship_to.name"], found["ship_to.address.city"]) == ("Quorn River Paper Company", "Newark")
