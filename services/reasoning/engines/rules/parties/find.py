@@ -101,8 +101,9 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     _receiver(parties.blocks, writer)
     sign(parties.blocks, pages, writer)
     _named(parties, pages, writer)
-    if orders and "ship_to" not in parties.blocks:
-        place = place_in_text(pages) or own_site(pages, parties.blocks.get("buyer"))
+    known = parties.blocks.get("ship_to")
+    if (orders or kind is None) and (known is None or known.score <= _THIRD):
+        place = place_in_text(pages) or (own_site(pages, parties.blocks.get("buyer")) if known is None else None)
         if place is not None:
             parties.blocks["ship_to"] = place
     for role in _PLACES:

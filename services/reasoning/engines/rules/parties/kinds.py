@@ -54,7 +54,7 @@ def names_site(tokens: Sequence[Token]) -> bool:
 
 
 def _has_word(tokens: Sequence[Token], words: frozenset[str], endings: tuple[str, ...]) -> bool:
-    return any(token.key in words or token.key.endswith(endings) for token in tokens if token.text[:1].isalpha())
+    return any(token.key in words or token.key.endswith(endings) for token in tokens if token.key[:1].isalpha())
 
 
 def begins_as_street(tokens: Sequence[Token]) -> bool:

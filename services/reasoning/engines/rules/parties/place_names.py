@@ -95,7 +95,9 @@ def _end(parts: Sequence[list[Token]], remarked: int, below: Sequence[Piece]) ->
     """How many parts are the name; 0 where nothing says so."""
     stop = next((at for at, part in enumerate(parts) if at and _is_of_address(part)), 0)
     if not stop and not remarked:
-        own = len(parts) == _NAMED and bool(below) and any(map(_is_of_address, parts_of(below[0].tokens)))
+        if len(parts) != _NAMED:
+            return 0
+        own = is_own_site(parts[1]) or (bool(below) and any(map(_is_of_address, parts_of(below[0].tokens))))
         return _NAMED if own else 0
     stop = stop or len(parts)
     if stop < _NAMED or (remarked and len(parts[0]) < remarked <= len(parts[0]) + len(parts[1])):

@@ -8,17 +8,23 @@ from collections.abc import Iterable, Sequence
 from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.parties.block import Block
-from services.reasoning.engines.rules.parties.kinds import is_road
+from services.reasoning.engines.rules.parties.headings import near
+from services.reasoning.engines.rules.parties.kinds import is_road, names_street
 from services.reasoning.engines.rules.parties.names import can_be_name, is_address_end, parts_of
-from services.reasoning.engines.rules.parties.patterns import has_town
+from services.reasoning.engines.rules.parties.patterns import has_town, is_postal
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
-_DELIVERY = "delivery"
+_DELIVERY, _ADDRESS = "delivery", "address"
 _OTHERS = frozenset({"invoice", "payment", "quotation"})
 """Concepts that end what a sentence says of the delivery."""
-_SCORE = 0.75
+_SCORE, _STATED = 0.75, 0.6
+_LEAST_SAID = 3
+"""Words of a sentence that announces a place."""
+_FLUSH = 1.0
+"""Points that the left edges of a name and of its address may differ."""
+_SIGNS = frozenset(",;:()")
 _LONGEST, _LEAST_PARTS = 8, 2
 """Words of a place's name, and parts of the shortest place: its name and its street."""
 _BEGIN, _LEAST_KEY = 2, 6
@@ -32,15 +38,22 @@ _SENTENCE = re.compile(r"[^\W\d]{4,}[.;]$")
 
 
 def place_in_text(pages: Sequence[Labelled]) -> Block | None:
-    """The first place with a name, a street and a town that a sentence about the delivery names; None without one."""
+    """The first place with a name, a street and a town that a sentence about the delivery names; None without one.
+
+    Also the one in the lines below a sentence that ends with a colon, and the one behind a label within running text.
+    """
+    stated: Block | None = None
     for page in pages:
         for line in page.sheet.lines:
             if line.index in page.taken or line.index in page.ignored:
                 continue
             start = next((at for at, token in enumerate(line.tokens) if _concerns(page.words, token)), None)
-            if start is not None and (block := _place(page, line, start)) is not None:
+            if start is None:
+                continue
+            if (block := _place(page, line, start) or _below(page, line, start)) is not None:
                 return block
-    return None
+            stated = stated or _stated(page, line)
+    return stated
 
 
 def own_site(pages: Sequence[Labelled], buyer: Block | None) -> Block | None:
@@ -66,47 +79,118 @@ def _concerns(words: Vocabulary, token: Token) -> bool:
     return _DELIVERY in words.concepts.get(token.key, ())
 
 
+def _is_elsewhere(page: Labelled, words: Sequence[Token]) -> bool:
+    """The sentence says where bills, payments or offers go."""
+    return any(_OTHERS & page.words.concepts.get(token.key, frozenset()) for token in words)
+
+
 def _place(page: Labelled, line: TextLine, start: int) -> Block | None:
-    words = _sentence(_opened([*line.tokens[start:], *_next_words(page, line)]))
-    colon = next((at + 1 for at, token in enumerate(words) if token.colon or token.text == ":"), 0) or _label(page, line, start)
+    words, colon = _said_from(page, line, start)
     parts = parts_of(words[colon:])
-    if len(parts) < _LEAST_PARTS or any(_OTHERS & page.words.concepts.get(token.key, frozenset()) for token in words[:colon]):
+    if not parts or _is_elsewhere(page, words[:colon]):
         return None
-    street = next((at for at, part in enumerate(parts) if at and (is_address_end(part) or is_road(part))), 0)
+    if colon and parts[0][0].figure and _after_function_word(page.words, parts[0]):
+        colon = 0
+    own = [token for token in words[colon:] if token.box.y0 <= line.box.y1]
+    if colon and own and not any(map(_is_street, parts_of(own))) and _is_over_address(page, line, words[colon]):
+        return _named(page, Piece(line.page, own), _SCORE)
+    street = next((at for at, part in enumerate(parts) if at and _is_street(part)), 0)
     if not street or (colon and street > _STREETS):
         return None
-    labelled = _behind_day(parts[0]) if parts[0][0].figure else parts[0]
-    name = labelled if colon else _named_before(page.words, parts[:street])
+    name = parts[0] if colon else _named_before(page.words, parts[:street])
     town = any(has_town(Piece(line.page, part)) for part in parts[street : street + _STREETS + 1])
-    piece = Piece(line.page, name)
-    if not name or not (town or colon or is_road(parts[street])) or not _may_name(page, piece):
-        return None
-    block = Block(_SCORE, [piece])
-    for part in _address(line.page, parts[1 if colon else street :]):
-        block.take(part)
+    sure = town or colon or is_road(parts[street]) or (names_street(parts[street]) and is_address_end(parts[street]))
+    block = _named(page, Piece(line.page, name), _SCORE) if name and sure else None
+    if block is not None:
+        for part in _address_of(line.page, parts[1 if colon else street :]):
+            block.take(part)
     return block
 
 
-def _label(page: Labelled, line: TextLine, start: int) -> int:
-    """How many words a label without a colon has that fills its segment, at the beginning of the line; 0 where none does."""
-    hit = next((hit for hit in page.hits[line.index] if hit.start == start == 0 and hit.alone), None)
-    return hit.end if hit is not None and hit.end < len(line.tokens) else 0
+def _said_from(page: Labelled, line: TextLine, start: int) -> tuple[Sequence[Token], int]:
+    """The words of a sentence from one on, and how many of them are a label: to its colon, or alone in its segment."""
+    tokens = line.tokens
+    words = _bare_end(_sentence([*tokens[start:], *_next_words(page, line)]))
+    colon = next((at + 1 for at, token in enumerate(words) if token.colon or token.text == ":"), 0)
+    if any(map(is_postal, parts_of(words[: max(0, colon - 1)]))):
+        colon = 0
+    leads = start == 0 or tokens[start - 1].segment != tokens[start].segment
+    if leads and start + 1 < len(tokens) and tokens[start + 1].segment != tokens[start].segment:
+        colon = 1
+    if colon and start + colon < len(tokens) and tokens[start + colon].segment != tokens[-1].segment:
+        segment = tokens[start + colon].segment
+        words = [*words[:colon], *(token for token in tokens[start + colon :] if token.segment == segment)]
+    elif colon == 1 and not words[0].colon:
+        words = [*words[:1], *_sentence(tokens[start + 1 :])]
+    return words, colon
 
 
-def _behind_day(part: Sequence[Token]) -> list[Token]:
-    """The name behind a day and the last small word: "4 de abril en Lavandería Central"."""
-    small = [at for at, token in enumerate(part[:-1]) if token.text == token.text.lower() and token.key.isalpha()]
-    return list(part[small[-1] + 1 :]) if small else []
+def _bare_end(words: Sequence[Token]) -> Sequence[Token]:
+    """The words without the colon behind the last one."""
+    last = words[-1]
+    if not last.colon or len(last.text) == 1:
+        return words
+    return [*words[:-1], Token(last.text[:-1], last.key, last.box, last.confidence, last.segment)]
 
 
-def _named_before(words: Vocabulary, parts: Sequence[Sequence[Token]]) -> list[Token]:
-    """The name behind a small word in the last of the parts, or before a street without a number in the last but one; else
-    that last part itself."""
-    last = list(parts[-1])
-    name = _after_function_word(words, last)
-    if name or len(parts) < _STREETS or not all(token.text[:1].isupper() for token in last):
-        return name
-    return _after_function_word(words, parts[-2]) or last
+def _is_street(part: Sequence[Token]) -> bool:
+    return is_address_end(part) or names_street(part)
+
+
+def _is_over_address(page: Labelled, line: TextLine, first: Token) -> bool:
+    """Whether a street, known by its word, or a town stands right below a value that begins with a word, and none above it."""
+    above = (near(other, first.box.x0, _FLUSH) for other in page.sheet.lines[max(0, line.index - 1) : line.index])
+    if any(piece is not None and line.box.y0 - piece.box.y1 <= _WRAP * line.box.height for piece in above):
+        return False
+    for below in page.sheet.lines[line.index + 1 : line.index + 2]:
+        piece = near(below, first.box.x0, _FLUSH)
+        if piece is None or below.box.y0 - line.box.y1 > _WRAP * line.box.height:
+            return False
+        return any(names_street(part[:1]) or is_postal(part) for part in parts_of(piece.tokens))
+    return False
+
+
+def _below(page: Labelled, line: TextLine, start: int) -> Block | None:
+    """The place in the lines below a sentence that ends with a colon: "We need delivery by 3 May at this address:"."""
+    last, words = line.tokens[-1], line.tokens[start:]
+    if not (last.colon or last.text == ":") or len(line.segments()) > 1 or len(words) < _LEAST_SAID:
+        return None
+    if _is_elsewhere(page, words) or not any(_ADDRESS in page.words.concepts.get(token.key, ()) for token in words):
+        return None
+    block, bottom = Block(_SCORE), line.box.y1
+    for below in page.sheet.lines[line.index + 1 : line.index + 2 + _STREETS]:
+        piece = near(below, line.box.x0, _FLUSH)
+        if piece is None or below.index in page.taken or below.box.y0 - bottom > _WRAP * below.box.height:
+            return None
+        block.take(piece)
+        if len(block.lines) > 1 and any(is_postal(part) for part in parts_of(piece.tokens)):
+            name = block.name
+            leads = name is not None and name.tokens[0] is block.lines[0].tokens[0]
+            return block if name is not None and leads and _may_name(page, name) else None
+        bottom = below.box.y1
+    return None
+
+
+def _stated(page: Labelled, line: TextLine) -> Block | None:
+    """What a label within running text names, to the end of its sentence: "... Place of delivery: Town Hall York. Terms"."""
+    for hit in page.hits[line.index]:
+        known = any(m.section == "roles" and m.name == "ship_to" and not m.weak for m in hit.meanings)
+        if not known or hit.leads or not hit.colon:
+            continue
+        words = line.tokens[hit.end :]
+        piece = Piece(line.page, list(_sentence(words)))
+        if _LEAST_PARTS <= len(piece.tokens) < len(words) and not has_figure(piece.tokens) and not _marks(piece):
+            return _named(page, piece, _STATED)
+    return None
+
+
+def _marks(piece: Piece) -> bool:
+    """Commas, colons and brackets: no name alone."""
+    return any(token.text[-1:] in _SIGNS or token.text[:1] in _SIGNS for token in piece.tokens)
+
+
+def _named(page: Labelled, piece: Piece, score: float) -> Block | None:
+    return Block(score, [piece]) if _may_name(page, piece) else None
 
 
 def _sentence(words: Sequence[Token]) -> Sequence[Token]:
@@ -122,14 +206,6 @@ def _sentence(words: Sequence[Token]) -> Sequence[Token]:
     return words
 
 
-def _opened(words: list[Token]) -> list[Token]:
-    """The words without the colon behind them that the items follow."""
-    last = words[-1]
-    if len(words) < _LONGEST or not last.colon or any(token.colon for token in words[:-1]):
-        return words
-    return [*words[:-1], Token(last.text.rstrip(":"), last.key, last.box, last.confidence, last.segment)]
-
-
 def _next_words(page: Labelled, line: TextLine) -> Iterable[Token]:
     """The words of the next line of the same text."""
     for below in page.sheet.lines[line.index + 1 : line.index + 2]:
@@ -142,9 +218,20 @@ def _after_function_word(words: Vocabulary, part: Sequence[Token]) -> list[Token
     """What stands behind the first small word that a capital follows, or a word behind that: "frei Haus an den Bauhof"."""
     for at, token in enumerate(part[:-1]):
         small = token.text == token.text.lower() and part[at + 1].text[:1].isupper()
-        if small and (token.key in words.words or (at and token.key.isalpha() and part[at - 1].key in words.words)):
-            return list(part[at + 1 :])
+        known = token.key in words.words or _ADDRESS in words.concepts.get(token.key, ())
+        if small and (known or (at and token.key.isalpha() and part[at - 1].key in words.words)):
+            return [] if names_street(part[: at + 1]) else list(part[at + 1 :])
     return []
+
+
+def _named_before(words: Vocabulary, parts: Sequence[Sequence[Token]]) -> list[Token]:
+    """The name behind a small word in the last of the parts, or before a street without a number in the last but one; else
+    that last part itself."""
+    last = list(parts[-1])
+    name = _after_function_word(words, last)
+    if name or len(parts) < _STREETS or not all(token.text[:1].isupper() for token in last):
+        return name
+    return _after_function_word(words, parts[-2]) or last
 
 
 def _may_name(page: Labelled, piece: Piece) -> bool:
@@ -154,7 +241,7 @@ def _may_name(page: Labelled, piece: Piece) -> bool:
     return bool(legal_form(piece.text)) or not any(hit.colon for hit in page.hits_from(piece.tokens[0]))
 
 
-def _address(page: int, parts: Sequence[Sequence[Token]]) -> Iterable[Piece]:
+def _address_of(page: int, parts: Sequence[Sequence[Token]]) -> Iterable[Piece]:
     """The parts to the town, or the street alone."""
     pieces = [Piece(page, part) for part in parts]
     town = next((at for at, piece in enumerate(pieces[: _STREETS + 2]) if has_town(piece)), None)
