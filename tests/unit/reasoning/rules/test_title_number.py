@@ -85,3 +85,8 @@ def test_a_number_alone_under_the_title(text: str, number: str) -> None:
 @pytest.mark.parametrize("below", ["26400 CREST", "12.03.2025", "+49 711 4711", "4711 Bolts M8", "04 77 55 08 08"])
 def test_what_stands_under_the_title_and_is_no_number_of_it(below: str) -> None:
     assert number_below_title(labelled(f"Commande d'achat\n{below}", languages=("fr",))) is None
+
+
+def test_a_number_with_a_weak_label_does_not_give_way_to_one_under_the_title() -> None:
+    text = "Objednávka\n771204\n\nČíslo zakázky: 250118"
+    assert header(text, languages=("cs",))["document_number"] == "250118"

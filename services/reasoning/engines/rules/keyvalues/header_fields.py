@@ -40,7 +40,7 @@ _SLASHES = frozenset("/-–,|")
 _IN_SENTENCE = 0.6
 _WORDS_BEFORE_DAY = 2
 """Words between a number and its day: "of Monday,"; more are of another fact."""
-_OWN, _BESIDE, _GENERAL = 0.7, 0.8, 0.6
+_OWN, _BESIDE = 0.7, 0.8
 _MOST_TERMS = 120
 
 
@@ -55,8 +55,8 @@ def header_fields(
     number = document_number(pages, kind, used)
     if number is None or number.score < _OWN:
         number = best(found for found in (number, titled_number(pages, used)) if found)
-    if number is None or number.score < _GENERAL:
-        number = best(found for found in (number, number_below_title(pages)) if found)
+    if number is None:
+        number = number_below_title(pages)
     if number is None or number.score < _DOUBTFUL:
         number = best(found for found in (number, guessed_number(pages, used)) if found)
     if number:
