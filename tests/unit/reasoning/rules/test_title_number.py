@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from services.common.document.page import Box, Page, Word
-from services.reasoning.engines.rules.keyvalues.find import Labelled, label_sheet
+from services.reasoning.engines.rules.keyvalues import header_fields as fields_module
+from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, label_sheet
 from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
 from services.reasoning.engines.rules.keyvalues.title_number import number_below_title, titled_number
 from services.reasoning.engines.rules.layout.lines import to_sheet
-from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from services.reasoning.engines.rules.layout.model import Piece
+from services.reasoning.engines.rules.vocabulary.lookup import Hit, vocabulary
 from tests.unit.reasoning.rules.header import header, labelled
 from tests.unit.reasoning.rules.sheets import page_of
 
@@ -87,6 +89,9 @@ def test_what_stands_under_the_title_and_is_no_number_of_it(below: str) -> None:
     assert number_below_title(labelled(f"Commande d'achat\n{below}", languages=("fr",))) is None
 
 
-def test_a_number_with_a_weak_label_does_not_give_way_to_one_under_the_title() -> None:
-    text = "Objednávka\n771204\n\nČíslo zakázky: 250118"
-    assert header(text, languages=("cs",))["document_number"] == "250118"
+def test_a_labelled_number_of_little_weight_does_not_give_way_to_one_under_the_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = labelled("Einkauf - Bestellung      Seite 1\nNr. EB104892\n\nVorgang   250118", languages=("de",))
+    line = pages[0].sheet.lines[-1]
+    weak = Found(Hit(line, 0, 1, []), Piece(1, line.tokens[1:]), 0.36, "250118")
+    monkeypatch.setattr(fields_module, "document_number", lambda *_: weak)
+    assert header_fields(pages, "order", set())["document_number"].text == "250118"
