@@ -81,7 +81,7 @@ def _loose_ends(values: Values) -> Iterable[Issue]:
         if name is None or name.source != "rules":
             continue
         _, comma, rest = name.text.partition(",")
-        small = not any(char.isupper() or char.isdigit() for char in rest)
+        small = len(rest.split()) > 1 and not any(char.isupper() or char.isdigit() for char in rest)
         if comma and rest.strip() and (small or rest.endswith(")")) and not legal_form(name.text[-len(rest) - 1 :]):
             yield issue(IssueCode.IMPLAUSIBLE_VALUE, path, value=name.text[:80], reason="goes_on")
 

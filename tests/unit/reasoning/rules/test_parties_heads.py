@@ -245,6 +245,23 @@ def test_of_two_equal_blocks_beside_each_other_the_left_one_is_addressed() -> No
     assert (found["buyer.name"], found["seller.name"]) == ("Gastrotec Vertrieb AG", "Nordstahl Technik GmbH")
 
 
+def test_a_letterhead_on_the_left_over_an_address_on_the_right() -> None:
+    text = """
+Oy Nordsjö Marin Ab
+Hamngatan 2
+68600 Jakobstad
+
+
+                                                            Båtmotor AB
+                                                            Bryggan 1
+                                                            47132 Skärhamn
+
+Inköpsorder 4711
+"""
+    found = header(text, languages=("sv",))
+    assert (found["buyer.name"], found["seller.name"]) == ("Oy Nordsjö Marin Ab", "Båtmotor AB")
+
+
 def test_a_site_without_the_companys_legal_form_tells_whose_letterhead_it_is() -> None:
     text = BESIDE_EACH_OTHER + "Lieferanschrift:  Nordstahl Technik, Werk 2, 26135 Oldenburg"
     assert header(text, languages=("de",))["buyer.name"] == "Nordstahl Technik GmbH"

@@ -36,3 +36,11 @@ def test_a_firm_before_another_mailboxs_name_is_the_addressee() -> None:
 @pytest.mark.parametrize("name", ["Jane Porter <j.porter@quorn.example>", "Sales <sales@quorn.example>"])
 def test_a_person_and_a_department_are_no_firm(name: str) -> None:
     assert "seller.name" not in header(MAIL.format(sender=FIRM, receiver=name), languages=("en",))
+
+
+def test_the_addressee_of_a_mail_in_italian() -> None:
+    text = (
+        "Da:   Trattoria Gino snc <ordini@gino.example>\nA:    Cantine Sociali S.r.l. <vendite@cantine.example>\n\nOrdine n. 12"
+    )
+    found = header(text, languages=("it",))
+    assert (found["buyer.name"], found["seller.name"]) == ("Trattoria Gino snc", "Cantine Sociali S.r.l.")

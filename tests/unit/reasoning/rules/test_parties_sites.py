@@ -151,3 +151,18 @@ Commande 4711
 Adresse de livraison : PLOMBERIE QUORN - Chantier Kerel, 3 quai Surcouf, 29300 QUIMPERLÉ
 """
     assert header(text, languages=("fr",))["ship_to.name"] == "PLOMBERIE QUORN - Chantier Kerel"
+
+
+@pytest.mark.parametrize(
+    ("place", "language", "name"),
+    [
+        ("Hilltop Works, Werk 2, Tor 3, Mühlgraben 140, 49377 Vechta", "de", "Hilltop Works, Werk 2"),
+        ("Hilltop Works Ltd, loods 2, De Hemmen 46, 9206 AG Drachten", "nl", "Hilltop Works Ltd, loods 2"),
+        ("Hilltop Works Ltd, Hauptstr. 5, Hof 7, 49377 Vechta", "de", "Hilltop Works Ltd"),
+    ],
+)
+def test_a_numbered_site_between_the_companys_name_and_its_street(place: str, language: str, name: str) -> None:
+    buyer, label = {"de": ("Käufer", "Lieferanschrift"), "nl": ("Koper", "Afleveradres")}[language]
+    text = f"{buyer}: Hilltop Works Ltd\n\n{label}: {place}"
+    found = header(text, languages=(language,))
+    assert found["ship_to.name"].rstrip(",") == name

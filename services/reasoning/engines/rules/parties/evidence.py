@@ -41,6 +41,8 @@ _LONGEST_NAME = 12
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
 _RIGHT = 0.05
 """What decides between two equal blocks beside each other at the head: the addressee stands on the left."""
+_BESIDE = 2
+"""Line heights that the block on the right may begin below the one on the left."""
 _OTHER_BLOCK = 0.6
 """Line heights over a company's name behind a town from which it begins a block of its own."""
 
@@ -228,8 +230,12 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
     free = (line for line in page.sheet.lines if line.index not in page.taken)
     senders = [Piece(line.page, words) for line in free if (words := words_of(line.once(sender_run)))]
     signed = signed_by([page]) if candidates else set()
+    middle = page.sheet.width / 2
+    highest = min((candidate.top for candidate in candidates if candidate.left < middle), default=0.0)
     for candidate in candidates:
         _weigh_writer(candidate, page, usual, domains, footer)
+        if candidate.left > middle and candidate.top < min(highest + _BESIDE * candidate.height, _HEAD * page.sheet.height):
+            candidate.writer += _RIGHT
         if candidate.key in signed:
             candidate.writer += _SIGNED
             candidate.signed = True
@@ -272,7 +278,6 @@ def legal_or_short(name: Piece) -> bool:
 def _weigh_writer(candidate: Candidate, page: Labelled, usual: float, domains: Sequence[str], footer: str) -> None:
     if candidate.top < _HEAD * page.sheet.height:
         candidate.writer += 0.25
-        candidate.writer += _RIGHT if candidate.left > page.sheet.width / 2 else 0.0
     if candidate.height > _LARGE * usual:
         candidate.writer += 0.15
     if any(name in candidate.block.details for name in ("phone", "web", "tax_id", "iban", "email")):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
-from services.reasoning.engines.rules.layout.model import Piece, has_figure
+from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.names import is_street, parts_of
 from services.reasoning.engines.rules.parties.place_names import is_own_site
+from services.reasoning.engines.rules.vocabulary.words import sites
 
 _BELOW = 3
 """Lines from the first one in which the company's name begins."""
 _SITE_AND_STREET = 2
+_NUMBERED = 2
+"""Words of a numbered site."""
 _LEAST = 5
 """Letters of a name without its legal form by which a line is known to begin with it."""
 
@@ -38,12 +43,21 @@ def _keep_site(place: Block, name: Piece) -> None:
     at = next((at for at, line in enumerate(place.lines) if line.tokens[0] is name.tokens[0]), None)
     line = place.lines[at] if at is not None else name
     parts = parts_of(line.tokens[len(name.tokens) :])
-    if at is None or len(parts) < _SITE_AND_STREET or has_figure(parts[0]) or not is_street(parts[1]):
+    numbered = len(parts) > _SITE_AND_STREET and _is_numbered(parts[0])
+    if at is None or len(parts) < _SITE_AND_STREET or (has_figure(parts[0]) and not numbered) or not is_street(parts[1]):
         return
     if sum(1 for token in parts[1] if token.figure) > 1 or (legal_form(name.text) and not is_own_site(parts[0])):
         return
     site = next(end for end, token in enumerate(line.tokens) if token is parts[0][-1]) + 1
-    place.lines[at : at + 1] = [Piece(line.page, line.tokens[:site]), Piece(line.page, line.tokens[site:])]
+    named, rest = Piece(line.page, line.tokens[:site]), Piece(line.page, line.tokens[site:])
+    if numbered:
+        place.detail("name", named)
+    place.lines[at : at + 1] = [rest] if numbered else [named, rest]
+
+
+def _is_numbered(part: Sequence[Token]) -> bool:
+    """A word for a site with its number: "Werk 2"."""
+    return len(part) == _NUMBERED and part[0].key in sites() and part[1].figure
 
 
 def bare_name(name: str) -> str:
