@@ -100,14 +100,12 @@ def _is_of_goods(words: Sequence[Token], at: int) -> bool:
 
 @lru_cache(maxsize=16384)
 def _currency_text(text: str) -> str:
-    """A word that may be a currency, without the signs around it and what a price is for ("Kč/ks"); empty for others.
+    """A word that may be a currency, without the signs around it and what stands at a stroke ("Kč/ks"); empty for others.
 
     Three capitals are a code or nothing: "DIN" names a standard.
     """
-    text = text.partition("/")[0].strip(AROUND_CURRENCY)
-    if not _CURRENCY.search(text) or (_CODE.match(text) and not is_currency(text)):
-        return ""
-    return text
+    parts = (part.strip(AROUND_CURRENCY) for part in text.split("/"))
+    return next((one for one in parts if _CURRENCY.search(one) and (not _CODE.match(one) or is_currency(one))), "")
 
 
 def _decimal_sign(tokens: Iterable[Token]) -> str | None:

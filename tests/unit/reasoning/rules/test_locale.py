@@ -91,3 +91,9 @@ def test_a_sign_of_other_dollars_among_words_is_no_code() -> None:
     token = most_common_currency(labelled("S$ 4   $35.00\nTotal   $36.00", languages=("en",)))
     assert token is not None
     assert token.text == "$35.00"
+
+
+def test_a_currency_behind_a_stroke_in_a_heading() -> None:
+    token = most_common_currency(labelled("EP netto/EUR\n4,12", languages=("de",)))
+    assert token is not None
+    assert token.text == "netto/EUR"

@@ -196,3 +196,15 @@ def test_days_of_payment_are_no_net_total() -> None:
 def test_the_sum_of_the_lines_is_net_where_a_sentence_says_so(said: str, net: bool) -> None:
     found = find_totals(labelled(f"Total    2,875.80\n\n{said}", languages=("en",)), ".", Decimal("2875.80"))
     assert ("net_total" in found) == net
+
+
+def test_of_several_sums_in_a_row_the_one_of_the_lines() -> None:
+    text = "Součet položek          23 211,00      28 085,31\nCELKEM K ÚHRADĚ                        28 085,31"
+    fields = find_totals(labelled(text, languages=("cs",)), ",", Decimal("23211.00"))
+    assert fields["net_total"].text == "23 211,00"
+    assert fields["grand_total"].text == "28 085,31"
+
+
+def test_a_sum_of_the_lines_under_a_grand_total_that_no_tax_explains_is_no_net_total() -> None:
+    pages = labelled("Součet položek  23 211,00\nCELKEM K ÚHRADĚ  23 461,00", languages=("cs",))
+    assert "net_total" not in find_totals(pages, ",", Decimal("23211.00"))

@@ -20,6 +20,7 @@ NAMES = ("line_total", "net_total", "tax_total", "grand_total")
 _AMOUNTS = frozenset({*NAMES, "net_ignored"})
 ADJUSTMENTS = ("allowances", "charges")
 _WANTED = frozenset({*NAMES, *ADJUSTMENTS})
+_OF_LINES = frozenset({"line_total", "net_total"})
 _WEAK = 0.7
 _MATRIX, _STRIP = 0.9, 0.92
 _TAKEN = 0.4
@@ -47,12 +48,12 @@ class Candidate:
     rate: Decimal | None = None
 
 
-def candidates(pages: Sequence[Labelled], decimal: str | None) -> dict[str, list[Candidate]]:
-    """The amounts for every total, allowances and charges, the best first."""
+def candidates(pages: Sequence[Labelled], decimal: str | None, line_sum: Decimal | None = None) -> dict[str, list[Candidate]]:
+    """The amounts for every total, allowances and charges, the best first; `line_sum`: of the line amounts, if known."""
     found: dict[str, list[Candidate]] = {name: [] for name in (*NAMES, *ADJUSTMENTS)}
     for page in pages:
         for hit in page.all_hits:
-            for name, candidate in _of_hit(page, hit, decimal):
+            for name, candidate in _of_hit(page, hit, decimal, line_sum):
                 candidate.score -= _TAKEN if hit.line.index in page.taken else 0.0
                 candidate.score += min(_LATER_PAGE * page.sheet.number + _LATER_LINE * hit.line.index, _LATER_MOST)
                 found[name].append(candidate)
@@ -60,7 +61,7 @@ def candidates(pages: Sequence[Labelled], decimal: str | None) -> dict[str, list
     return {name: sorted(made, key=lambda c: -c.score)[: limit[name]] for name, made in found.items()}
 
 
-def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str, Candidate]]:
+def _of_hit(page: Labelled, hit: Hit, decimal: str | None, line_sum: Decimal | None) -> Iterable[tuple[str, Candidate]]:
     meanings = {m.name: m for m in hit.meanings if m.section == "fields" and m.name in _WANTED}
     if not meanings or not (hit.leads or hit.colon or _after_rate(hit) or _after_amount(hit)):
         return
@@ -69,7 +70,7 @@ def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str
     strip = [*in_strip(page, hit, decimal)]
     summed = in_summary(page, hit, decimal)
     for name, meaning in meanings.items():
-        candidate = _beside(page, hit, name, meaning, decimal)
+        candidate = _beside(page, hit, name, meaning, decimal, line_sum if name in _OF_LINES else None)
         if candidate is not None:
             yield name, candidate
         for piece, value in strip:
@@ -98,10 +99,12 @@ def _parts(token: Token) -> bool:
     return token.text[-1:] in _PARTS and len(token.text) > 1
 
 
-def _beside(page: Labelled, hit: Hit, name: str, meaning: Meaning, decimal: str | None) -> Candidate | None:
+def _beside(
+    page: Labelled, hit: Hit, name: str, meaning: Meaning, decimal: str | None, wanted: Decimal | None
+) -> Candidate | None:
     best: Candidate | None = None
     for tokens, score in places(page, hit, "amount"):
-        taken = _take(tokens, name, decimal)
+        taken = _take(tokens, name, decimal, wanted)
         value = value_of(tokens, taken, decimal) if taken else None
         if taken is None or value is None or (best and score <= best.score):
             continue
@@ -120,11 +123,17 @@ def line_of(page: Labelled, piece: Piece) -> int | None:
     return next((line.index for line in lines if any(token is first for token in line.tokens)), None)
 
 
-def _take(tokens: Sequence[Token], name: str, decimal: str | None) -> Taken | None:
-    """The last amount of money, for a grand total the largest: net amounts, counts and ratings may stand beside it."""
+def _take(tokens: Sequence[Token], name: str, decimal: str | None, wanted: Decimal | None) -> Taken | None:
+    """The last amount of money, for a grand total the largest: net amounts, counts and ratings may stand beside it.
+
+    wanted: what the amount should be, where one of several is that.
+    """
     found = [taken for taken in numbers(tokens) if not _is_percent(tokens, taken)]
     money = [taken for taken in found if any(MONEY.search(token.text) for token in tokens[taken[0] : taken[1]])]
     found = money or found
+    same = [taken for taken in found if value_of(tokens, taken, decimal) == wanted] if wanted and len(found) > 1 else []
+    if same:
+        return same[0]
     if not money and name == "net_total" and _is_of_terms(tokens):
         return None
     if not found or name != "grand_total":

@@ -17,13 +17,14 @@ from services.reasoning.engines.rules.vocabulary.lookup import Hit
 _CENT = Decimal("0.02")
 _PROVEN, _UNPROVEN = 0.08, -0.1
 _ADJUSTMENT = 0.7
+_LEAST_RATE, _MOST_RATE = Decimal("0.02"), Decimal("0.3")
 _TAXES = frozenset({"tax_total", "tax_rate"})
 _TOTALS = frozenset({"net_total", "tax_total", "grand_total"})
 
 
 def find_totals(pages: Sequence[Labelled], decimal: str | None, line_sum: Decimal | None) -> dict[str, DraftField]:
     """The totals that the labels give, the combination that adds up first; `line_sum` is None when it is not known."""
-    found = candidates(pages, decimal)
+    found = candidates(pages, decimal, line_sum)
     _untaxed(found, line_sum)
     found["charges"] += unnamed_charges(pages, decimal, found, line_sum)
     settled = settle(found, line_sum)
@@ -65,9 +66,18 @@ def _among_items(pages: Sequence[Labelled], candidate: Candidate) -> bool:
 
 
 def _goods_alone(settled: Settled, adjusted: bool) -> None:
-    """A goods value that nothing is added to or taken from is the net total."""
-    if settled.chosen.keys() == {"line_total"} and not adjusted:
-        settled.chosen["net_total"] = settled.chosen["line_total"]
+    """A goods value that nothing is added to or taken from, but for a tax of some percent, is the net total."""
+    goods, grand = settled.chosen.get("line_total"), settled.chosen.get("grand_total")
+    if goods is None or adjusted or settled.chosen.keys() - {"line_total", "grand_total"}:
+        return
+    if grand is None or ("line_total" in settled.proven and _is_taxed(goods.value, grand.value)):
+        settled.chosen["net_total"] = goods
+
+
+def _is_taxed(net: Decimal, gross: Decimal) -> bool:
+    """The gross is the net and a tax of a usual rate in half percents."""
+    rate = round((gross / net - 1) * 200) / Decimal(200) if net else Decimal(0)
+    return _LEAST_RATE <= rate <= _MOST_RATE and abs(net * (1 + rate) - gross) <= _CENT
 
 
 def _net_as_gross(settled: Settled, line_sum: Decimal) -> None:
