@@ -67,7 +67,8 @@ def _weight(hit: Hit, page: Labelled, usual: float) -> int:
     words = [token for token in hit.line.tokens if token.segment == segment]
     large = hit.tokens[0].box.height > _LARGE * usual
     if not hit.leads:
-        return _trailing(hit, words, large) if hit.line.box.y0 < _TOP * page.sheet.height else 0
+        refers = _is_referred(hit, page) or hit.line.box.y0 >= _TOP * page.sheet.height
+        return 0 if refers else _trailing(hit, words, large)
     if hit.line.box.y0 > _TOP * page.sheet.height:
         return 1 if hit.alone else 0
     if (hit.colon and not large) or hit.in_column or hit.line.index in page.taken:
@@ -76,6 +77,15 @@ def _weight(hit: Hit, page: Labelled, usual: float) -> int:
         return 0
     holds = 0 if hit.alone else _numbered(hit, page, usual) - 1
     return (4 if large else 0) + (3 if hit.alone else 1) + (1 if hit.end - hit.start > 1 else 0) + holds
+
+
+def _is_referred(hit: Hit, page: Labelled) -> bool:
+    """True behind another title and a small word: "CALL-OFF ORDER TO FRAMEWORK CONTRACT"."""
+    before = hit.line.tokens[hit.start - 1]
+    if before.segment != hit.segment or before.key not in page.words.words:
+        return False
+    titles = (other for other in page.hits[hit.line.index] if other.segment == hit.segment and other.means("titles"))
+    return any(other.leads and other.end < hit.start for other in titles)
 
 
 def _beside_label(hit: Hit) -> bool:

@@ -1,6 +1,8 @@
 import pytest
 
+from services.reasoning.engines.rules.classify import document_kind
 from tests.unit.reasoning.rules.header import kind_of
+from tests.unit.reasoning.rules.test_title_number import titled
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,7 @@ def test_label_with_its_value_is_no_title() -> None:
 
 def test_post_box_is_no_purchase_order() -> None:
     assert kind_of("INVOICE\n\nPO Box 206270\nPO Box 33091") == "invoice"
+
+
+def test_a_title_that_refers_to_another_paper_is_of_its_first_words() -> None:
+    assert document_kind(titled("CALL-OFF TO CONTRACT")) == ("order", True)

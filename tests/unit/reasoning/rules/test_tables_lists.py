@@ -47,3 +47,19 @@ Servir: 3/7/2025
 
 def test_a_list_with_units_that_nothing_orders() -> None:
     assert rows_of("What we keep in stock\n\n6 boxes Bolts M8\n8 boxes Nuts M8\n1 kg Nails 80 mm\n") == {}
+
+
+def test_streets_and_days_above_a_list_are_no_items_of_it() -> None:
+    fields = rows_of(
+        """
+Broadmoor Valves Ltd
+17 Canal Street
+14 April Row
+Please supply:
+
+5 pcs Ball valve DN50
+2 pcs Gate valve DN80
+10 pcs Gasket DN50
+"""
+    )
+    assert column(fields, "description") == ["Ball valve DN50", "Gate valve DN80", "Gasket DN50"]

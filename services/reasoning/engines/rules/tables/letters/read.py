@@ -91,6 +91,7 @@ def _list(page: Labelled, run: Sequence[tuple[TextLine, Counted]], labels: Colum
     kept = [entry for entry in entries if entry.text is not None and (entry.counted.counting or entry.priced)]
     if not kept or _numbered(kept):
         return []
+    run = [one for one in run if kept[0].lines[0].index <= one[0].index <= kept[-1].lines[0].index]
     told = sum(1 for entry in kept if entry.told)
     first = kept[0].lines[0].index
     if len(kept) >= _LEAST:
