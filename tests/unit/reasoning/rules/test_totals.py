@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from services.reasoning.engines.rules.tables.ends import is_total
 from services.reasoning.engines.rules.totals.find import find_totals
 from tests.unit.reasoning.rules.header import labelled, totals
 
@@ -187,3 +188,8 @@ def test_days_of_payment_are_no_net_total() -> None:
 def test_the_sum_of_the_lines_is_net_where_a_sentence_says_so(said: str, net: bool) -> None:
     found = find_totals(labelled(f"Total    2,875.80\n\n{said}", languages=("en",)), ".", Decimal("2875.80"))
     assert ("net_total" in found) == net
+
+
+def test_a_tax_with_its_register_number_in_brackets_is_no_item() -> None:
+    page = labelled("TPS 5 % (R121 554 087)   517,81 $", languages=("fr",))[0]
+    assert is_total(page, page.sheet.lines[0])

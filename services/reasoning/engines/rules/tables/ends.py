@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from services.orders.currencies import parse_currency
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import TextLine, has_figure
+from services.reasoning.engines.rules.layout.model import TextLine, Token, has_figure
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS
 from services.reasoning.engines.rules.values import is_number
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
@@ -91,10 +91,19 @@ def is_stop(page: Labelled, line: TextLine) -> bool:
 
 
 def _mostly_amount(end: int, line: TextLine) -> bool:
-    rest = line.tokens[end:]
+    rest = _without_brackets(line.tokens[end:])
     figures = [at for at, token in enumerate(rest) if is_number(token.text)]
     if not figures and rest:
         return all(token.colon or not token.key or parse_currency(token.text) for token in rest)
     if figures and all("%" in rest[at].text or (at + 1 < len(rest) and rest[at + 1].text == "%") for at in figures):
         return False
     return all(is_number(t.text) or len(t.key) <= 3 or t.colon for t in rest)
+
+
+def _without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words but for what is in brackets before an amount of money: "GST 5 % (R121 554 087) 517.81"."""
+    first = next((at for at, token in enumerate(tokens) if token.text[0] == "("), None)
+    last = next((at for at, token in enumerate(tokens) if token.text[-1] == ")"), None)
+    if first is None or last is None or last < first or not any(_MONEY.search(token.text) for token in tokens[last + 1 :]):
+        return tokens
+    return [*tokens[:first], *tokens[last + 1 :]]
