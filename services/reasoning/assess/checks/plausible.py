@@ -26,8 +26,11 @@ _HOUSE = re.compile(r"^\d{1,4}[A-Za-z]?,? |[ ,]\d{1,4}[A-Za-z]?[.,]?$")
 """A house number before or behind a street."""
 _STREET_AND_TOWN = re.compile(r"[,;|·–-].*\d\D.*(?<!\d)\d{4,6}(?!\d)")
 """Behind a separator a number, and behind that one as long as a postal code."""
-_CUT = re.compile(r"^(?:di|du|des|et|und|and|och|og|&|\+|[-–•*])\s|\w: \S|@|<")
-"""How a name goes on that begins elsewhere; a label or an address within it."""
+_CUT = re.compile(
+    r"^(?:di|du|des|et|und|and|och|og|&|\+|[-–•*])\s|\w: \S|@|<"
+    r"|\s(?i:de|di|du|des|del|della|van|von|für|of|the|et|und|and|och|&|\+)$"
+)
+"""How a name goes on that begins elsewhere; a label or an address within it; how one ends that goes on elsewhere."""
 _PERSON = re.compile(r"^(?:[^\W\d_a-z][\w'’.-]*\s){1,3}[^\W\d_a-z][\w'’-]+(?:\s\([^)]*\))?$")
 _LABELLED = 0.65
 """Score of the rules engine from which a label gave a name."""

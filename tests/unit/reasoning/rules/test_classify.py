@@ -8,6 +8,7 @@ from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
 from tests.unit.reasoning.rules.header import kind_of
 from tests.unit.reasoning.rules.sheets import page_of
+from tests.unit.reasoning.rules.test_title_number import titled
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,7 @@ def test_a_contract_behind_an_orders_title_is_what_the_order_refers_to(language:
     large = [replace(word, box=word.box._replace(y0=word.box.y1 - 14)) for word in page.words if word.text in title]
     sheet = to_sheet(replace(page, words=[*large, *page.words[len(large) :]]))
     assert document_kind([label_sheet(sheet, vocabulary((language,)))])[0] == "order"
+
+
+def test_a_title_that_refers_to_another_paper_is_of_its_first_words() -> None:
+    assert document_kind(titled("CALL-OFF TO CONTRACT")) == ("order", True)

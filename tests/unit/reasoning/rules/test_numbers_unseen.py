@@ -127,3 +127,17 @@ def test_a_label_of_number_and_day_has_both() -> None:
 def test_a_number_behind_two_titles() -> None:
     fields = header("Znak: OŚ.271.2.31.2025\n\nZLECENIE – ZAMÓWIENIE Nr 31/2025", languages=("pl",))
     assert fields["document_number"] == "31/2025"
+
+
+def test_the_label_of_the_day_names_no_number() -> None:
+    fields = header(
+        """
+PURCHASE ORDER 7001188
+
+Skarvik AB       Order date       240516
+Malmgatan 2      Delivery date    240613
+S-891 33 Ort     Currency         GBP
+""",
+        languages=("en",),
+    )
+    assert fields["document_number"] == "7001188"

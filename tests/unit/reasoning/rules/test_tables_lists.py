@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 
@@ -47,3 +49,47 @@ Servir: 3/7/2025
 
 def test_a_list_with_units_that_nothing_orders() -> None:
     assert rows_of("What we keep in stock\n\n6 boxes Bolts M8\n8 boxes Nuts M8\n1 kg Nails 80 mm\n") == {}
+
+
+def test_streets_and_days_above_a_list_are_no_items_of_it() -> None:
+    fields = rows_of(
+        """
+Broadmoor Valves Ltd
+17 Canal Street
+14 April Row
+Please supply:
+
+5 pcs Ball valve DN50
+2 pcs Gate valve DN80
+10 pcs Gasket DN50
+"""
+    )
+    assert column(fields, "description") == ["Ball valve DN50", "Gate valve DN80", "Gasket DN50"]
+
+
+BEHIND = """
+{title}
+
+Rinderbug ohne Knochen         12 kg
+Kalbsschnitzel                 80 St
+Suppenknochen klein            10 kg
+
+Haag, den 10. Juni
+"""
+
+
+def test_quantities_behind_texts_are_read_and_doubted() -> None:
+    fields = rows_of(BEHIND.format(title="Bestellung für Samstag"), languages=("de",))
+    assert column(fields, "description") == ["Rinderbug ohne Knochen", "Kalbsschnitzel", "Suppenknochen klein"]
+    assert column(fields, "quantity") == ["12", "80", "10"]
+    assert column(fields, "unit") == ["kg", "St", "kg"]
+    assert fields["lines.0.quantity"].score < 0.2
+
+
+@pytest.mark.parametrize("title", ["Was wir am Lager haben", "Unser Angebot"])
+def test_quantities_behind_texts_that_nothing_orders(title: str) -> None:
+    assert rows_of(BEHIND.format(title=title), languages=("de",)) == {}
+
+
+def test_sizes_behind_texts_are_no_quantities() -> None:
+    assert rows_of("Bestellung\n\nMehl Type 405  500 g\nZucker fein  250 g\nSalz jodiert  125 g", languages=("de",)) == {}

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from services.reasoning.engines.rules.tables.ends import is_total
 from services.reasoning.engines.rules.totals.find import find_totals
 from tests.unit.reasoning.rules.header import labelled, totals
 
@@ -208,3 +209,8 @@ def test_of_several_sums_in_a_row_the_one_of_the_lines() -> None:
 def test_a_sum_of_the_lines_under_a_grand_total_that_no_tax_explains_is_no_net_total() -> None:
     pages = labelled("Součet položek  23 211,00\nCELKEM K ÚHRADĚ  23 461,00", languages=("cs",))
     assert "net_total" not in find_totals(pages, ",", Decimal("23211.00"))
+
+
+def test_a_tax_with_its_register_number_in_brackets_is_no_item() -> None:
+    page = labelled("TPS 5 % (R121 554 087)   517,81 $", languages=("fr",))[0]
+    assert is_total(page, page.sheet.lines[0])

@@ -35,6 +35,7 @@ _OF_OTHERS = frozenset({"quotation", "contract", "delivery_note", "invoice", "bu
 _OVER, _NEAR, _MOST_LABELS = 2, 1.5, 40
 """Lines over a value among which its label stands, how many heights above it, and how many labels of a line are asked."""
 _WITHIN = frozenset({"requested_delivery_date", "order_date"})
+_DAYS = frozenset({"document_date", "order_date", "invoice_date", "contract_date"})
 _ACCOUNT, _ACCOUNT_GROUP = re.compile(r"[A-Z]{2}\d{2}"), 4
 """How an international account number begins, and the figures of each of its groups."""
 NUMBER_WORDS: Final = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero", "c", "st", "br", "szam"})
@@ -49,7 +50,7 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
                 hit.leads or hit.colon or _within(page, hit, meaning, value)
             ):
                 continue
-            if meaning.weak and value == "identifier" and _is_below_label(page, hit):
+            if value == "identifier" and (_is_of_day(hit) or (meaning.weak and _is_below_label(page, hit))):
                 continue
             found = value_for(page, hit, value, meaning.weak)
             if found:
@@ -59,6 +60,15 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
                     found.score -= _OTHER_LOSS
                 found.score -= _PAGE_LOSS * min(page.sheet.number - 1, 4)
                 yield found
+
+
+def _is_of_day(hit: Hit) -> bool:
+    """A label of a day that is one of "number / date" too without the stroke: "Order date"."""
+    return any(map(_names_day, hit.meanings)) and not any("/" in token.text for token in hit.tokens)
+
+
+def _names_day(meaning: Meaning) -> bool:
+    return meaning.section == "fields" and meaning.name in _DAYS and not meaning.weak
 
 
 def _is_apart(hit: Hit, meaning: Meaning, value: str) -> bool:

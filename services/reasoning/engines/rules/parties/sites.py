@@ -57,7 +57,7 @@ def _keep_site(place: Block, name: Piece) -> None:
 
 def _is_numbered(part: Sequence[Token]) -> bool:
     """A word for a site with its number: "Werk 2"."""
-    return len(part) == _NUMBERED and part[0].key in sites() and part[1].figure
+    return len(part) == _NUMBERED and part[0].key in sites()[0] and part[1].figure
 
 
 def bare_name(name: str) -> str:

@@ -105,3 +105,12 @@ def _mostly_amount(end: int, line: TextLine) -> bool:
     if figures and all("%" in rest[at].text or (at + 1 < len(rest) and rest[at + 1].text == "%") for at in figures):
         return False
     return all(is_number(t.text) or len(t.key) <= 3 or t.colon for t in rest)
+
+
+def _without_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words but for what is in brackets before an amount of money: "GST 5 % (R121 554 087) 517.81"."""
+    first = next((at for at, token in enumerate(tokens) if token.text[0] == "("), None)
+    last = next((at for at, token in enumerate(tokens) if token.text[-1] == ")"), None)
+    if first is None or last is None or last < first or not any(_MONEY.search(token.text) for token in tokens[last + 1 :]):
+        return tokens
+    return [*tokens[:first], *tokens[last + 1 :]]

@@ -75,12 +75,6 @@ def streets() -> frozenset[str]:
 
 
 @cache
-def sites() -> frozenset[str]:
-    """Words for a company's numbered sites, folded: "Werk", "plant"; all languages."""
-    return frozenset(map(key_of, _every("sites")))
-
-
-@cache
 def greetings() -> frozenset[str]:
     """First words of a letter's salutation; all languages."""
     return frozenset(map(key_of, _every("greetings")))

@@ -35,6 +35,8 @@ def lines(leaf: str, *texts: str) -> dict[str, str]:
         "di Rossi Marco S.r.l.",
         "A la empresa: Equipamientos S.L.",
         "SAS au capital de 150 000 €",
+        "VILLE DE",
+        "Holm &",
     ],
 )
 def test_a_name_that_is_none(name: str) -> None:

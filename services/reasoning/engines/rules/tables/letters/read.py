@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from services.orders.money import plausible_readings
@@ -11,6 +12,7 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.tables.ends import is_total
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
+from services.reasoning.engines.rules.tables.letters.behind import read_behind
 from services.reasoning.engines.rules.tables.letters.counted import Counted, Part, behind_bullet, counted, counted_at
 from services.reasoning.engines.rules.tables.letters.entry import CLOSE, INDENT, MOST_BELOW, Entry, entry_of, filled
 from services.reasoning.engines.rules.tables.letters.said import Said
@@ -42,7 +44,18 @@ def read_letters(pages: Sequence[Labelled], labels: ColumnLabels) -> list[Item]:
     _doubt(lists)
     if not lists:
         lists = [(page, [entry]) for page in pages for entry in _sentences(page, labels)]
+    if not lists:
+        lists = [(page, entries) for page in pages if (entries := _behind(page, labels))]
     return [_item(page, entry) for page, entries in lists for entry in entries]
+
+
+def _behind(page: Labelled, labels: ColumnLabels) -> list[Entry]:
+    """The items of a list whose quantities stand behind the texts."""
+    return read_behind(page, _lines(page), labels, partial(_is_ordered, page, labels))
+
+
+def _is_ordered(page: Labelled, labels: ColumnLabels, index: int) -> bool:
+    return _orders(page, index, _ABOVE, labels) or _is_titled(page, index)
 
 
 def _lines(page: Labelled) -> list[TextLine]:
@@ -91,6 +104,7 @@ def _list(page: Labelled, run: Sequence[tuple[TextLine, Counted]], labels: Colum
     kept = [entry for entry in entries if entry.text is not None and (entry.counted.counting or entry.priced)]
     if not kept or _numbered(kept):
         return []
+    run = [one for one in run if kept[0].lines[0].index <= one[0].index <= kept[-1].lines[0].index]
     told = sum(1 for entry in kept if entry.told)
     first = kept[0].lines[0].index
     if len(kept) >= _LEAST:
