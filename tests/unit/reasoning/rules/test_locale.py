@@ -73,3 +73,21 @@ def test_a_currency_beside_an_amount_of_an_item_counts(amount: str) -> None:
 
 def test_the_euro_in_a_heading_in_small_letters() -> None:
     assert most_common_currency(labelled("Kaina,   Suma, Eur", languages=("lt",)), ("lt",)) is not None
+
+
+def test_signs_of_dollars_are_those_whose_code_is_printed() -> None:
+    token = most_common_currency(labelled("Price 1.00 $\nTotal 2.00 $\nTotal (CAD) 3.00 $", languages=("en",)))
+    assert token is not None
+    assert token.text == "(CAD)"
+
+
+def test_euros_in_words() -> None:
+    token = most_common_currency(labelled("Total TTC en euros   4 025,40", languages=("fr",)))
+    assert token is not None
+    assert token.text == "euros"
+
+
+def test_a_sign_of_other_dollars_among_words_is_no_code() -> None:
+    token = most_common_currency(labelled("S$ 4   $35.00\nTotal   $36.00", languages=("en",)))
+    assert token is not None
+    assert token.text == "$35.00"

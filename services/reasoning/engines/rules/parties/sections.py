@@ -14,7 +14,7 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_f
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.parties.groups import inline_party
-from services.reasoning.engines.rules.parties.headings import before_block, in_pair, is_heading, near
+from services.reasoning.engines.rules.parties.headings import before_block, codes_beside, in_pair, is_heading, near
 from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.parties.references import refers, refers_below
@@ -94,8 +94,11 @@ class _Walk:
     def read(self) -> Section | None:
         """The section, None when nothing belongs to the label."""
         line, beside = self.hit.line, self._beside()
+        codes = codes_beside(self.page, self.hit)
         labelled = beside is not None and self._party_label(line, beside) is not None and self._behind_number(beside) is None
-        if beside is not None and labelled and not (self.hit.colon and self._over_company()):
+        if codes:
+            self._past_codes(codes)
+        elif beside is not None and labelled and not (self.hit.colon and self._over_company()):
             self.pairs = True
             self._walk(line.index, beside.box.x0)
             self.section.block.score *= 0.9
@@ -105,6 +108,20 @@ class _Walk:
         if self.section.role == _ADDRESSEE and block.lines and block.name is not None and can_be_person(block.name.text):
             self._within_address(block)
         return self.section if block.name is not None else None
+
+    def _past_codes(self, codes: Sequence[Piece]) -> None:
+        """The name behind the codes of a message's segment, or below them: "Buyer (BY) GLN 5412345000013 Acme Ltd"."""
+        for code in codes:
+            self.section.segments.add(id(code.tokens[0]))
+            if code.tokens[-1].figure:
+                self.section.block.detail("gln", Piece(code.page, code.tokens[-1:]))
+        after = [one for one in self.hit.line.segments() if one.box.x0 > codes[-1].box.x1]
+        named = bool(after) and can_be_name(after[0]) and not is_label(self.page, self.hit.line, after[0])
+        if named:
+            self._take(after[0])
+        self.section.block.score *= 0.9
+        self.beside = True
+        self._walk(self.hit.line.index + 1, after[0].box.x0 if named else codes[-1].box.x0)
 
     def _within_address(self, block: Block) -> None:
         """A person below a company and over its street, "Att.: Jane Porter": the address is the company's."""
