@@ -116,7 +116,7 @@ def test_a_sentence_names_the_place_behind_its_small_words(text: str, language: 
     [
         ("Delivery notes to be sent to Quorn Hall, Mill Road 5, Leeds LS2 3AB", "en"),
         ("Delivery: Monday to Friday, 8 am to 4 pm", "en"),
-        ("Suministros Quorn, S.A.\nPolígono Malpica, calle F, nave 31\n50016 Zaragoza", "es"),
+        ("Suministros Urbanos del Quorn, S.A.\nPolígono Malpica, calle F, nave 31\n50016 Zaragoza", "es"),
     ],
 )
 def test_papers_hours_and_names_with_a_word_for_the_delivery_are_no_places(text: str, language: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from services.orders.text import compact
-from services.reasoning.assess.legal_forms import legal_form
+from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.parties.block import Block
@@ -149,6 +149,8 @@ def _bare_end(words: Sequence[Token]) -> Sequence[Token]:
 
 def _is_street(part: Sequence[Token]) -> bool:
     """A street by its word or its number, which small words do not follow: "8 am to 4 pm" is none."""
+    if only_legal_form(part[0].text):
+        return False
     capital = not part[0].figure or any(token.text[:1].isupper() for token in part)
     return names_street(part) or (is_address_end(part) and capital)
 
