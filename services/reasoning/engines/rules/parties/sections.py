@@ -34,7 +34,6 @@ _APART = 8
 """Line heights from a label with a colon beyond which what is beside it may be another column's."""
 _ADDRESSEE = "addressee"
 _PLACES = frozenset({"ship_to", "bill_to"})
-_GLN = "gln"
 
 
 @dataclass(slots=True)
@@ -95,7 +94,7 @@ class _Walk:
         """The section, None when nothing belongs to the label."""
         line, beside = self.hit.line, self._beside()
         codes = codes_beside(self.page, self.hit)
-        labelled = beside is not None and self._party_label(line, beside) is not None and self._behind_number(beside) is None
+        labelled = beside is not None and self._party_label(line, beside) is not None
         if codes:
             self._past_codes(codes)
         elif beside is not None and labelled and not (self.hit.colon and self._over_company()):
@@ -163,14 +162,6 @@ class _Walk:
         behind = [token for token in line.tokens[end:] if token.segment == self.hit.segment]
         return self.hit.colon and len(behind) == 1 and has_figure(behind)
 
-    def _behind_number(self, beside: Piece | None) -> Piece | None:
-        """The name behind a location number with its own label: "Buyer  GLN 541234500001  Acme Ltd"."""
-        line = self.hit.line
-        if beside is None or beside.tokens[0].key != _GLN or len(beside.tokens) == 1 or not beside.tokens[-1].text.isdigit():
-            return None
-        after = next((s for s in line.segments() if s.box.x0 > beside.box.x1), None)
-        return after if after is not None and can_be_name(after) and not is_label(self.page, line, after) else None
-
     def _over_named(self, beside: Piece | None) -> bool:
         """Whether a bare number stands beside the label, and right below it a name with its address: "Ship to:  3010"."""
         if beside is None or not beside.text.isdigit():
@@ -237,8 +228,6 @@ class _Walk:
             found: Found | None = Found(self.hit, party, 1.0, party.text)
         elif (self._is_passed_by(beside) and self._over_company()) or self._heads_column(beside) or self._over_named(beside):
             found = None
-        elif (name := self._behind_number(beside)) is not None:
-            found = Found(self.hit, name, _BESIDE, name.text)
         elif beside is not None and self._is_company(beside) and not self._over_address():
             found = Found(self.hit, beside, _BESIDE, beside.text)
         else:
