@@ -134,7 +134,7 @@ def test_labels_beside_values_and_texts_of_two_lines_beside_their_figures_stay_i
         14.5: "12    24.60",
     }
     rows |= {17.5: "10    31.20", 20: "90    1.35", 22.5: "5    9.00", 25.5: "6    8.00"}
-    words = page_of("\n".join(bar)).words
+    words = list(page_of("\n".join(bar)).words)
     for at, text in rows.items():
         for word in page_of(" " * 40 + text).words:
             words.append(replace(word, box=Box(word.box.x0, 40 + 14 * at, word.box.x1, 50 + 14 * at)))
