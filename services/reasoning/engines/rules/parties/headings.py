@@ -7,12 +7,15 @@ import re
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
+from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _MOST_LABELS = 40
 """Labels of a line from which on no two are looked for that go together."""
 _FLUSH = 1.0
 """Points that the left edges of a name and of its address may differ."""
+_ADDRESS = 6
+"""Lines below a label in which the address of the company right under it ends."""
 _NUMBERED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]$|\d\.\d{1,2}\.?$")
 """The number of a form's heading: "2.", "b)", "1.2"."""
 
@@ -65,16 +68,37 @@ def _ends_sentence(hit: Hit) -> bool:
 
 
 def before_block(page: Labelled, hit: Hit) -> bool:
-    """A long label right before a company's name, whose address stands under the name: "Deliver goods to Acme Ltd"."""
+    """A long label right before a company's name, whose address stands under the name: "Deliver goods to Acme Ltd".
+
+    Also one with the party's number right over the company's name and address: "Supplier 20448".
+    """
     if not hit.leads:
         return False
     segment = hit.segment
     words = [token for token in hit.line.tokens[hit.end :] if token.segment == segment]
+    if len(words) == 1 and words[0].figure:
+        return _is_over_company(page, hit)
     if not words or words[0].box.x0 <= hit.piece.box.x1:
         return False
     following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 3]
     below = next((piece for line in following if (piece := near(line, words[0].box.x0, _FLUSH)) is not None), None)
     return below is not None and (legal_form(" ".join(token.text for token in words)) or only_legal_form(below.text))
+
+
+def _is_over_company(page: Labelled, hit: Hit) -> bool:
+    """Whether a company's name stands right below a label at its left edge, over its address."""
+    bottom, found = hit.piece.box.y1, []
+    for line in page.sheet.lines[hit.line.index + 1 : hit.line.index + 1 + _ADDRESS]:
+        piece = near(line, hit.piece.box.x0, _FLUSH)
+        if piece is None:
+            continue
+        if piece.box.y0 - bottom > piece.box.height or (not found and not legal_form(piece.text)):
+            return False
+        if found and has_town(piece):
+            return True
+        found.append(piece)
+        bottom = piece.box.y1
+    return False
 
 
 def near(line: TextLine, left: float, tolerance: float) -> Piece | None:

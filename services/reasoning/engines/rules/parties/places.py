@@ -92,7 +92,7 @@ def _place(page: Labelled, line: TextLine, start: int) -> Block | None:
     if colon and parts[0][0].figure and _after_function_word(page.words, parts[0]):
         colon = 0
     own = [token for token in words[colon:] if token.box.y0 <= line.box.y1]
-    if colon and not any(map(_is_street, parts_of(own))) and _is_over_address(page, line, words[colon]):
+    if colon and own and not any(map(_is_street, parts_of(own))) and _is_over_address(page, line, words[colon]):
         return _named(page, Piece(line.page, own), _SCORE)
     street = next((at for at, part in enumerate(parts) if at and _is_street(part)), 0)
     if not street or (colon and street > _STREETS):
