@@ -40,7 +40,7 @@ _AMBIGUOUS = re.compile(
 """What is no legal form without its dots: words in small letters, and those that begin a sentence or are a person's name."""
 _LAST = re.compile(
     r"\s(?:OG|DA|Ky|KY|Ay|AY|IK|PS|FIE|UÜ|TÜ|SA|CV|C\.V\.|SCA|KF|HF|ZS|VAS|TŪB|ŽŪB|SAU|SLP|CRL|GIE|U\.A\.|L\.P\.|P\.C\.|IVS|"
-    r"e\. ?G\.|gAG|ry|ek\. för\.)$|,\s(?:p\. ?o|n\. ?o|z\. ?s|š\. ?p|o\. ?z|s\. ?p|z\. ?ú)\.$"
+    r"e\. ?G\.|gAG|ry|s\.s\.|ek\. för\.)$|,\s(?:p\. ?o|n\. ?o|z\. ?s|š\. ?p|o\. ?z|s\. ?p|z\. ?ú)\.$"
 )
 """Legal forms too short to stand anywhere but at a name's end, as they are printed; some only behind a comma."""
 _SPACED = re.compile(

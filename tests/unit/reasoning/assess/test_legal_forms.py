@@ -41,6 +41,7 @@ def test_legal_forms_that_look_like_surnames(text: str) -> None:
         "Metsäyhdistys ry",
         "Mekanik Norr ek. för.",
         "Quarta Gamma Soc. Agr. a r.l.",
+        "Podere Le Vignacce s.s.",
     ],
 )
 def test_forms_of_bodies_cooperatives_and_partnerships(text: str) -> None:

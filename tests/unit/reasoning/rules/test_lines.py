@@ -70,3 +70,11 @@ def test_signs_that_draw_the_borders_of_columns_part_the_values_and_are_none() -
 
 def test_an_exclamation_mark_in_a_text_stays() -> None:
     assert to_sheet(page_of("Urgent ! Deliver today !")).lines[0].text == "Urgent ! Deliver today !"
+
+
+def test_words_that_run_up_a_margin_stand_on_no_line() -> None:
+    words = [Word("Artikel", Box(60, 100, 100, 110)), Word("Menge", Box(200, 100, 230, 110))]
+    margin = ("Registro", "Cooperativas", "F13022755", "de")
+    on_end = [Word(text, Box(20, 50 + 40 * at, 28, 50 + 40 * at + 5 * len(text))) for at, text in enumerate(margin)]
+    lines = to_sheet(Page(1, 595, 842, words=[*words, *on_end])).lines
+    assert [line.text for line in lines] == ["Artikel Menge"]

@@ -32,7 +32,7 @@ PO number:   4711
         ("Entrega en el Pabellón Municipal, Avda. de la Constitución s/n, antes de junio", "es", "Pabellón Municipal"),
         ("Entrega: 4 de abril en Lavandería Central, Polígono Son Bugadelles, 07180 Calvià", "es", "Lavandería Central"),
         ("CONSEGNA   Cantiere Asilo nido, Via Stazione (rif. Iannelli)", "it", "Cantiere Asilo nido"),
-        ("Tovar s dodaním do 3. 10. na adresu Stredná škola, Školská 7, 082 73 Lúka", "sk", "Stredná škola"),
+        ("Tovar s dodaním do 3. 10. na adresu Stredná škola, Školská 7, 082 73 Lúka:", "sk", "Stredná škola"),
         ("Dostawa do 28 lutego, Przechowalnia Belsk, ul. Sadowa 2, 05-622 Belsk", "pl", "Przechowalnia Belsk"),
         ("Miejsce dostawy: Quorn Magazyn nr 2, ul. Sadowa 19, 05-622 Belsk", "pl", "Quorn Magazyn nr 2"),
         ("Varorna levereras till Granbackens skola, Skolgatan 9, 796 30 Älvdala, senast den 5 maj", "sv", "Granbackens skola"),

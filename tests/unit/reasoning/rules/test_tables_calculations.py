@@ -122,3 +122,25 @@ Can we go ahead with the below please:
     assert column(fields, "description") == ["Bath sheet 100 x 150 white 600gsm", "Hand towel 50 x 90 white"]
     assert column(fields, "unit_price") == ["£7.95", "£2.60"]
     assert column(fields, "amount") == ["£477.00", "£31.20"]
+
+
+def test_a_text_between_the_quantity_and_the_price() -> None:
+    fields = rows_of("""
+60 x Bath sheet 100 x 150 white @ £7.95 = £477.00
+120 x Hand towel 50 x 90 white @ £2.60 = £312.00
+""")
+    assert column(fields, "description") == ["Bath sheet 100 x 150 white", "Hand towel 50 x 90 white"]
+    assert column(fields, "quantity") == ["60", "120"]
+    assert column(fields, "unit") == ["", ""]
+
+
+def test_a_unit_and_a_text_between_the_quantity_and_the_price() -> None:
+    fields = rows_of(
+        """
+• 8 sacs - Moules de Zélande Jumbo, sac 15 kg fin - à 74,50 € = 596,00 €
+• 6 bidons - Huile de friture 10 L - à 23,90 € = 143,40 €
+""",
+        decimal=",",
+    )
+    assert column(fields, "description") == ["Moules de Zélande Jumbo, sac 15 kg fin", "Huile de friture 10 L"]
+    assert column(fields, "unit") == ["sacs", "bidons"]

@@ -236,3 +236,20 @@ Zorvu: 2023 m. gruodžio 2 d.            4 pcs       2.00          8.00
 Net total                                                       33.00
 """)
     assert column(fields, "requested_delivery_date") == [f"2023 m. gruodžio {day} d." for day in (2, 3, 2)]
+
+
+def test_a_tax_with_its_number_in_brackets_is_no_item() -> None:
+    fields = rows_of(
+        """
+#    Qté        Description                Prix unit.      Montant
+1    60 t       Sel de déglaçage              112,40 $   6 744,00 $
+2    12 unité   Lame de gratte                189,95 $   2 279,40 $
+
+                           Sous-total                    9 023,40 $
+                           TPS 5 % (R121 554 087)          451,17 $
+                           TOTAL                         9 474,57 $
+""",
+        decimal=",",
+        languages=("fr",),
+    )
+    assert column(fields, "quantity") == ["60", "12"]

@@ -56,3 +56,21 @@ def test_a_label_without_a_figure_ends_no_table() -> None:
 2    Copper washer              5      1.00      5.00
 {FOOT}""")
     assert column(fields, "amount") == ["20.00", "5.00"]
+
+
+def test_a_number_behind_its_label_between_two_items_is_no_note() -> None:
+    fields = rows_of(
+        """
+Description                Qty    Price    Amount
+
+Hexagon head bolt            2    10.00     20.00
+
+Your material number HB12-60Z
+
+Spring washer                5     1.00      5.00
+
+Your material number SW12-A2
+""",
+        pitch=16.0,
+    )
+    assert column(fields, "seller_sku") == ["HB12-60Z", "SW12-A2"]

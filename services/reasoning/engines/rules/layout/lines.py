@@ -47,10 +47,14 @@ def key_of(text: str) -> str:
     return compact(text.replace("#", "no").replace("№", "no"))
 
 
+_LETTERS, _UPRIGHT = 4, 1.5
+"""Letters of a word whose height, so many times its width, tells that it is set on end."""
+
+
 def to_sheet(page: Page) -> Sheet:
     """A page's words as lines from top to bottom; a side bar is read before what stands beside it."""
     words = [word for word in page.words if len(word.text) < _SHORTEST_RULE or not _RULE.match(word.text)]
-    tokens = [token for word in _without_strokes(words) for token in _tokens(word)]
+    tokens = [token for word in _without_margin(_without_strokes(words)) for token in _tokens(word)]
     return Sheet(page.number, page.width, page.height, _lines(page.number, tokens, page.height), page.tables)
 
 
@@ -63,6 +67,16 @@ def _without_strokes(words: list[Word]) -> list[Word]:
     signs = Counter(text for (text, _), count in rows.items() if count >= _LEAST_DRAWN)
     drawing = {text for text, count in signs.items() if count >= _LEAST_DRAWN}
     return [word for word in words if word.text not in drawing] if drawing else words
+
+
+def _without_margin(words: list[Word]) -> list[Word]:
+    """The words without those that run up or down a margin: they are far taller than wide and stand over one another."""
+    tall = [word.box for word in words if len(word.text) >= _LETTERS and word.box[3] - word.box[1] > _UPRIGHT * word.box.width]
+    places = Counter((round(box[0]), round(box[2])) for box in tall)
+    margins = [place for place, count in places.items() if count >= _LEAST_DRAWN]
+    if not margins:
+        return words
+    return [word for word in words if not any(x0 - 1 <= word.box[0] and word.box[2] <= x1 + 1 for x0, x1 in margins)]
 
 
 def regrouped(sheet: Sheet, tokens: list[Token]) -> Sheet:

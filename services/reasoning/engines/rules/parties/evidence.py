@@ -95,7 +95,8 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
         alone = box.y0 <= UPPER * page.sheet.height and (formal or reached)
         if name is not None and (block.has_town() or alone):
             headed = first is not group[0] or _is_under_heading(page, group[0])
-            found.append(Candidate(block, box.y0, box.x0, name.box.height, headed=headed))
+            height = max(name.box.height, box.height) if formal else name.box.height
+            found.append(Candidate(block, box.y0, box.x0, height, headed=headed))
     return [*found, *inline]
 
 

@@ -13,7 +13,7 @@ from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, weigh
 from services.reasoning.engines.rules.parties.foot import company_at_foot
-from services.reasoning.engines.rules.parties.letterhead import letterhead
+from services.reasoning.engines.rules.parties.letterhead import as_placed, is_sign_over, letterhead
 from services.reasoning.engines.rules.parties.names import can_be_name
 from services.reasoning.engines.rules.parties.payer import pays_elsewhere
 from services.reasoning.engines.rules.parties.place_names import end_place_name
@@ -47,6 +47,8 @@ _LIKELY_LETTERHEAD = 0.6
 """The same where its address stands in one line below the name."""
 _WINDOW = 0.55
 """What speaks for a block as the addressee's where it has a town, no details, and stands above on the left."""
+_BEGIN, _LONG_KEY = 2, 12
+"""Words with which a company's name begins, and the letters in them by which its sites are known."""
 _LEAST_KEY, _RECEIVES = 5, 0.3
 """Letters of a name by which a place is known as its company's, and what that says for the company as the buyer."""
 
@@ -238,6 +240,8 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     if "buyer" not in blocks and billed is not None:
         blocks["buyer"] = _copy(billed, _BILLED)
     free = [candidate for candidate in free if not same(candidate.block, blocks.get(writer))]
+    if writer == "buyer" and other in blocks and may_be_person(blocks[other]) and any(map(_is_addressed, free)):
+        del blocks[other]
     if other not in blocks and free:
         best = max(
             _addressees(_not_sites(free, blocks.get(writer))),
@@ -247,6 +251,12 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
             blocks[other] = _copy(best.block, _guess(best.addressee))
     if "ship_to" not in blocks and writer in blocks and other in blocks:
         _third(blocks, [candidate for candidate in free if not same(candidate.block, blocks[other])])
+
+
+def _is_addressed(candidate: Candidate) -> bool:
+    """A company with its address that is more likely written to than writes: no person is, in its stead."""
+    likely = candidate.addressee > candidate.writer and not candidate.headed
+    return likely and is_legal(candidate.block) and candidate.block.has_town()
 
 
 def _buys(parties: Parties, pages: Sequence[Labelled], writer: str, billed: Block) -> bool:
@@ -311,7 +321,8 @@ def _weigh_receiver(candidates: Sequence[Candidate], place: Block | None, writer
     for candidate in candidates:
         name = candidate.block.name
         bare = bare_name(name.text) if name is not None else ""
-        if len(bare) >= _LEAST_KEY and receiver.startswith(bare):
+        begin = compact(" ".join(token.text for token in name.tokens[:_BEGIN])) if name is not None else ""
+        if (len(bare) >= _LEAST_KEY and receiver.startswith(bare)) or (len(begin) >= _LONG_KEY and receiver.startswith(begin)):
             if writer == "buyer":
                 candidate.writer += _RECEIVES
             else:
@@ -361,28 +372,11 @@ def _head(parties: Parties, page: Labelled, free: Sequence[Candidate], best: Can
     if named is not None and is_legal(named) and not any(same(named, one.block) for one in free):
         return named
     head = letterhead(page, parties.used)
-    head = None if head is None else _in_full(head, parties.blocks)
-    if head is None or (best is not None and (head.score < _SURE or _is_sign_over(head, best.block))):
+    head = None if head is None else as_placed(head, [parties.blocks.get(role) for role in _PLACES], _SURE)
+    if head is None or (best is not None and (head.score < _SURE or is_sign_over(head, best.block))):
         return None
     known = [*(parties.blocks[name] for name in ROLES[:2] if name in parties.blocks), *(one.block for one in free)]
     return None if any(same(head, block) for block in known) else head
-
-
-def _is_sign_over(head: Block, block: Block) -> bool:
-    """A sign over a company's full name in the same block, or a part of that name."""
-    name = head.name
-    return name is not None and is_legal(block) and any(line.tokens[0] is name.tokens[0] for line in block.lines)
-
-
-def _in_full(head: Block, blocks: dict[str, Block]) -> Block:
-    """The company that the letterhead names without its legal form, as it stands where the goods or the bill go."""
-    for role in _PLACES:
-        place = blocks.get(role)
-        if place is not None and place.name is not None and head.name is not None and is_legal(place):
-            key = compact(head.name.text)
-            if len(key) >= _LEAST_KEY and key != compact(place.name.text) and compact(place.name.text).startswith(key):
-                return Block(_SURE, [place.name], head.details)
-    return head
 
 
 def _guess(evidence: float) -> float:

@@ -166,7 +166,7 @@ def _join(groups: list[list[Piece]], segment: Piece) -> None:
         if not -max(2.0, _OVERLAP * own) <= y0 - bottom <= gap * height:
             continue
         middle = abs(x0 + x1 - left - right) / 2
-        if min(abs(x0 - group[0].box.x0), middle, abs(x1 - right)) < height:
+        if min(abs(x0 - group[0].box.x0), abs(x0 - left), middle, abs(x1 - right)) < height:
             group.append(segment)
             return
     groups.append([segment])

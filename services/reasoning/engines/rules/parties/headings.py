@@ -18,6 +18,10 @@ _ADDRESS = 6
 """Lines below a label in which the address of the company right under it ends."""
 _NUMBERED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]$|\d\.\d{1,2}\.?$")
 """The number of a form's heading: "2.", "b)", "1.2"."""
+_LOCATION = re.compile(r"\d{13}$")
+"""A location number, also one whose check digit is wrong: its label says what it is."""
+_QUALIFIER = re.compile(r"\([A-Z]{2,3}\)$")
+"""What a message calls a party by: "(BY)"."""
 
 
 def is_heading(hit: Hit) -> bool:
@@ -39,6 +43,30 @@ def in_pair(page: Labelled, hit: Hit) -> Hit | None:
         return hit
     both = Hit(hit.line, hit.start, second.end, hit.meanings, hit.in_column)
     return hit.line.kept(("pair", hit.start), lambda: both)
+
+
+def codes_beside(page: Labelled, hit: Hit) -> list[Piece]:
+    """The codes right of a role's label in a printed message: its qualifier in brackets, and a location number; none without
+    such a number."""
+    if hit.end >= len(hit.line.tokens) or hit.line.tokens[hit.end].segment == hit.segment:
+        return []
+    found: list[Piece] = []
+    for segment in hit.line.segments():
+        if segment.tokens[0].segment <= hit.segment:
+            continue
+        numbered = (
+            len(segment.tokens) > 1 and _LOCATION.match(segment.tokens[-1].text) is not None and _means_gln(page, segment)
+        )
+        if not numbered and not _QUALIFIER.match(segment.text):
+            break
+        found.append(segment)
+        if numbered:
+            return found
+    return []
+
+
+def _means_gln(page: Labelled, segment: Piece) -> bool:
+    return any(other.means("party", "gln") for other in page.hits_from(segment.tokens[0]))
 
 
 def _are_pair(first: Hit, second: Hit) -> bool:

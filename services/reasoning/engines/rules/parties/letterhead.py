@@ -10,6 +10,7 @@ from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_figure
+from services.reasoning.engines.rules.parties.alike import is_legal
 from services.reasoning.engines.rules.parties.block import Block, before_mail
 from services.reasoning.engines.rules.parties.groups import is_other
 from services.reasoning.engines.rules.parties.kinds import is_body_word, is_numbered_body, names_body, names_superior
@@ -35,6 +36,8 @@ _BODY, _OVER, _TYPE, _CAPITALS, _REPEATED = 0.5, 0.4, 0.4, 0.1, 0.3
 """What speaks for a name: a public body, an address below it, large type, capitals, the same name elsewhere on the page."""
 _LEAST, _MOST = 0.4, 24
 """The least weight of a letterhead, and how many texts at the head are looked at."""
+_LEAST_LETTERS = 5
+"""Letters of a letterhead by which the full name is known."""
 _LEAST_KEY = 6
 """Letters of a name that is looked for elsewhere on the page."""
 
@@ -78,6 +81,23 @@ def _is_over(body: Piece, other: Piece) -> bool:
     box, below = body.box, other.box
     near = -_FLUSH < below.y0 - box.y1 < _GAP * below.height / 2 and abs(below.x0 - box.x0) < _FLUSH
     return near and _ALIKE * box.height < below.height < box.height / _ALIKE and names_body(body) and names_body(other)
+
+
+def as_placed(head: Block, places: Iterable[Block | None], score: float) -> Block:
+    """The company that the letterhead names without its legal form, as it stands where the goods or the bill go."""
+    key = compact(head.name.text) if head.name is not None else ""
+    for place in places:
+        if place is not None and place.name is not None and is_legal(place) and len(key) >= _LEAST_LETTERS:
+            full = compact(place.name.text)
+            if key != full and full.startswith(key):
+                return Block(score, [place.name], head.details)
+    return head
+
+
+def is_sign_over(head: Block, block: Block) -> bool:
+    """A sign over a company's full name in the same block, or a part of that name."""
+    name = head.name
+    return name is not None and is_legal(block) and any(line.tokens[0] is name.tokens[0] for line in block.lines)
 
 
 def _head_texts(page: Labelled) -> Iterable[tuple[TextLine, Piece]]:

@@ -231,8 +231,8 @@ def is_address_end(tokens: Sequence[Token]) -> bool:
 
 
 def is_address_part(tokens: Sequence[Token]) -> bool:
-    """A house number alone or at either end, or a postal code with its town."""
+    """A house number alone or at either end, a postal code with its town, or a road: "ul. Leśna", "jud. Ialomița"."""
     last = tokens[-1].text.strip(",-–.")
     if HOUSE_NUMBER.match(tokens[0].text.strip(",-–")) or HOUSE_NUMBER.match(last):
         return True
-    return _NO_NUMBER.match(last) is not None or is_postal(tokens)
+    return _NO_NUMBER.match(last) is not None or is_postal(tokens) or begins_as_street(tokens)

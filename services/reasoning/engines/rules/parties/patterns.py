@@ -74,7 +74,10 @@ def postal_parts(tokens: Sequence[Token]) -> tuple[slice, slice] | None:
         return None
     if any(token.colon for token in tokens):
         return None
-    texts = [token.text.strip(",;").lstrip(_GLUED) for token in tokens]
+    opened = next(
+        (at for at, token in enumerate(tokens) if at > 1 and token.text[:1] == "(" and _UK_IN.match(tokens[at - 1].text)), 0
+    )
+    texts = [token.text.strip(",;").lstrip(_GLUED) for token in (tokens[:opened] if opened else tokens)]
     if texts and _YEAR.match(texts[0]) and take_date(tokens) is not None:
         return None
     if len(texts) == _CODE_WORDS and any(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from services.orders.text import compact
-from services.reasoning.assess.legal_forms import legal_form
+from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.parties.block import Block
@@ -14,17 +14,22 @@ from services.reasoning.engines.rules.parties.headings import near
 from services.reasoning.engines.rules.parties.kinds import is_road, names_street
 from services.reasoning.engines.rules.parties.names import can_be_name, is_address_end, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town, is_postal
+from services.reasoning.engines.rules.parties.place_names import is_own_site
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
-_DELIVERY, _ADDRESS = "delivery", "address"
+_DELIVERY, _ADDRESS, _SLIP = "delivery", "address", "slip"
 _OTHERS = frozenset({"invoice", "payment", "quotation"})
 """Concepts that end what a sentence says of the delivery."""
 _SCORE, _STATED = 0.75, 0.6
+_NOTES = 2
+"""Words of "delivery notes"."""
 _LEAST_SAID = 3
 """Words of a sentence that announces a place."""
 _FLUSH = 1.0
 """Points that the left edges of a name and of its address may differ."""
 _SIGNS = frozenset(",;:()")
+_SMALL, _CARE_OF = 3, "c/o"
+"""Small words within what a sentence says before a name, and what stands before who takes the goods in."""
 _LONGEST, _LEAST_PARTS = 8, 2
 """Words of a place's name, and parts of the shortest place: its name and its street."""
 _BEGIN, _LEAST_KEY = 2, 6
@@ -47,7 +52,7 @@ def place_in_text(pages: Sequence[Labelled]) -> Block | None:
         for line in page.sheet.lines:
             if line.index in page.taken or line.index in page.ignored:
                 continue
-            start = next((at for at, token in enumerate(line.tokens) if _concerns(page.words, token)), None)
+            start = _start(page, line)
             if start is None:
                 continue
             if (block := _place(page, line, start) or _below(page, line, start)) is not None:
@@ -75,31 +80,40 @@ def own_site(pages: Sequence[Labelled], buyer: Block | None) -> Block | None:
     return None
 
 
+def _start(page: Labelled, line: TextLine) -> int | None:
+    """The first word about the delivery, or with which a label of its place begins."""
+    labels = [hit.start for hit in page.hits[line.index] if hit.means("roles", "ship_to")]
+    said = next((at for at, token in enumerate(line.tokens) if _concerns(page.words, token)), None)
+    return min([*labels, said]) if said is not None else min(labels, default=None)
+
+
 def _concerns(words: Vocabulary, token: Token) -> bool:
     return _DELIVERY in words.concepts.get(token.key, ())
 
 
 def _is_elsewhere(page: Labelled, words: Sequence[Token]) -> bool:
-    """The sentence says where bills, payments or offers go."""
+    """The sentence says where bills, payments, offers or delivery notes go."""
+    if any(_SLIP in page.words.concepts.get(token.key, ()) for token in words[1:2]):
+        return True
     return any(_OTHERS & page.words.concepts.get(token.key, frozenset()) for token in words)
 
 
 def _place(page: Labelled, line: TextLine, start: int) -> Block | None:
     words, colon = _said_from(page, line, start)
     parts = parts_of(words[colon:])
-    if not parts or _is_elsewhere(page, words[:colon]):
+    if not parts or _is_elsewhere(page, words[: colon or _NOTES]):
         return None
     if colon and parts[0][0].figure and _after_function_word(page.words, parts[0]):
         colon = 0
     own = [token for token in words[colon:] if token.box.y0 <= line.box.y1]
     if colon and own and not any(map(_is_street, parts_of(own))) and _is_over_address(page, line, words[colon]):
         return _named(page, Piece(line.page, own), _SCORE)
-    street = next((at for at, part in enumerate(parts) if at and _is_street(part)), 0)
+    street = next((at for at, part in enumerate(parts) if at and _is_street(part) and not _is_site(parts[at : at + 2])), 0)
     if not street or (colon and street > _STREETS):
         return None
-    name = parts[0] if colon else _named_before(page.words, parts[:street])
+    name = _with_site(parts[:street]) if colon else _named_before(page.words, parts[:street])
     town = any(has_town(Piece(line.page, part)) for part in parts[street : street + _STREETS + 1])
-    sure = town or colon or is_road(parts[street]) or (names_street(parts[street]) and is_address_end(parts[street]))
+    sure = town or colon or is_road(parts[street]) or _is_full_street(parts[street])
     block = _named(page, Piece(line.page, name), _SCORE) if name and sure else None
     if block is not None:
         for part in _address_of(line.page, parts[1 if colon else street :]):
@@ -134,7 +148,32 @@ def _bare_end(words: Sequence[Token]) -> Sequence[Token]:
 
 
 def _is_street(part: Sequence[Token]) -> bool:
-    return is_address_end(part) or names_street(part)
+    """A street by its word or its number, which small words do not follow: "8 am to 4 pm" is none."""
+    if only_legal_form(part[0].text):
+        return False
+    capital = not part[0].figure or any(token.text[:1].isupper() for token in part)
+    return names_street(part) or (is_address_end(part) and capital)
+
+
+def _is_full_street(part: Sequence[Token]) -> bool:
+    """A street's word with a number or a name: "Bell Road"."""
+    return names_street(part) and (is_address_end(part) or (len(part) > 1 and part[0].text[:1].isupper()))
+
+
+def _is_site(parts: Sequence[Sequence[Token]]) -> bool:
+    """A numbered site before a street: "Gate 3", "15 Dock Road"."""
+    return len(parts) > 1 and is_own_site(parts[0]) and _is_street(parts[1])
+
+
+def _with_site(parts: Sequence[Sequence[Token]]) -> list[Token]:
+    """The name with the site behind it; behind a legal form only one with a number."""
+    if len(parts) < _LEAST_PARTS or (legal_form(_said(parts[0])) and not (is_own_site(parts[1]) and has_figure(parts[1]))):
+        return list(parts[0])
+    return [*parts[0], *parts[1]] if parts[1][0].text[:1].isupper() else list(parts[0])
+
+
+def _said(part: Sequence[Token]) -> str:
+    return " ".join(token.text for token in part).rstrip(",")
 
 
 def _is_over_address(page: Labelled, line: TextLine, first: Token) -> bool:
@@ -219,9 +258,21 @@ def _after_function_word(words: Vocabulary, part: Sequence[Token]) -> list[Token
     for at, token in enumerate(part[:-1]):
         small = token.text == token.text.lower() and part[at + 1].text[:1].isupper()
         known = token.key in words.words or _ADDRESS in words.concepts.get(token.key, ())
-        if small and (known or (at and token.key.isalpha() and part[at - 1].key in words.words)):
-            return [] if names_street(part[: at + 1]) else list(part[at + 1 :])
+        before = part[at - 1].key if at else ""
+        behind = token.key.isalpha() and (before in words.words or _ADDRESS in words.concepts.get(before, ()))
+        if small and (known or behind or token.text == _CARE_OF):
+            return [] if names_street(part[: at + 1]) else _behind_small_words(part[at + 1 :])
     return []
+
+
+def _behind_small_words(part: Sequence[Token]) -> list[Token]:
+    """The words behind three or more small ones that a capital follows: "Goods right at the Abbey Hall"."""
+    small = 0
+    for at, token in enumerate(part):
+        if small >= _SMALL and token.text[:1].isupper():
+            return list(part[at:])
+        small = small + 1 if token.text == token.text.lower() and token.key.isalpha() else 0
+    return list(part)
 
 
 def _named_before(words: Vocabulary, parts: Sequence[Sequence[Token]]) -> list[Token]:
@@ -229,7 +280,7 @@ def _named_before(words: Vocabulary, parts: Sequence[Sequence[Token]]) -> list[T
     that last part itself."""
     last = list(parts[-1])
     name = _after_function_word(words, last)
-    if name or len(parts) < _STREETS or not all(token.text[:1].isupper() for token in last):
+    if name or len(parts) < _STREETS or names_street(last) or not all(token.text[:1].isupper() for token in last):
         return name
     return _after_function_word(words, parts[-2]) or last
 

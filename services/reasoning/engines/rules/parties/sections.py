@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from services.orders.identifiers import is_gln
-from services.orders.text import compact
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, index_of, is_label, value_for
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
@@ -15,9 +14,10 @@ from services.reasoning.engines.rules.layout.model import Piece, TextLine, has_f
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.parties.groups import inline_party
-from services.reasoning.engines.rules.parties.headings import before_block, in_pair, is_heading, near
+from services.reasoning.engines.rules.parties.headings import before_block, codes_beside, in_pair, is_heading, near
 from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person, is_word_before_address, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town
+from services.reasoning.engines.rules.parties.references import refers, refers_below
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 _GAP, _PAIR_GAP = 1.5, 2.2
@@ -34,8 +34,6 @@ _APART = 8
 """Line heights from a label with a colon beyond which what is beside it may be another column's."""
 _ADDRESSEE = "addressee"
 _PLACES = frozenset({"ship_to", "bill_to"})
-_SAME = "same"
-"""The phrases that stand for an address which is given elsewhere, or for none."""
 
 
 @dataclass(slots=True)
@@ -64,10 +62,10 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
                 continue
             meanings = [m for m in hit.meanings if m.section == "roles" and m.name in roles]
             if meanings and (is_heading(hit) or before_block(page, hit)):
-                if meanings[0].name in _PLACES and _refers_below(page, hit):
+                if meanings[0].name in _PLACES and refers_below(page, hit):
                     continue
                 section = _Walk(page, hit, meanings[0]).read()
-                if section is not None and not (section.role in _PLACES and _refers(page, section.block)):
+                if section is not None and not (section.role in _PLACES and refers(page, section.block)):
                     _second_sense(section, meanings)
                     found.append(section)
     return found
@@ -79,37 +77,6 @@ def _second_sense(section: Section, meanings: Sequence[Meaning]) -> None:
     if second is not None:
         section.other = second.name
         section.regain = 1 / _WEAK if meanings[0].weak and not second.weak else 1.0
-
-
-def _refers_below(page: Labelled, hit: Hit) -> bool:
-    """Whether words that name none stand right below a label by itself, whatever is beside it."""
-    if not hit.alone:
-        return False
-    for line in page.sheet.lines[hit.line.index + 1 : hit.line.index + 2]:
-        below = near(line, hit.piece.box.x0, _FLUSH)
-        close = below is not None and below.box.y0 - hit.piece.box.y1 <= below.box.height
-        if below is not None and close and id(below.tokens[0]) not in rests(page.hits[line.index]):
-            return _refers(page, Block(1.0, [below]))
-    return False
-
-
-def _refers(page: Labelled, block: Block) -> bool:
-    """Words that say which of the parties is meant and name none: "as above", "our works", "same as bill to"."""
-    if block.name is not None and any(m.name == _SAME for m in page.words.labels.get(compact(block.name.text), ())):
-        return True
-    if (
-        block.name is None
-        or block.details
-        or len(block.lines) != 1
-        or has_figure(block.name.tokens)
-        or legal_form(block.name.text)
-    ):
-        return False
-    words = block.name.tokens
-    if block.name.text[:1].islower() or any("mine" in page.words.concepts.get(word.key, ()) for word in words):
-        return True
-    hits = (hit for word in words[1:] for hit in page.hits_from(word))
-    return any(hit.means("roles") and not all(m.weak for m in hit.meanings) for hit in hits)
 
 
 class _Walk:
@@ -126,7 +93,11 @@ class _Walk:
     def read(self) -> Section | None:
         """The section, None when nothing belongs to the label."""
         line, beside = self.hit.line, self._beside()
-        if beside is not None and self._party_label(line, beside) is not None and not (self.hit.colon and self._over_company()):
+        codes = codes_beside(self.page, self.hit)
+        labelled = beside is not None and self._party_label(line, beside) is not None
+        if codes:
+            self._past_codes(codes)
+        elif beside is not None and labelled and not (self.hit.colon and self._over_company()):
             self.pairs = True
             self._walk(line.index, beside.box.x0)
             self.section.block.score *= 0.9
@@ -136,6 +107,20 @@ class _Walk:
         if self.section.role == _ADDRESSEE and block.lines and block.name is not None and can_be_person(block.name.text):
             self._within_address(block)
         return self.section if block.name is not None else None
+
+    def _past_codes(self, codes: Sequence[Piece]) -> None:
+        """The name behind the codes of a message's segment, or below them: "Buyer (BY) GLN 5412345000013 Acme Ltd"."""
+        for code in codes:
+            self.section.segments.add(id(code.tokens[0]))
+            if code.tokens[-1].figure:
+                self.section.block.detail("gln", Piece(code.page, code.tokens[-1:]))
+        after = [one for one in self.hit.line.segments() if one.box.x0 > codes[-1].box.x1]
+        named = bool(after) and can_be_name(after[0]) and not is_label(self.page, self.hit.line, after[0])
+        if named:
+            self._take(after[0])
+        self.section.block.score *= 0.9
+        self.beside = True
+        self._walk(self.hit.line.index + 1, after[0].box.x0 if named else codes[-1].box.x0)
 
     def _within_address(self, block: Block) -> None:
         """A person below a company and over its street, "Att.: Jane Porter": the address is the company's."""
@@ -176,6 +161,17 @@ class _Walk:
         line, end = self.hit.line, self.hit.end
         behind = [token for token in line.tokens[end:] if token.segment == self.hit.segment]
         return len(behind) == 1 and has_figure(behind)
+
+    def _over_named(self, beside: Piece | None) -> bool:
+        """Whether a bare number stands beside the label, and right below it a name with its address: "Ship to:  3010"."""
+        if beside is None or not beside.text.isdigit():
+            return False
+        label = self.hit.piece.box
+        for line in self.page.sheet.lines[self.hit.line.index + 1 : self.hit.line.index + 2]:
+            below = near(line, label.x0, _NEAR * label.height)
+            if below is not None and line.box.y0 - label.y1 <= _GAP * label.height:
+                return can_be_name(below) and not is_label(self.page, line, below) and self._leads_to_town(below.box.x0)
+        return False
 
     def _heads_column(self, beside: Piece | None) -> bool:
         """Whether a name and its address stand right below the label, and what is far beside it has an address of its own."""
@@ -230,7 +226,7 @@ class _Walk:
             edge, beside = self.hit.line.tokens[self.hit.start - 1].box.x0, None
         if (party := self._inline(beside)) is not None:
             found: Found | None = Found(self.hit, party, 1.0, party.text)
-        elif (self._is_passed_by(beside) and self._over_company()) or self._heads_column(beside):
+        elif (self._is_passed_by(beside) and self._over_company()) or self._heads_column(beside) or self._over_named(beside):
             found = None
         elif beside is not None and self._is_company(beside) and not self._over_address():
             found = Found(self.hit, beside, _BESIDE, beside.text)

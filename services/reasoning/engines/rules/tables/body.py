@@ -12,6 +12,7 @@ from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token
 from services.reasoning.engines.rules.tables.columns import boundaries, merge_crossed, split, vertical_borders
 from services.reasoning.engines.rules.tables.ends import is_carried, is_stop, is_total
+from services.reasoning.engines.rules.tables.filled import name_filled_in
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Layer
 from services.reasoning.engines.rules.values import has_digit, is_number, numbers, numbers_with_unit
 
@@ -61,7 +62,7 @@ class Body:
         """The positions of lines that one row's centred cells may stand on, without lines that have an amount themselves."""
         line = self.lines[at]
         near = [a for a in range(max(0, at - 3), min(len(self.lines), at + 4)) if a != at and not _apart(self.lines[a], line)]
-        return [a for a in near if "amount" not in numeric_names(self.header, self.cells[a])]
+        return [a for a in near if a not in self.anchors and "amount" not in numeric_names(self.header, self.cells[a])]
 
     def whole(self) -> list[int]:
         """The anchors without those of sums: lines that fill few of the columns that most of them fill."""
@@ -117,6 +118,8 @@ def read_body(
     place = (start, stop, *[(column.x0, column.x1) for column in header.columns])
     if place not in page.separators:
         page.separators[place] = boundaries(header.columns, sample, borders)
+    if model is None:
+        name_filled_in(header.columns, page.separators[place], sample)
     body = Body(page, header, page.separators[place], end=stop)
     walker = _Walker(body, pattern, others, model)
     for line in lines:

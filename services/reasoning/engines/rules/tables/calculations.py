@@ -20,6 +20,7 @@ from services.reasoning.engines.rules.tables.model import Band, Cell, Item
 from services.reasoning.engines.rules.values import is_number, numbers_with_unit
 
 _TIMES = frozenset("×xX*@·àáa")
+_BEHIND_QUANTITY = _TIMES | frozenset("-–·:")
 _EQUALS = "="
 _SCORE = 0.85
 _UNIT_WORDS, _LONGEST_UNIT = 3, 12
@@ -103,7 +104,8 @@ def _led(line: TextLine, cells: dict[str, tuple[int, int]], times: int) -> _Sum 
     spans = {**cells, "quantity": quantity}
     if found.unit is not None and found.unit.start >= quantity[1]:
         spans["unit"] = found.unit.start, found.unit.end
-    return _made(line, spans, _text(tokens[found.first : times]))
+    end = next((at for at in range(times, found.first, -1) if tokens[at - 1].key), found.first)
+    return _made(line, spans, _text(tokens[found.first : end]))
 
 
 def _text(tokens: Sequence[Token]) -> list[Token]:

@@ -13,6 +13,7 @@ from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.columns import split
+from services.reasoning.engines.rules.tables.filled import name_lone_units
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Column
 from services.reasoning.engines.rules.tables.priced import name_priced
 from services.reasoning.engines.rules.tables.rates import name_percentages, name_rates
@@ -65,6 +66,7 @@ def name_columns(
     changed = _name_counted(columns, rows, given) or changed
     changed = name_priced(columns, rows, given) or changed
     changed = _name_filled(columns, rows) or changed
+    changed = name_lone_units(columns, rows) or changed
     changed = _name_beside_empty(columns, rows) or changed
     for at, column in enumerate(columns):
         kinds = _open_kinds(column, given) - ({"requested_delivery_date"} if at in undated else set())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from services.orders.currencies import parse_currency
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import TextLine, has_figure
+from services.reasoning.engines.rules.layout.model import TextLine, Token, has_figure
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS
 from services.reasoning.engines.rules.values import is_number
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
@@ -90,8 +90,15 @@ def is_stop(page: Labelled, line: TextLine) -> bool:
     return any(hit.start == 0 and hit.means("stops") for hit in page.hits[line.index])
 
 
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    """The words behind a label without a number of several in brackets: "GST (R121 554 087)"."""
+    first = next((at for at, token in enumerate(tokens) if token.text.startswith("(")), len(tokens))
+    last = next((at for at in range(first, len(tokens)) if tokens[at].text.endswith(")")), first)
+    return [*tokens[:first], *tokens[last + 1 :]] if last > first else tokens
+
+
 def _mostly_amount(end: int, line: TextLine) -> bool:
-    rest = line.tokens[end:]
+    rest = _without_brackets(line.tokens[end:])
     figures = [at for at, token in enumerate(rest) if is_number(token.text)]
     if not figures and rest:
         return all(token.colon or not token.key or parse_currency(token.text) for token in rest)

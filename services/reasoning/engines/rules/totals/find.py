@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import TextLine, has_figure
+from services.reasoning.engines.rules.layout.model import has_figure
 from services.reasoning.engines.rules.totals.candidates import ADJUSTMENTS, MONEY, Candidate, candidates, line_of
 from services.reasoning.engines.rules.totals.charges import unnamed_charges
 from services.reasoning.engines.rules.totals.settle import Settled, adjusted, settle
@@ -82,22 +82,22 @@ def _net_as_gross(settled: Settled, line_sum: Decimal) -> None:
 def _speaks_of_tax(pages: Sequence[Labelled]) -> bool:
     """Whether a tax has a label below the items, or the label of a total a word for it: the total may hold the tax."""
     below = ((page, hit) for page in pages for hit in page.all_hits if hit.line.index > max(page.taken, default=-1))
-    return any(_names_a_tax(page, hit) for page, hit in below)
+    return any(_names_a_tax(page, hit) and not _excludes(page, hit) for page, hit in below)
+
+
+def _excludes(page: Labelled, hit: Hit) -> bool:
+    """A line that says without a figure that the amounts hold no tax: "Amounts exclude VAT"."""
+    if has_figure(hit.line.tokens):
+        return False
+    said = [page.words.concepts.get(token.key, frozenset()) for token in hit.line.tokens]
+    return any("net" in concepts for concepts in said) and not any("gross" in concepts for concepts in said)
 
 
 def _names_a_tax(page: Labelled, hit: Hit) -> bool:
     if any(meaning.name in _TAXES for meaning in hit.meanings):
-        return not _is_tax_number(hit) and not _says_untaxed(page, hit.line)
+        return not _is_tax_number(hit)
     words = (page.words.concepts.get(token.key, frozenset()) for token in hit.tokens)
     return hit.means("fields", "grand_total") and any("tax" in concepts for concepts in words)
-
-
-def _says_untaxed(page: Labelled, line: TextLine) -> bool:
-    """A remark without a figure that the amounts are without tax: "Amounts exclude VAT"."""
-    if has_figure(line.tokens):
-        return False
-    said = frozenset[str]().union(*(page.words.concepts.get(token.key, frozenset()) for token in line.tokens))
-    return "net" in said and "gross" not in said
 
 
 def _is_tax_number(hit: Hit) -> bool:

@@ -1,0 +1,48 @@
+"""Words under a label of a place that name no address: "as above", "our works", "same as bill to"."""
+
+from __future__ import annotations
+
+from services.orders.text import compact
+from services.reasoning.assess.legal_forms import legal_form
+from services.reasoning.engines.rules.keyvalues.find import Labelled
+from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
+from services.reasoning.engines.rules.layout.model import has_figure
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.headings import near
+from services.reasoning.engines.rules.vocabulary.lookup import Hit
+
+_FLUSH = 1.0
+"""Points that the left edges of a label and of what stands under it may differ."""
+_SAME = "same"
+"""The phrases that stand for an address which is given elsewhere, or for none."""
+
+
+def refers_below(page: Labelled, hit: Hit) -> bool:
+    """Whether words that name none stand right below a label by itself, whatever is beside it."""
+    if not hit.alone:
+        return False
+    for line in page.sheet.lines[hit.line.index + 1 : hit.line.index + 2]:
+        below = near(line, hit.piece.box.x0, _FLUSH)
+        close = below is not None and below.box.y0 - hit.piece.box.y1 <= below.box.height
+        if below is not None and close and id(below.tokens[0]) not in rests(page.hits[line.index]):
+            return refers(page, Block(1.0, [below]))
+    return False
+
+
+def refers(page: Labelled, block: Block) -> bool:
+    """Words that say which of the parties is meant and name none: "as above", "our works", "same as bill to"."""
+    if block.name is not None and any(m.name == _SAME for m in page.words.labels.get(compact(block.name.text), ())):
+        return True
+    if (
+        block.name is None
+        or block.details
+        or len(block.lines) != 1
+        or has_figure(block.name.tokens)
+        or legal_form(block.name.text)
+    ):
+        return False
+    words = block.name.tokens
+    if block.name.text[:1].islower() or any("mine" in page.words.concepts.get(word.key, ()) for word in words):
+        return True
+    hits = (hit for word in words[1:] for hit in page.hits_from(word))
+    return any(hit.means("roles") and not all(m.weak for m in hit.meanings) for hit in hits)
