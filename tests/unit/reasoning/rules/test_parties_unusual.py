@@ -93,3 +93,36 @@ Order 4711
 def test_a_place_with_its_address_in_the_line_below_a_sentence_with_a_colon() -> None:
     text = "Anlieferung mit Kran auf die Baustelle:\nFamilie Berger, Süderhafen 31, 25845 Nordstrand"
     assert header(ORDER.format(text=text), languages=("de",))["ship_to.name"] == "Familie Berger"
+
+
+def test_a_label_behind_another_one_and_a_slash_names_the_place() -> None:
+    text = "Gestiune / loc de livrare: Depozit Piese Arad\nStr. Chimiștilor 14, 310001 Arad"
+    assert header(ORDER.format(text=text), languages=("ro",))["ship_to.name"] == "Depozit Piese Arad"
+
+
+def test_a_label_in_running_text_before_a_company_says_who_is_billed() -> None:
+    text = """
+Proveedor:   HORMIGONES DEL ÓRBIGO, S.A.U.
+
+Pago: confirming 60 días. Facturar a: Construcciones Torío, S.L. - CIF B24550013 - Av. Reyes Leoneses 14, 24008 León
+"""
+    assert header(text, languages=("es",))["buyer.name"] == "Construcciones Torío, S.L."
+
+
+def test_who_is_billed_at_an_office_of_its_own_is_named_at_the_head() -> None:
+    text = """
+Town of York
+Building Yard
+
+Supplier:                    Bill to:
+Porter Salt Ltd              Town of York, Treasury
+5 Mill Road                  1 Town Square
+8010 Graz                    8020 York
+"""
+    found = header(text, languages=("en",))
+    assert (found["buyer.name"], found["bill_to.name"]) == ("Town of York", "Town of York, Treasury")
+
+
+def test_a_numbered_site_in_small_letters_behind_a_legal_form_in_a_sentence() -> None:
+    text = "Hierbij bestellen wij, af te leveren op: Bulbex Export B.V., loods 5, Heereweg 401, 2161 CA Lisse"
+    assert header(ORDER.format(text=text), languages=("nl",))["ship_to.name"] == "Bulbex Export B.V., loods 5"
