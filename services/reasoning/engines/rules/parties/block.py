@@ -12,7 +12,13 @@ from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.parties.kinds import addressing_words, names_body, names_superior
+from services.reasoning.engines.rules.parties.kinds import (
+    addressing_words,
+    names_body,
+    names_site,
+    names_street,
+    names_superior,
+)
 from services.reasoning.engines.rules.parties.names import (
     SEPARATORS,
     address_parts,
@@ -48,6 +54,7 @@ _SUPERIORS = 2
 """Lines of a state and a district over the name of a public body."""
 _SITE_LINES = 3
 """Lines of a numbered site with its address, and words of such a site's name."""
+_SITE_AND_TOWN = 2
 _COUNTED = ("1", "2")
 """What ends the first two of numbered lines: "Line 1", "Line 2"."""
 _PHONE_LABEL, _PHONE_BEGINS = 5, ("+", "0", "(0")
@@ -155,8 +162,11 @@ class Block:
         """The first line that can be a name; a heading over a line with a legal form is none."""
         lines = self.lines[:_NAME_LINES]
         first = next((at for at, piece in enumerate(lines) if piece.once(can_be_name)), None)
-        if (first is None or (first and lines[first].once(has_town))) and self._begins_with_site():
+        behind = first is None or any(piece.once(has_town) for piece in lines[1 : first + 1])
+        if behind and (self._begins_with_site() or self._is_site_over_town()):
             return 0
+        if behind and first is not None and any(token.colon for token in lines[first].tokens):
+            return None
         if first is None or lines[first].once(has_legal_name):
             return first
         if names_superior(lines[first]) and (body := self._body_below(first)) is not None:
@@ -175,6 +185,13 @@ class Block:
         if (site[-1].text, self.lines[1].tokens[-1].text) == _COUNTED:
             return False
         return is_street(site) and not site[0].figure and any(piece.once(has_town) for piece in self.lines[2:])
+
+    def _is_site_over_town(self) -> bool:
+        """A numbered site, known by its word, right over its town: "Abbey Court Building 12", "8010 Graz"."""
+        if len(self.lines) < _SITE_AND_TOWN or not self.lines[1].once(has_town):
+            return False
+        site = self.lines[0].tokens
+        return len(site) >= _SITE_LINES and not site[0].figure and names_site(site) and not names_street(site)
 
     def _body_below(self, first: int) -> int | None:
         """The lowest of the next lines that names a public body: the state and the district stand over it."""

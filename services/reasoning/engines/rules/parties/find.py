@@ -15,7 +15,7 @@ from services.reasoning.engines.rules.parties.evidence import Candidate, footer_
 from services.reasoning.engines.rules.parties.foot import company_at_foot
 from services.reasoning.engines.rules.parties.letterhead import as_placed, is_sign_over, letterhead
 from services.reasoning.engines.rules.parties.names import can_be_name
-from services.reasoning.engines.rules.parties.payer import pays_elsewhere
+from services.reasoning.engines.rules.parties.payer import as_headed, pays_elsewhere
 from services.reasoning.engines.rules.parties.place_names import end_place_name
 from services.reasoning.engines.rules.parties.places import own_site, place_in_text
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
@@ -227,7 +227,7 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     blocks = parties.blocks
     billed = blocks.get("bill_to")
     if "buyer" not in blocks and billed is not None and _buys(parties, pages, writer, billed):
-        blocks["buyer"] = _copy(billed, _BILLED)
+        blocks["buyer"] = _copy(as_headed(pages[0], billed), _BILLED)
     other = "seller" if writer == "buyer" else "buyer"
     if not pages or (writer in blocks and other in blocks and "ship_to" in blocks):
         return
@@ -238,7 +238,7 @@ def _unlabelled(parties: Parties, pages: Sequence[Labelled], writer: str) -> Non
     if other not in blocks and writer == "buyer" and (known or _is_signed(free, blocks.get(writer))):
         _form_of_seller(blocks, [one for one in free if not same(one.block, blocks.get(writer))], pages[0])
     if "buyer" not in blocks and billed is not None:
-        blocks["buyer"] = _copy(billed, _BILLED)
+        blocks["buyer"] = _copy(as_headed(pages[0], billed), _BILLED)
     free = [candidate for candidate in free if not same(candidate.block, blocks.get(writer))]
     if writer == "buyer" and other in blocks and may_be_person(blocks[other]) and any(map(_is_addressed, free)):
         del blocks[other]

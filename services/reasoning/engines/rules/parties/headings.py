@@ -7,12 +7,18 @@ import re
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Piece, TextLine
+from services.reasoning.engines.rules.parties.names import parts_of
+from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _MOST_LABELS = 40
 """Labels of a line from which on no two are looked for that go together."""
 _FLUSH = 1.0
 """Points that the left edges of a name and of its address may differ."""
+_SECOND, _NAME = 3, 10
+"""Words before the slash of a second label, and words behind a label in running text that may be a company's name."""
+_ADDRESS = 6
+"""Lines below a label in which the address of the company right under it ends."""
 _NUMBERED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]$|\d\.\d{1,2}\.?$")
 """The number of a form's heading: "2.", "b)", "1.2"."""
 _LOCATION = re.compile(r"\d{13}$")
@@ -22,9 +28,12 @@ _QUALIFIER = re.compile(r"\([A-Z]{2,3}\)$")
 
 
 def is_heading(hit: Hit) -> bool:
-    """True for a label that leads its segment, if behind a number, and ends with a colon, fills it, or is in a label column."""
+    """True for a label that leads its segment, if behind a number, and ends with a colon, fills it, or is in a label column.
+
+    Also one behind another label and a slash, and one with a colon behind a full stop and before a company.
+    """
     if not hit.leads:
-        return _is_numbered(hit) and (hit.colon or _ends_segment(hit))
+        return (_is_numbered(hit) and (hit.colon or _ends_segment(hit))) or _is_second(hit) or _follows_sentence(hit)
     return (hit.colon or hit.alone or hit.in_column) and not _ends_sentence(hit)
 
 
@@ -82,6 +91,29 @@ def _is_numbered(hit: Hit) -> bool:
     return first and tokens[start - 1].segment == hit.segment and _NUMBERED.match(tokens[start - 1].text) is not None
 
 
+def _is_second(hit: Hit) -> bool:
+    """A label with its colon behind up to three other words and a slash: "Stores / place of delivery:"."""
+    tokens, start = hit.line.tokens, hit.start
+    if not hit.colon or tokens[start - 1].text != "/":
+        return False
+    before = [token for token in tokens[max(0, start - _SECOND - 1) : start] if token.segment == hit.segment]
+    first = start - len(before)
+    begins = first == 0 or tokens[first - 1].segment != hit.segment
+    return begins and len(before) > 1 and not any(token.colon or token.figure for token in before)
+
+
+def _follows_sentence(hit: Hit) -> bool:
+    """A label with its colon in running text, behind a full stop, before a company's name: "... 60 days. Bill to: Acme Ltd"."""
+    tokens, start, end = hit.line.tokens, hit.start, hit.end
+    if not hit.colon or all(meaning.weak for meaning in hit.meanings) or not tokens[start - 1].text.endswith("."):
+        return False
+    name = parts_of(tokens[end : end + _NAME])
+    form = next(
+        (at for at in range(len(name[:2])) if legal_form(" ".join(t.text for part in name[: at + 1] for t in part))), None
+    )
+    return form is not None and tokens[end].text[:1].isupper()
+
+
 def _ends_segment(hit: Hit) -> bool:
     tokens, end = hit.line.tokens, hit.end
     return end >= len(tokens) or tokens[end].segment != hit.segment
@@ -93,16 +125,38 @@ def _ends_sentence(hit: Hit) -> bool:
 
 
 def before_block(page: Labelled, hit: Hit) -> bool:
-    """A long label right before a company's name, whose address stands under the name: "Deliver goods to Acme Ltd"."""
+    """A long label right before a company's name, whose address stands under the name: "Deliver goods to Acme Ltd".
+
+    Also one with the party's number right over the company's name and address: "Supplier 20448".
+    """
     if not hit.leads:
         return False
     segment = hit.segment
     words = [token for token in hit.line.tokens[hit.end :] if token.segment == segment]
+    if len(words) == 1 and words[0].figure:
+        return _is_over_company(page, hit)
     if not words or words[0].box.x0 <= hit.piece.box.x1:
         return False
     following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 3]
     below = next((piece for line in following if (piece := near(line, words[0].box.x0, _FLUSH)) is not None), None)
     return below is not None and (legal_form(" ".join(token.text for token in words)) or only_legal_form(below.text))
+
+
+def _is_over_company(page: Labelled, hit: Hit) -> bool:
+    """Whether a company's name stands right below a label at its left edge, over its address."""
+    found: list[Piece] = []
+    bottom = hit.piece.box.y1
+    for line in page.sheet.lines[hit.line.index + 1 : hit.line.index + 1 + _ADDRESS]:
+        piece = near(line, hit.piece.box.x0, _FLUSH)
+        if piece is None:
+            continue
+        if piece.box.y0 - bottom > piece.box.height or (not found and not legal_form(piece.text)):
+            return False
+        if found and has_town(piece):
+            return True
+        found.append(piece)
+        bottom = piece.box.y1
+    return False
 
 
 def near(line: TextLine, left: float, tolerance: float) -> Piece | None:

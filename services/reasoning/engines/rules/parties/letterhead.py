@@ -55,10 +55,14 @@ def letterhead(page: Labelled, used: set[int]) -> Block | None:
     if any(before_mail(segment) is not None for line in page.sheet.lines[:_MAIL] for segment in line.segments()):
         return None
     best: _Head | None = None
+    last: _Head | None = None
     for line, segment in islice(_head_texts(page), _MOST):
         if id(segment.tokens[0]) in used or not _may_head(page, line, segment):
             continue
         head = _weighed(page, line, segment)
+        if last is not None and _is_over(last.piece, segment):
+            head.piece, head.line = last.piece, last.line
+        last = head
         if best is None or head.weight > best.weight:
             best = head
     if best is None or best.weight < _LEAST:
@@ -70,6 +74,13 @@ def letterhead(page: Labelled, used: set[int]) -> Block | None:
         for part in parts_of(piece.tokens):
             block.take(Piece(piece.page, part))
     return block
+
+
+def _is_over(body: Piece, other: Piece) -> bool:
+    """The body that another is a part of stands right over it in the same type: a town over its school."""
+    box, below = body.box, other.box
+    near = -_FLUSH < below.y0 - box.y1 < _GAP * below.height / 2 and abs(below.x0 - box.x0) < _FLUSH
+    return near and _ALIKE * box.height < below.height < box.height / _ALIKE and names_body(body) and names_body(other)
 
 
 def as_placed(head: Block, places: Iterable[Block | None], score: float) -> Block:

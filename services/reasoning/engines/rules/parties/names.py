@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.legal_forms import form_before, legal_form, only_legal_form
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
-from services.reasoning.engines.rules.parties.kinds import begins_as_street, is_numbered_body, is_salutation, is_spaced
+from services.reasoning.engines.rules.parties.kinds import (
+    begins_as_street,
+    is_numbered_body,
+    is_salutation,
+    is_spaced,
+    names_street,
+)
 from services.reasoning.engines.rules.parties.patterns import EMAIL, begins_with_dash, ends_in_dash, has_town, is_postal
 from services.reasoning.engines.rules.values import HOUSE_NUMBER, take_date
 from services.reasoning.engines.rules.vocabulary.lookup import every_label_word
@@ -74,7 +80,7 @@ def can_be_name(piece: Piece) -> bool:
         return False
     if (
         is_postal(name)
-        or (is_street(name) and not is_numbered_body(name))
+        or (is_street(name) and not is_numbered_body(name) and not _is_in_care(name))
         or _is_before_house(piece, len(name))
         or _runs_on(name)
     ):
@@ -100,6 +106,11 @@ def is_street(tokens: Sequence[Token]) -> bool:
     if HOUSE_NUMBER.match(last) and form_before([token.text for token in tokens]):
         return False
     return bool(HOUSE_NUMBER.match(last)) or (bool(HOUSE_NUMBER.match(first)) and first.isdigit() and len(tokens) > 2)
+
+
+def _is_in_care(tokens: Sequence[Token]) -> bool:
+    """A name with who takes the goods in for it: "Acme Offshore c/o Abbey Quay 4"."""
+    return not tokens[0].figure and any(_CARE_OF.match(token.text) for token in tokens[1:-1])
 
 
 def _is_before_house(piece: Piece, end: int) -> bool:
@@ -142,6 +153,14 @@ def _name_end(tokens: Sequence[Token]) -> int:
     if not glued and _runs_on(tokens):
         return form_before([token.text for token in tokens]) or len(tokens)
     return glued or len(tokens)
+
+
+def is_word_before_address(tokens: Sequence[Token]) -> bool:
+    """A name of one word before its comma, a street with its number and a town: "Abbeyworks, Mill Lane 12, 8010 Graz"."""
+    if len(tokens) < _LEAST_RUN or tokens[0].figure or not tokens[0].text.endswith(",") or names_street(tokens[:1]):
+        return False
+    street, *rest = parts_of(tokens[1:]) or [[]]
+    return is_street(street) and any(map(is_postal, rest))
 
 
 def _runs_on(tokens: Sequence[Token]) -> bool:

@@ -167,9 +167,10 @@ def _is_site(parts: Sequence[Sequence[Token]]) -> bool:
 
 def _with_site(parts: Sequence[Sequence[Token]]) -> list[Token]:
     """The name with the site behind it; behind a legal form only one with a number."""
-    if len(parts) < _LEAST_PARTS or (legal_form(_said(parts[0])) and not (is_own_site(parts[1]) and has_figure(parts[1]))):
+    numbered = len(parts) >= _LEAST_PARTS and is_own_site(parts[1]) and has_figure(parts[1])
+    if len(parts) < _LEAST_PARTS or (legal_form(_said(parts[0])) and not numbered):
         return list(parts[0])
-    return [*parts[0], *parts[1]] if parts[1][0].text[:1].isupper() else list(parts[0])
+    return [*parts[0], *parts[1]] if numbered or parts[1][0].text[:1].isupper() else list(parts[0])
 
 
 def _said(part: Sequence[Token]) -> str:

@@ -52,7 +52,7 @@ def sender_block(page: Labelled, used: set[int]) -> Block | None:
                 return begun
             if block.name is None or party_hit(page, run[0]) is not None or _is_headed(page, line, block.name):
                 _name_above(page, line, block)
-            if block.name is not None and _is_addressed(page, block.name):
+            if block.name is not None and (_is_addressed(page, block.name) or any(t.colon for t in block.name.tokens)):
                 continue
             return block if block.name is not None and legal_or_short(block.name) else None
     return None

@@ -15,7 +15,7 @@ from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.evidence import goes_on
 from services.reasoning.engines.rules.parties.groups import inline_party
 from services.reasoning.engines.rules.parties.headings import before_block, codes_beside, in_pair, is_heading, near
-from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person, parts_of
+from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person, is_word_before_address, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.parties.references import refers, refers_below
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
@@ -155,12 +155,12 @@ class _Walk:
         return mine.box.x0 if not legal_form(beside.text) or legal_form(mine.text) else None
 
     def _is_passed_by(self, beside: Piece | None) -> bool:
-        """Whether what stands beside the label, or as a code behind its colon, gives way to a company below the label."""
+        """Whether what stands beside the label, or as a code behind it, gives way to a company below the label."""
         if beside is not None:
             return not legal_form(beside.text)
         line, end = self.hit.line, self.hit.end
         behind = [token for token in line.tokens[end:] if token.segment == self.hit.segment]
-        return self.hit.colon and len(behind) == 1 and has_figure(behind)
+        return len(behind) == 1 and has_figure(behind)
 
     def _over_named(self, beside: Piece | None) -> bool:
         """Whether a bare number stands beside the label, and right below it a name with its address: "Ship to:  3010"."""
@@ -377,6 +377,9 @@ class _Walk:
 
     def _take(self, piece: Piece) -> None:
         self.section.segments.add(id(piece.tokens[0]))
+        if not self.section.block.lines and is_word_before_address(piece.tokens):
+            self.section.block.take(Piece(piece.page, piece.tokens[:1]))
+            piece = Piece(piece.page, piece.tokens[1:])
         self.section.block.take(piece)
 
 
