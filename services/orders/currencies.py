@@ -31,6 +31,23 @@ def is_currency(code: str) -> bool:
     return code in _data()["codes"]
 
 
+def is_dollar(code: str) -> bool:
+    """True for the code of a currency whose sign may be "$" alone."""
+    return code in _data()["dollars"]
+
+
+def dollars_with(word: str) -> str | None:
+    """The code of the dollars of a country that a word is of, without case and marks around it: "TVQ", "ABN:"; else None."""
+    named: dict[str, str] = _data()["dollars_with"]
+    return named.get(word.strip("():.,;#").lower())
+
+
+def letter_currency(text: str) -> str | None:
+    """The code that a letter stands for right before an amount: "R" in "R 12.50"; None for others."""
+    letters: dict[str, str] = _data()["letters"]
+    return letters.get(text)
+
+
 def printed_forms(code: str) -> frozenset[str]:
     """Folded signs, words and the code itself that stand for a currency, for finding it on a page."""
     data = _data()
@@ -69,4 +86,5 @@ def _data() -> dict[str, Any]:
     loaded["dollars"] = frozenset(loaded["dollars"].split())
     loaded["crowns"] = frozenset(loaded["crowns"].split())
     loaded["words"] = {fold(str(word)): code for code, words in loaded["words"].items() for word in words}
+    loaded["dollars_with"] = {str(word): code for code, words in loaded["dollars_with"].items() for word in words}
     return dict(loaded)

@@ -30,6 +30,9 @@ _TIME = re.compile(r"^\d{1,2}[:.]\d{2}(:\d{2})?$")
 _DIGIT = re.compile(r"\d")
 _SHARE: Final = 0.8
 """Of the lines that have such a number below them; one alone may belong to a remark."""
+_WANTED: Final = "requested_delivery_date"
+_LEAST_DAYS: Final = 2
+"""Lines with a day from which a pattern is seen."""
 _XML: Final = "embedded_xml"
 
 
@@ -37,7 +40,7 @@ def check_missed(values: Values, evidence: Evidences, pages: Sequence[Page]) -> 
     """The findings; none for services, whose periods are dates, nor for what embedded data gave."""
     if not is_for_goods(values) or any(value.source == _XML for value in values.by_path.values()):
         return []
-    return [*_later_day(values, evidence, pages), *_numbers_below(values, evidence, pages)]
+    return [*_later_day(values, evidence, pages), *_shifted_days(values, evidence), *_numbers_below(values, evidence, pages)]
 
 
 def _later_day(values: Values, evidence: Evidences, pages: Sequence[Page]) -> Iterable[Issue]:
@@ -52,6 +55,20 @@ def _later_day(values: Values, evidence: Evidences, pages: Sequence[Page]) -> It
         found = said[0] if len(said) > 1 and len(said) >= _SHARE * len(texts) else None
     if found is not None:
         yield issue(IssueCode.UNREAD_DATE, "requested_delivery_date", value=found)
+
+
+def _shifted_days(values: Values, evidence: Evidences) -> Iterable[Issue]:
+    """Days over the numbers of nearly all lines but the first: each may be of the line before, that it stands under."""
+    days = {at: value for at in range(values.count()) if (value := values.by_path.get(f"lines.{at}.{_WANTED}"))}
+    if 0 in days or len(days) < _LEAST_DAYS:
+        return
+    over = 0
+    for at in days:
+        own, numbers = evidence.of(f"lines.{at}.{_WANTED}"), evidence.of(f"lines.{at}.quantity")
+        if own and numbers and own[0].page == numbers[0].page:
+            over += own[0].box.y1 <= numbers[0].box.y0
+    if over >= _SHARE * len(days):
+        yield issue(IssueCode.UNREAD_DATE, f"lines.0.{_WANTED}", value=days[min(days)].text)
 
 
 def _is_later(text: str, values: Values) -> bool:

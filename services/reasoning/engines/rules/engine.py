@@ -11,6 +11,7 @@ from services.reasoning.draft import Draft, DraftField, Locale
 from services.reasoning.engines.base import ReadRequest
 from services.reasoning.engines.rules.classify import document_kind
 from services.reasoning.engines.rules.extras import schema_fields
+from services.reasoning.engines.rules.implied_currency import dollars_of, letter_of
 from services.reasoning.engines.rules.keyvalues.find import Labelled, label_sheet
 from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
 from services.reasoning.engines.rules.language import detect
@@ -99,11 +100,20 @@ def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: 
     parties = find_parties(pages, kind)
     fields.update(header_fields(pages, kind, parties.used, locale.date_order))
     fields.update(parties.fields())
-    token = None if "currency" in fields else most_common_currency(pages, locale.languages)
+    if "currency" not in fields:
+        _add_currency(fields, pages, locale)
+    return fields
+
+
+def _add_currency(fields: dict[str, DraftField], pages: list[Labelled], locale: Locale) -> None:
+    """The currency printed most often, else one that a letter before the amounts stands for."""
+    token = most_common_currency(pages, locale.languages)
+    code = dollars_of(pages, token) if token is not None else None
+    if token is None:
+        token, code = letter_of(pages) or (None, None)
     if token is not None:
         page = next(p.sheet.number for p in pages if any(token is one for line in p.sheet.lines for one in line.tokens))
-        fields["currency"] = Piece(page, [token]).draft(0.8, token.text.strip(AROUND_CURRENCY))
-    return fields
+        fields["currency"] = Piece(page, [token]).draft(0.8, code or token.text.strip(AROUND_CURRENCY))
 
 
 def _is_order(fields: dict[str, DraftField], titled: bool, kind: str | None) -> bool:

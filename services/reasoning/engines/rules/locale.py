@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from services.orders.currencies import is_currency, parse_currency
+from services.orders.currencies import is_currency, is_dollar, parse_currency
 from services.reasoning.draft import Locale
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Token
@@ -22,13 +22,14 @@ _DATE = re.compile(r"^(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})\D*$")
 _US_ZIP = re.compile(r"^\d{5}(-\d{4})?$")
 _US_STATE = re.compile(r"^[A-Z]{2}$")
 _CURRENCY = re.compile(
-    r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^[Ll]ei$|^TL$|₺|^Euros?$|^EUROS?$|^[Ee]ur\.?$"
+    r"[$€£¥]|^[A-Z]{3}$|[A-Z]{3}\)?$|^[Kk][Rr]\.?$|^zł$|^Kč$|^Ft$|^[Ll]ei$|^TL$|₺|^Euros?$|^EUROS?$|^euros$|^[Ee]ur\.?$"
 )
 _DECIMALS = re.compile(r"\d[.,]\d{2,}\D*$")
 _HUNDREDS = re.compile(r"(?:^|[\d.,' ])\d{3}$")
 _CODE = re.compile(r"^[A-Z]{3}$")
 AROUND_CURRENCY: Final = "():*;,.-–"
 """Signs that may stand around a currency in a heading or in a sentence."""
+_DOLLARS, _SIGN = "USD", "$"
 _CROWNS = {"sv": "SEK", "no": "NOK", "da": "DKK"}
 _YEAR_FIRST = frozenset({"sv", "hu", "lt"})
 """Languages that write the year first, also with two digits."""
@@ -60,11 +61,27 @@ def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] =
             of_item = line.index >= first_item and line.index in page.taken
             for at, token in enumerate(line.tokens):
                 text = _currency_text(token.text)
-                code = parse_currency(text, crown=crown) if text else None
+                code = _code(text, crown) if text else None
                 if code and not (of_item and _is_of_goods(line.tokens, at)):
                     seen[code] += 1
                     first.setdefault(code, token)
+    if _SIGN in seen:
+        _merge_dollars(seen, first)
     return first[seen.most_common(1)[0][0]] if seen else None
+
+
+def _code(text: str, crown: str | None) -> str | None:
+    """The code of a word; the sign of dollars for a sign that does not say whose they are."""
+    code = parse_currency(text, crown=crown)
+    return _SIGN if code == _DOLLARS and parse_currency(text, dollar="") is None else code
+
+
+def _merge_dollars(seen: Counter[str], first: dict[str, Token]) -> None:
+    """Signs of dollars are those of the one country whose code is printed too, else of the United States."""
+    named = [code for code in seen if is_dollar(code) and code in first[code].text]
+    code = named[0] if len(named) == 1 else _DOLLARS
+    seen[code] += seen.pop(_SIGN)
+    first.setdefault(code, first[_SIGN])
 
 
 def _first_item(page: Labelled) -> int:

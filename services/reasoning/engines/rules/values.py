@@ -195,11 +195,19 @@ def _end_of_groups(tokens: Sequence[Token], start: int) -> int:
         return end
     if end + 1 < len(tokens) and tokens[end].text == "/":
         parts = (first, tokens[end + 1].text.rstrip(",;"))
-        return end + 2 if parts[1].isdigit() and any(_YEAR.match(part) for part in parts) else end
+        whole = any(_YEAR.match(part) for part in parts) or _is_series(tokens, end)
+        return end + 2 if parts[1].isdigit() and whole else end
     while end < len(tokens) and len(tokens[end].text) == _GROUP_FIGURES and _is_next_group(tokens, end):
         end += 1
     grouped = end - start > (1 if len(first) <= _GROUP_FIGURES else _GROUPS_OF_MORE)
     return end if grouped and len(first) <= _GROUP_FIGURES + 1 and not _goes_on(tokens, end) else start + 1
+
+
+def _is_series(tokens: Sequence[Token], stroke: int) -> bool:
+    """A short series before a stroke and a longer number with nothing behind it: "25 / 000843"."""
+    number = tokens[stroke + 1]
+    alone = stroke + 2 == len(tokens) or tokens[stroke + 2].segment != number.segment
+    return alone and len(tokens[stroke - 1].text) <= _GROUP_FIGURES < len(number.text)
 
 
 def _end_of_series(tokens: Sequence[Token], start: int) -> int:

@@ -259,3 +259,11 @@ def test_the_month_of_a_day_of_delivery_on_the_next_line() -> None:
 def test_a_sentence_that_only_orders_says_when_with_little_certainty(text: str, language: str) -> None:
     page = labelled(text, languages=(language,))[0]
     assert [(found.text, found.score) for found, _ in delivery_in_prose(page, (), None)] == [("21.11.2025", 0.35)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Requested . . . . : 09.05.2025", "en"), ("Servir: 09.05.2025 por la mañana", "es"), ("Gewünscht am: 09.05.2025", "de")],
+)
+def test_labels_of_the_wanted_day_in_one_word(text: str, language: str) -> None:
+    assert header(f"Date: 01.05.2025\n{text}", languages=(language,))["requested_delivery_date"].startswith("09.05.2025")

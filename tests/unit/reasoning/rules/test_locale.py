@@ -46,7 +46,9 @@ def test_a_currency_before_the_unit_that_a_price_is_for() -> None:
     assert token.text == "Kč/ks"
 
 
-@pytest.mark.parametrize("item", ["Rondella DIN 125 A2", "DIN 338 punta", "GEL 250 ml", "Palete EUR 1200x800", "Filtru motor Euro 5"])
+@pytest.mark.parametrize(
+    "item", ["Rondella DIN 125 A2", "DIN 338 punta", "GEL 250 ml", "Palete EUR 1200x800", "Filtru motor Euro 5"]
+)
 def test_words_of_goods_are_no_currency(item: str) -> None:
     pages = labelled(f"Importo USD\n{item}  12,50\n{item}  12,50", languages=("it",))
     pages[0].taken.update((0, 1, 2))
@@ -71,3 +73,21 @@ def test_a_currency_beside_an_amount_of_an_item_counts(amount: str) -> None:
 
 def test_the_euro_in_a_heading_in_small_letters() -> None:
     assert most_common_currency(labelled("Kaina,   Suma, Eur", languages=("lt",)), ("lt",)) is not None
+
+
+def test_signs_of_dollars_are_those_whose_code_is_printed() -> None:
+    token = most_common_currency(labelled("Price 1.00 $\nTotal 2.00 $\nTotal (CAD) 3.00 $", languages=("en",)))
+    assert token is not None
+    assert token.text == "(CAD)"
+
+
+def test_euros_in_words() -> None:
+    token = most_common_currency(labelled("Total TTC en euros   4 025,40", languages=("fr",)))
+    assert token is not None
+    assert token.text == "euros"
+
+
+def test_a_sign_of_other_dollars_among_words_is_no_code() -> None:
+    token = most_common_currency(labelled("S$ 4   $35.00\nTotal   $36.00", languages=("en",)))
+    assert token is not None
+    assert token.text == "$35.00"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.reasoning.rules.header import header, kind_of
+from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
+from tests.unit.reasoning.rules.header import header, kind_of, labelled
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,25 @@ def test_the_street_of_a_market_is_no_contract() -> None:
 
 def test_the_buyers_confirmation_of_a_purchase_is_an_order() -> None:
     assert kind_of("Conferma d'ordine d'acquisto\n\nOrdine n.  OA/2024/0457", languages=("it",)) == "order"
+
+
+def test_a_series_and_its_number_behind_a_stroke() -> None:
+    fields = header("PEDIDO DE COMPRA\n\nSerie / Número    25 / 000843\nFecha    10/02/2025", languages=("es",))
+    assert fields["document_number"] == "25 / 000843"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("BON DE COMMANDE N° 2025/118\n\nN° d'engagement : E250231", "fr", "2025/118"),
+        ("ORDER    No. 004386    Date: 27 February 2025\n\nJob no.:    J-1187", "en", "004386"),
+    ],
+)
+def test_numbers_of_the_books_and_of_works_yield_to_the_titles(text: str, language: str, number: str) -> None:
+    assert header(text, languages=(language,))["document_number"] == number
+
+
+def test_a_label_right_of_an_address_that_its_line_joins() -> None:
+    pages = labelled("Kranbau GmbH & Co. KG · Ulmer Str. 88 · 73431 Aalen    Bestellnummer    4501190274", languages=("de",))
+    hit = next(hit for hit in pages[0].all_hits if hit.means("numbers", "order"))
+    assert header_fields(pages, "order", {id(hit.tokens[0])})["document_number"].text == "4501190274"

@@ -7,10 +7,10 @@ import pytest
 from services.common.document.page import Box, Page, Word
 from services.reasoning.engines.rules.keyvalues.find import Labelled, label_sheet
 from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
-from services.reasoning.engines.rules.keyvalues.title_number import titled_number
+from services.reasoning.engines.rules.keyvalues.title_number import number_below_title, titled_number
 from services.reasoning.engines.rules.layout.lines import to_sheet
 from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
-from tests.unit.reasoning.rules.header import header
+from tests.unit.reasoning.rules.header import header, labelled
 from tests.unit.reasoning.rules.sheets import page_of
 
 BODY = "Zebra lines of text\nand one more line\nPlugh Xyzzy"
@@ -69,3 +69,19 @@ def test_letters_before_the_number_are_a_part_of_it() -> None:
 
 def test_a_year_is_no_number() -> None:
     assert titled_number(titled("Zebra 2027"), set()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Einkauf - Bestellung      Seite 1\nNr. EB104892", "EB104892"),
+        ("Commande d'achat        Usinage du Gier\nAC 25 000 318            42800 RIVE-DE-GIER", "AC 25 000 318"),
+    ],
+)
+def test_a_number_alone_under_the_title(text: str, number: str) -> None:
+    assert header(text)["document_number"] == number
+
+
+@pytest.mark.parametrize("below", ["26400 CREST", "12.03.2025", "+49 711 4711", "4711 Bolts M8", "04 77 55 08 08"])
+def test_what_stands_under_the_title_and_is_no_number_of_it(below: str) -> None:
+    assert number_below_title(labelled(f"Commande d'achat\n{below}", languages=("fr",))) is None

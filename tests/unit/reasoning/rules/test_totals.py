@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from services.reasoning.engines.rules.totals.find import find_totals
 from tests.unit.reasoning.rules.header import labelled, totals
 
@@ -157,3 +159,31 @@ Net total      VAT 25 %      Rounding      Total due
 """)
     pages[0].taken.add(0)
     assert find_totals(pages, ".", Decimal("14627.60"))["tax_total"].text == "3,656.90"
+
+
+def test_sums_in_a_sentence_end_at_commas() -> None:
+    text = "Celkem bez DPH 59 710 Kč, DPH 21 % 12 539,10 Kč, celkem s DPH 72 249,10 Kč."
+    found = find_totals(labelled(text, languages=("cs",)), ",", Decimal(59710))
+    assert {name: field.text for name, field in found.items()} == {
+        "net_total": "59 710",
+        "tax_total": "12 539,10",
+        "grand_total": "72 249,10",
+    }
+
+
+def test_totals_side_by_side_with_their_currency() -> None:
+    text = "Valuta    Importo ordine    Sconto totale    Totale\nEUR       36.150,20         0,00             36.150,20"
+    found = find_totals(labelled(text, languages=("it",)), ",", Decimal("36150.20"))
+    assert found["grand_total"].text == "36.150,20"
+
+
+def test_days_of_payment_are_no_net_total() -> None:
+    assert "net_total" not in totals("Payment terms:   Net 45\n\nTotal order   13,322.08")
+
+
+@pytest.mark.parametrize(
+    ("said", "net"), [("Amounts exclude VAT", True), ("Amounts include VAT", False), ("VAT 20 % is added", False)]
+)
+def test_the_sum_of_the_lines_is_net_where_a_sentence_says_so(said: str, net: bool) -> None:
+    found = find_totals(labelled(f"Total    2,875.80\n\n{said}", languages=("en",)), ".", Decimal("2875.80"))
+    assert ("net_total" in found) == net

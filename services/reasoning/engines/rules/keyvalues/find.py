@@ -9,6 +9,7 @@ from typing import Any
 
 from services.reasoning.engines.rules.keyvalues.captions import captions_above
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
+from services.reasoning.engines.rules.keyvalues.sums import to_next_sum, to_semicolon
 from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped, value_in_next_line
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import join_wrapped_beside
 from services.reasoning.engines.rules.layout.model import Piece, Sheet, TextLine, Token, has_figure
@@ -241,19 +242,15 @@ def _right(page: Labelled, hit: Hit, kind: str) -> list[Token]:
     line = hit.line
     behind = (h for h in page.hits[line.index] if h.start >= hit.end)
     stop = next((h.start for h in behind if _ends(h) and not (kind == "text" and _in_address(h))), len(line.tokens))
-    tokens = _to_semicolon(line.tokens[hit.end : stop])
+    tokens = to_semicolon(line.tokens[hit.end : stop])
+    if kind in ("amount", "total"):
+        tokens = to_next_sum(tokens, hit.segment, page.hits_from)
     while tokens and not tokens[0].key and not any(c in "€$£" for c in tokens[0].text):
         tokens = tokens[1:]
     if tokens and kind not in ("amount", "total"):
         tokens = _past_label(hit, tokens, kind)
         tokens = [token for token in tokens if token.segment == tokens[0].segment]
     return [] if tokens and kind == "text" and tokens[-1].colon else tokens
-
-
-def _to_semicolon(tokens: list[Token]) -> list[Token]:
-    """Sums in a sentence: "Net total: 100.00; VAT (20%): 20.00; Total: 120.00"."""
-    ends = [token.text[-1:] == ";" for token in tokens]
-    return tokens[: ends.index(True) + 1] if True in ends else tokens
 
 
 def _in_address(hit: Hit) -> bool:

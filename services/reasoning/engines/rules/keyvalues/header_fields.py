@@ -10,7 +10,7 @@ from services.reasoning.engines.rules.keyvalues.days import day_below, day_of_pl
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
-from services.reasoning.engines.rules.keyvalues.title_number import titled_number
+from services.reasoning.engines.rules.keyvalues.title_number import number_below_title, titled_number
 from services.reasoning.engines.rules.layout.model import Piece, has_figure
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
@@ -40,7 +40,7 @@ _SLASHES = frozenset("/-–,|")
 _IN_SENTENCE = 0.6
 _WORDS_BEFORE_DAY = 2
 """Words between a number and its day: "of Monday,"; more are of another fact."""
-_OWN, _BESIDE = 0.7, 0.8
+_OWN, _BESIDE, _GENERAL = 0.7, 0.8, 0.6
 _MOST_TERMS = 120
 
 
@@ -55,6 +55,8 @@ def header_fields(
     number = document_number(pages, kind, used)
     if number is None or number.score < _OWN:
         number = best(found for found in (number, titled_number(pages, used)) if found)
+    if number is None or number.score < _GENERAL:
+        number = best(found for found in (number, number_below_title(pages)) if found)
     if number is None or number.score < _DOUBTFUL:
         number = best(found for found in (number, guessed_number(pages, used)) if found)
     if number:

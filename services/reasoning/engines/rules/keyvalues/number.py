@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, value_for
 from services.reasoning.engines.rules.keyvalues.partner_number import is_behind_partner, is_named, own_number
@@ -36,7 +37,7 @@ _OVER, _NEAR, _MOST_LABELS = 2, 1.5, 40
 _WITHIN = frozenset({"requested_delivery_date", "order_date"})
 _ACCOUNT, _ACCOUNT_GROUP = re.compile(r"[A-Z]{2}\d{2}"), 4
 """How an international account number begins, and the figures of each of its groups."""
-_NUMBER_WORDS = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero", "c", "st", "br", "szam"})
+NUMBER_WORDS: Final = frozenset({"nr", "no", "num", "number", "nummer", "n", "numero", "c", "st", "br", "szam"})
 """Folded words before a number within a title."""
 
 
@@ -44,7 +45,9 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
     """Values of every label of a meaning; `used` are ids of words that parties took."""
     for page in pages:
         for hit, meaning in page.header_hits_of(section, name):
-            if id(hit.tokens[0]) in used or not (hit.leads or hit.colon or _within(page, hit, meaning, value)):
+            if (id(hit.tokens[0]) in used and not _is_apart(hit, meaning, value)) or not (
+                hit.leads or hit.colon or _within(page, hit, meaning, value)
+            ):
                 continue
             if meaning.weak and value == "identifier" and _is_below_label(page, hit):
                 continue
@@ -58,9 +61,18 @@ def named(pages: Iterable[Labelled], section: str, name: str | None, value: str,
                 yield found
 
 
+def _is_apart(hit: Hit, meaning: Meaning, value: str) -> bool:
+    """Whether a number's label stands alone between the words of a party's address and the number, on one line of both."""
+    behind = hit.line.tokens[hit.end : hit.end + 1]
+    known = value == "identifier" and not meaning.weak and hit.alone and hit.start > 0
+    return (
+        known and bool(behind) and behind[0].segment > hit.segment and sum(map(str.isdigit, behind[0].text)) >= _HOUSE_FIGURES
+    )
+
+
 def _is_house(hit: Hit, found: Found) -> bool:
     """A few figures behind words and a bare "No:" are a house in its street: "Gül Sokak No: 85"."""
-    bare = not hit.leads and all(token.key in _NUMBER_WORDS for token in hit.tokens)
+    bare = not hit.leads and all(token.key in NUMBER_WORDS for token in hit.tokens)
     return bare and found.text.isdigit() and len(found.text) <= _HOUSE_FIGURES
 
 
@@ -206,10 +218,10 @@ def _in_title(page: Labelled, hit: Hit) -> Found | None:
     words = _rest_of_title(page, hit)
     for start in range(min(len(words), _TITLE_WORDS)):
         taken = take_identifier(words[start:])
-        if taken and (start == 0 or words[start].key in _NUMBER_WORDS):
+        if taken and (start == 0 or words[start].key in NUMBER_WORDS):
             piece = Piece(hit.line.page, words[start + taken[0] : start + taken[1]])
             high = hit.line.box.y0 < _TOP * page.sheet.height and page.sheet.number == 1
-            named_so = any(word.key in _NUMBER_WORDS for word in words[start : start + taken[0] + 1])
+            named_so = any(word.key in NUMBER_WORDS for word in words[start : start + taken[0] + 1])
             score = (_TITLED if named_so else _TITLE) if high else _LOW
             return Found(hit, piece, score, piece.text.strip(" ,;:().#/|"))
     return None

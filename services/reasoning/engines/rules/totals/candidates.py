@@ -10,7 +10,7 @@ from typing import Final
 
 from services.orders.money import parse_percent
 from services.reasoning.engines.rules.keyvalues.find import Labelled, places
-from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
+from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.totals.strip import in_strip
 from services.reasoning.engines.rules.totals.summary import in_summary
 from services.reasoning.engines.rules.values import Taken, is_number, numbers, value_of
@@ -31,6 +31,8 @@ _BEFORE_RATE = 4
 _ABOVE = 2
 """Lines above a term of payment in which its label may stand."""
 _DAYS = re.compile(r"^\d{1,3}[.,;]?$")
+_PARTS, _WORDS_BETWEEN = frozenset(",;"), 2
+"""Marks that part the sums of a sentence, and words from one to the next label."""
 MONEY: Final = re.compile(r"[$€£¥]|[.,]\d{2}\D*$")
 
 
@@ -63,7 +65,8 @@ def candidates(pages: Sequence[Labelled], decimal: str | None) -> dict[str, list
 
 def _of_hit(page: Labelled, hit: Hit, decimal: str | None) -> Iterable[tuple[str, Candidate]]:
     meanings = {m.name: m for m in hit.meanings if m.section == "fields" and m.name in _WANTED}
-    if not meanings or not (hit.leads or hit.colon or _after_rate(hit)) or _is_term(page, hit):
+    known = hit.leads or hit.colon or _after_rate(hit) or _after_amount(hit)
+    if not meanings or not known or _is_term(page, hit):
         return
     if "grand_total" in meanings:
         yield from _matrix(page, hit, decimal)
@@ -99,6 +102,18 @@ def _after_rate(hit: Hit) -> bool:
     return figures == 1 and len(before) <= _BEFORE_RATE and any("%" in token.text for token in before)
 
 
+def _after_amount(hit: Hit) -> bool:
+    """A label within a sentence, behind the amount of another one: "net 100.00 EUR, VAT 20.00 EUR, total 120.00 EUR"."""
+    ends = [at for at, token in enumerate(hit.line.tokens[: hit.start]) if token.segment == hit.segment and _parts(token)]
+    before = hit.line.tokens[max(0, ends[-1] - 1) : ends[-1] + 1] if ends else []
+    return bool(before) and hit.start - ends[-1] <= _WORDS_BETWEEN and has_figure(before)
+
+
+def _parts(token: Token) -> bool:
+    """Whether a word ends a part of a sentence: "Kč,", "100.00;"."""
+    return token.text[-1:] in _PARTS and len(token.text) > 1
+
+
 def _beside(page: Labelled, hit: Hit, name: str, meaning: Meaning, decimal: str | None) -> Candidate | None:
     best: Candidate | None = None
     for tokens, score in places(page, hit, "amount"):
@@ -126,9 +141,17 @@ def _take(tokens: Sequence[Token], name: str, decimal: str | None) -> Taken | No
     found = [taken for taken in numbers(tokens) if not _is_percent(tokens, taken)]
     money = [taken for taken in found if any(MONEY.search(token.text) for token in tokens[taken[0] : taken[1]])]
     found = money or found
+    if not money and name == "net_total" and _is_of_terms(tokens):
+        return None
     if not found or name != "grand_total":
         return found[-1] if found else None
     return max(found, key=lambda taken: (value_of(tokens, taken, decimal) or Decimal(0), taken))
+
+
+def _is_of_terms(tokens: Sequence[Token]) -> bool:
+    """Days of a term of payment, and no money: "Net 45", "Net 30 days"."""
+    number = tokens[0].text.strip(".,;") if tokens else ""
+    return number.isdigit() and len(number) <= len("120") and not has_figure(tokens[1:])
 
 
 def _is_percent(tokens: Sequence[Token], taken: Taken) -> bool:

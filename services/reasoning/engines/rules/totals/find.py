@@ -82,7 +82,15 @@ def _net_as_gross(settled: Settled, line_sum: Decimal) -> None:
 def _speaks_of_tax(pages: Sequence[Labelled]) -> bool:
     """Whether a tax has a label below the items, or the label of a total a word for it: the total may hold the tax."""
     below = ((page, hit) for page in pages for hit in page.all_hits if hit.line.index > max(page.taken, default=-1))
-    return any(_names_a_tax(page, hit) for page, hit in below)
+    return any(_names_a_tax(page, hit) and not _excludes(page, hit) for page, hit in below)
+
+
+def _excludes(page: Labelled, hit: Hit) -> bool:
+    """A line that says without a figure that the amounts hold no tax: "Amounts exclude VAT"."""
+    if has_figure(hit.line.tokens):
+        return False
+    said = [page.words.concepts.get(token.key, frozenset()) for token in hit.line.tokens]
+    return any("net" in concepts for concepts in said) and not any("gross" in concepts for concepts in said)
 
 
 def _names_a_tax(page: Labelled, hit: Hit) -> bool:

@@ -93,3 +93,13 @@ def test_the_same_number_below_every_line_is_a_remark() -> None:
 
 def test_a_number_below_one_line_is_a_remark() -> None:
     assert codes(make_draft(THIRD), numbered("Zeichnung 4711", "verzinkt")) == []
+
+
+@pytest.mark.parametrize(("above", "doubted"), [("19.03.2024", True), ("Xyz", False)])
+def test_days_over_the_numbers_of_all_lines_but_the_first(above: str, doubted: bool) -> None:
+    days = {f"lines.{at}.requested_delivery_date": day for at, day in ((1, "18.03.2024"), (2, "19.03.2024"))}
+    rows = numbered("18.03.2024", above)
+    if not doubted:
+        rows = (*rows[:9], f"{rows[9]} 19.03.2024", *rows[10:])
+    found = codes(make_draft({**THIRD, **days}), rows)
+    assert (("unread_date", "lines.0.requested_delivery_date") in found) == doubted
