@@ -7,9 +7,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
-from bench.drawn.sets import SEALED, names, unpack
 
 from bench.accuracy.__main__ import read_entry
+from bench.drawn.sets import SEALED, names, unpack
 from services.evaluation.document import DocumentScore
 from services.evaluation.index import load_index
 

@@ -103,3 +103,19 @@ A118-403   Washer                  5  ST        1.00      5.00
         "Zylinderschraube nach Norm 4762 M8x30-8.8 A2K verzinkt",
         "Washer of steel",
     ]
+
+
+def test_the_suppliers_number_on_a_line_of_its_own_under_the_buyers() -> None:
+    fields = rows_of(
+        """
+Rad  Artikelnr       Benämning             Antal  Enh    À-pris    Belopp
+     Lev. artikelnr
+10   10-4402         Hydraulslang              8  RLE     10.00     80.00
+     881-2040
+20   10-4519         Presskoppling             5  ST       1.00      5.00
+     881-3311
+""",
+        languages=("sv",),
+    )
+    assert column(fields, "seller_sku") == ["881-2040", "881-3311"]
+    assert column(fields, "buyer_sku") == ["10-4402", "10-4519"]

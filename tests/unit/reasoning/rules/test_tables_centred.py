@@ -64,3 +64,49 @@ Finish: satin
     texts = [text.split(" Colour")[0] for text in column(fields, "description")]
     assert texts == ["Steel bracket", "Copper washer", "Rubber seal"]
     assert column(fields, "amount") == ["20.00", "5.00", "6.00"]
+
+
+def test_text_below_the_middle_of_its_row_is_no_part_of_the_next_one() -> None:
+    fields = _read("""
+Description              Qty     Price    Amount
+
+
+White label 70x100
+                           2     10.00     20.00
+roll of 1000
+
+
+Wax ribbon                 5      1.00      5.00
+
+
+Clear tray of plastic
+                           3      2.00      6.00
+box of 320
+
+
+Sealing film               4      2.00      8.00
+""")
+    assert column(fields, "description") == [
+        "White label 70x100 roll of 1000",
+        "Wax ribbon",
+        "Clear tray of plastic box of 320",
+        "Sealing film",
+    ]
+
+
+def test_text_beside_a_row_that_begins_with_its_position() -> None:
+    fields = _read("""
+No   Article     Description              Qty     Price    Amount
+
+
+1    A-1001      Steel bracket              2     10.00     20.00
+
+
+                 Copper washer, 6 m
+2    A-1002                                 5      1.00      5.00
+                 long
+
+
+3    A-1003      Rubber seal                3      2.00      6.00
+""")
+    assert column(fields, "description") == ["Steel bracket", "Copper washer, 6 m long", "Rubber seal"]

@@ -148,3 +148,71 @@ Description                     Qty    Price    Amount
 """)
     assert column(fields, "seller_sku") == ["CP-CH11", "CP-PN28", "CP-PLQ"]
     assert column(fields, "description")[2] == "Brake pads"
+
+
+def test_capitals_behind_a_label_beside_other_numbers() -> None:
+    fields = rows_of("""
+Part Number                Description          Qty    Price    Amount
+RM-10087                   Round bar              2    10.00     20.00
+Supplier Part: CR-1.25RD
+SV-00012                   Saw cutting            5     1.00      5.00
+Supplier Part: CUT-CHG
+""")
+    assert column(fields, "seller_sku") == ["CR-1.25RD", "CUT-CHG"]
+
+
+def test_capitals_behind_a_label_before_another_label() -> None:
+    fields = rows_of("""
+Description                               Qty    Price    Amount
+LED high bay light                          2    10.00     20.00
+Part: HB150-40 Need by: 02/06/2025
+Microwave sensor                            5     1.00      5.00
+Part: SEN-MW-PI Need by: 02/06/2025
+""")
+    assert column(fields, "seller_sku") == ["HB150-40", "SEN-MW-PI"]
+
+
+def test_capitals_behind_a_label_without_a_colon() -> None:
+    fields = rows_of(
+        """
+Désignation                               Qté     Prix    Montant
+Bureau blanc                                2    10.00      20.00
+Réf. BU-180-BL
+Livraison et montage                        5     1.00       5.00
+Réf. MO-LIV
+""",
+        languages=("fr",),
+    )
+    assert column(fields, "seller_sku") == ["BU-180-BL", "MO-LIV"]
+
+
+def test_capitals_and_figures_before_every_text_are_item_numbers() -> None:
+    fields = rows_of("""
+Quantity    Details                              Price    Amount
+2.00        CLN-DEG5 Heavy duty degreaser        10.00     20.00
+5.00        PAP-BLU2 Centrefeed roll              1.00      5.00
+3.00        PAP-TR36 Toilet roll                  1.00      3.00
+4.00        BAG-REF Refuse sacks                  1.00      4.00
+""")
+    assert column(fields, "seller_sku") == ["CLN-DEG5", "PAP-BLU2", "PAP-TR36", "BAG-REF"]
+    assert column(fields, "description")[3] == "Refuse sacks"
+
+
+def test_a_number_on_the_row_of_the_values_under_its_text() -> None:
+    fields = rows_of(
+        """
+Description                  Qty    Price    Amount
+
+Threaded rod of steel
+ZAV-M8                         2    10.00     20.00
+
+Anchor bolt
+KOT-1290                       5     1.00      5.00
+
+Chemical anchor
+CHM-300                        3     1.00      3.00
+""",
+        pitch=18.0,
+    )
+    assert column(fields, "description") == ["Threaded rod of steel", "Anchor bolt", "Chemical anchor"]
+    assert column(fields, "seller_sku") == ["ZAV-M8", "KOT-1290", "CHM-300"]

@@ -187,3 +187,12 @@ def test_days_of_payment_are_no_net_total() -> None:
 def test_the_sum_of_the_lines_is_net_where_a_sentence_says_so(said: str, net: bool) -> None:
     found = find_totals(labelled(f"Total    2,875.80\n\n{said}", languages=("en",)), ".", Decimal("2875.80"))
     assert ("net_total" in found) == net
+
+
+def test_totals_in_a_row_beside_the_currency() -> None:
+    pages = labelled("""
+Valuta   Importo ordine     Sconto totale     Spese varie        Totale
+EUR           12.150,45              0,00            0,00     12.150,45
+""")
+    pages[0].taken.add(1)
+    assert find_totals(pages, ",", Decimal("12150.45"))["grand_total"].text == "12.150,45"

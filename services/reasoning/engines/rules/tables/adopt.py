@@ -31,6 +31,8 @@ _SHAPES = ((re.compile(r"\d+"), "9"), (re.compile(r"[^\W\d_]+"), "A"))
 
 Place = tuple[int, str]
 """Lines below the item's numbers, and how the value stands there."""
+_FEWEST = 3
+_JOINED = re.compile(r"^[A-Z][A-Z\d]+(?:[-/][A-Z\d]+)+$")
 _SQUARE = re.compile(r"\[[^\[\]]+\]")
 _BRACKETS = re.compile(r"\[[^\]]+\]|\([^)]+\)")
 _SIZE, _FIGURES = re.compile(r"\d[xX×]\d|\d(?:mm|cm|m|V|W|A|kg|g|l|ml)\b"), 3
@@ -54,6 +56,7 @@ def adopt(items: Sequence[Item]) -> None:
                 _take(item, name, places[place])
     _bracketed_codes(items)
     _bracketed_words(items)
+    _joined_codes(items)
     _codes_before_texts(items)
     if not any("unit" in item.cells for item in items):
         _price_units(items)
@@ -155,6 +158,26 @@ def _bracketed_words(items: Sequence[Item]) -> None:
         if _SQUARE.fullmatch(first.text):
             _take(item, "seller_sku", [first])
             item.cells["seller_sku"].text = first.text[1:-1]
+
+
+def _joined_codes(items: Sequence[Item]) -> None:
+    """Capitals and figures joined by strokes before every text, each another one, are item numbers: "BAG-REF Refuse sacks"."""
+    first = {at: token for at, item in enumerate(items) if (token := _joined(item)) is not None}
+    known = [cell.value for item in items if (cell := item.cells.get("seller_sku")) is not None and _JOINED.match(cell.value)]
+    codes = [*known, *(token.text for token in first.values())]
+    figures = sum(1 for code in codes if any(char.isdigit() for char in code))
+    if not first or len(codes) < len(items) or len({*codes}) < len(codes) or figures < _FEWEST:
+        return
+    for at, token in first.items():
+        _take(items[at], "seller_sku", [token])
+
+
+def _joined(item: Item) -> Token | None:
+    """The first word of a text of several, where it may be such a number and the item has none."""
+    text = item.cells.get("description")
+    if text is None or len(text.piece.tokens) < 2 or any(name in item.cells for name in IDENTIFIERS):
+        return None
+    return text.piece.tokens[0] if _JOINED.match(text.piece.tokens[0].text) else None
 
 
 def _identify(codes: Sequence[str]) -> bool:

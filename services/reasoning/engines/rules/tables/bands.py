@@ -49,8 +49,23 @@ def bands_of(body: Body, learnt: Start | None) -> tuple[list[Band], Start | None
 
 
 def _unruled(body: Body, first: int, start: Start) -> list[Span]:
-    starts = positioned_starts(body) or [first, *(_split(body, *pair, start) for pair in itertools.pairwise(body.anchors))]
+    starts = _with_beside(body, positioned_starts(body)) or [
+        first,
+        *(_split(body, *pair, start) for pair in itertools.pairwise(body.anchors)),
+    ]
     return without_notes(body, list(zip(starts, [*starts[1:], len(body.lines)], strict=True)))
+
+
+def _with_beside(body: Body, starts: list[int]) -> list[int]:
+    """The starts, each moved up to the first of the lines of text that stand beside it, centred."""
+    made: list[int] = []
+    for at, start in enumerate(starts):
+        least = body.anchors[at - 1] + 1 if at else 0
+        first = start
+        while first > least and overlaps(body.lines[first - 1], body.lines[start]):
+            first -= 1
+        made.append(first)
+    return made
 
 
 def _first_start(body: Body, learnt: Start | None) -> int:
@@ -116,9 +131,14 @@ def _heads_section(body: Body, at: int) -> bool:
 
 
 def _split(body: Body, before: int, after: int, start: Start) -> int:
-    """The line between two items' numbers where the second item begins."""
+    """The line between two items' numbers where the second item begins; what stands beside numbers is their item's."""
     best, chosen = -1.0, after
-    for at in range(max(before + 1, after - 30), after + 1):
+    first, last = before + 1, after
+    while before >= 0 and first < after and overlaps(body.lines[before], body.lines[first]):
+        first += 1
+    while last > first and overlaps(body.lines[last - 1], body.lines[after]):
+        last -= 1
+    for at in range(max(first, after - 30), last + 1):
         score = min(_gap(body, at), _GAP_CAP) + _LIKENESS * _likeness(body.outline(at), start.columns)
         score += _SAME_HEIGHT * (after - at == start.above)
         if score >= best:

@@ -46,6 +46,8 @@ class Reading:
     header: Header
     separators: Sequence[float]
     labels: ColumnLabels
+    sellers: bool = False
+    """Another line of the items has a column of the seller's item numbers."""
 
 
 def item_of(band: Band, page: int, reading: Reading) -> Item:
@@ -92,6 +94,7 @@ def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
     """The item whose lines each have columns of their own; other lines of its band only go on with its text."""
     item = Item(body.page.sheet.number)
     lines = [layer_line(body, band, layer) for layer in body.layers]
+    sellers = any(column.name == "seller_sku" for layer in body.layers for column in layer.columns)
     for line, layer in zip(lines, body.layers, strict=True):
         if line is None:
             continue
@@ -103,7 +106,7 @@ def layered_item(body: Body, band: Band, labels: ColumnLabels) -> Item:
         elsewhere = any(other is not layer and _text_at(other) is not None for other in body.layers)
         own = text is not None and (not elsewhere or text in split(line, layer.separators, text))
         part = Band([line, *rest] if own else [line], line)
-        found = item_of(part, item.page, Reading(Header(0, 0, layer.columns), layer.separators, labels))
+        found = item_of(part, item.page, Reading(Header(0, 0, layer.columns), layer.separators, labels, sellers))
         for name, cell in found.cells.items():
             item.cells.setdefault(name, cell)
     _wrapped_days(item, body, band)
@@ -147,16 +150,17 @@ def _cells(
             yield from _unit_below(column, at, rows, band, page)
     elif column.name in IDENTIFIERS:
         lines = [cells[at] for line, cells in rows if at in cells and (line is band.anchor or not _is_of_remark(cells, at))]
-        yield from identifiers(lines, _kind(column, reading.header), column.stack, page, reading.labels).items()
+        yield from identifiers(lines, _kind(column, reading), column.stack, page, reading.labels).items()
     elif column.name.endswith("date"):
         yield from _dated(column, at, by_distance, page)
     elif column.name in ("line_number", "unit"):
         yield from _word(column, at, by_distance, band, page)
 
 
-def _kind(column: Column, header: Header) -> str:
+def _kind(column: Column, reading: Reading) -> str:
     """Item numbers without a word for whose they are are the buyer's beside a column of the seller's."""
-    return "buyer_sku" if column.name == "sku" and "seller_sku" in header.names() else column.name
+    sellers = reading.sellers or "seller_sku" in reading.header.names()
+    return "buyer_sku" if column.name == "sku" and sellers else column.name
 
 
 def _is_of_remark(cells: dict[int, list[Token]], at: int) -> bool:

@@ -49,7 +49,7 @@ def identifiers(
         if kind == _UNKNOWN:
             others.append(value)
         elif kind:
-            (found if has_figure(value) else wordy).setdefault(kind, Cell(Piece(page, value), score))
+            (found if has_figure(value) or _is_worded(value) else wordy).setdefault(kind, Cell(Piece(page, value), score))
         elif is_gtin("".join(token.text for token in value)):
             found.setdefault("gtin", Cell(Piece(page, value), _LABELLED))
         elif plain and plain[-1][-1].text.endswith(_WRAPS):
@@ -91,19 +91,21 @@ def labelled_identifier(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[
     kind, value, _ = _labelled(tokens, labels)
     first = value[0] if value else None
     if first is not None and kind not in ("", _UNKNOWN):
-        return (kind, value[:1]) if first.figure or (is_capitals(value) and "_" not in first.text) else None
+        capitals = _is_worded(value[:1]) and (len(value) == 1 or any(token.colon for token in value[1:]))
+        return (kind, value[:1]) if first.figure or capitals else None
     return _bare(tokens, labels)
+
+
+def _is_worded(tokens: Sequence[Token]) -> bool:
+    """An item number of capitals; joined by underscores they are the name of a field that was left open."""
+    return is_capitals(tokens) and "_" not in tokens[0].text
 
 
 def _bare(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
     """An item number that is all there is behind a label that says "number", without a colon: "Artikel-Nr. RK4-GR"."""
     at = len(tokens) - 1
-    if (
-        not 1 <= at <= _LABEL_WORDS
-        or not tokens[at].figure
-        or not is_code(tokens[at:])
-        or not _says_number(tokens[at - 1], labels)
-    ):
+    coded = 1 <= at <= _LABEL_WORDS and ((tokens[at].figure and is_code(tokens[at:])) or is_capitals(tokens[at:]))
+    if not coded or not _says_number(tokens[at - 1], labels):
         return None
     kind = _kind(tokens[:at], labels)
     return (kind, list(tokens[at:])) if kind else None
@@ -141,6 +143,7 @@ def _kind(tokens: Sequence[Token], labels: ColumnLabels) -> str:
 
 def _kinds(count: int, name: str, stack: Sequence[str]) -> list[str]:
     """What unlabelled values stand for, from top to bottom; a lone one under several headings is the seller's."""
-    kinds = ("seller_sku" if kind == "sku" else kind for kind in stack if kind in IDENTIFIERS and kind != "gtin")
+    plain = "buyer_sku" if "seller_sku" in stack else "seller_sku"
+    kinds = (plain if kind == "sku" else kind for kind in stack if kind in IDENTIFIERS and kind != "gtin")
     named = list(dict.fromkeys(kinds))
     return named if count > 1 and named else ["seller_sku" if name == "sku" else name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.reasoning.engines.rules.tables.body import Body
+from services.reasoning.engines.rules.tables.content import is_code
 
 Span = tuple[int, int]
 """The first line of an item and the one behind its last."""
@@ -30,7 +31,7 @@ def without_notes(body: Body, spans: list[Span]) -> list[Span]:
 
 def _note_above(body: Body, begin: int, anchor: int) -> int | None:
     """The first line of the note over an item's numbers; None where there is none."""
-    if begin == anchor or anchor - begin > _MOST_LINES or "description" not in body.outline(anchor):
+    if begin == anchor or anchor - begin > _MOST_LINES or not _holds_text(body, anchor):
         return None
     apart = _gap(body, anchor) >= _APART and (begin == 0 or _gap(body, begin) >= _APART)
     return begin if apart and all(_is_note(body, at) for at in range(begin, anchor)) else None
@@ -42,13 +43,20 @@ def _without_note_below(body: Body, span: Span, anchor: int, following: int) -> 
     following: the first line of the next item, -1 without one.
     """
     begin, end = span
-    if following != end or end - anchor < 2 or _gap(body, end) < _APART or "description" not in body.outline(anchor):
+    if following != end or end - anchor < 2 or _gap(body, end) < _APART or not _holds_text(body, anchor):
         return span
     at = end - 1
     while at > anchor and _gap(body, at) < _APART and end - at < _MOST_LINES:
         at -= 1
     is_note = at > anchor and _gap(body, at) >= _APART and all(_is_note(body, line) for line in range(at, end))
     return (begin, at) if is_note else span
+
+
+def _holds_text(body: Body, anchor: int) -> bool:
+    """The row with an item's numbers has its text, and not only an item number in the column of texts."""
+    names = [column.name for column in body.header.columns]
+    tokens = body.cells[anchor].get(names.index("description"), []) if "description" in names else []
+    return "description" in body.outline(anchor) and not (len(tokens) == 1 and is_code(tokens))
 
 
 def _is_note(body: Body, at: int) -> bool:

@@ -19,7 +19,7 @@ _MONEY = re.compile(r"\d[.,]\d{2}[^\d%]*$")
 
 
 def in_strip(page: Labelled, hit: Hit, decimal: str | None) -> Iterator[tuple[Piece, Decimal]]:
-    """The amount in the place of a label in a row of labels, where the row below has an amount for each."""
+    """The amount in the place of a label in a row of labels, where the row below has an amount or the currency for each."""
     labels = hit.line.segments()
     following = page.sheet.lines[hit.line.index + 1 : hit.line.index + 2]
     if len(labels) < _LEAST or not following or any(_MONEY.search(segment.text) for segment in labels):
