@@ -49,3 +49,8 @@ def test_a_contract_behind_an_orders_title_is_what_the_order_refers_to(language:
     large = [replace(word, box=word.box._replace(y0=word.box.y1 - 14)) for word in page.words if word.text in title]
     sheet = to_sheet(replace(page, words=[*large, *page.words[len(large) :]]))
     assert document_kind([label_sheet(sheet, vocabulary((language,)))])[0] == "order"
+
+
+def test_the_day_of_a_quotation_is_no_title() -> None:
+    text = "Auftragnehmer          Bestellschein-Nr.\nKern GmbH              60-2025/0412\n\nAngebot vom\n30.10.2025"
+    assert kind_of(text, languages=("de",)) == "order"
