@@ -8,6 +8,7 @@ from statistics import median
 
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.vocabulary.compose import concepts_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _TOP = 0.45
@@ -34,7 +35,7 @@ def document_kind(pages: Sequence[Labelled]) -> tuple[str | None, bool]:
             weight = _weight(hit, page, usual)
             titled = titled or weight >= _TITLED
             for meaning in hit.meanings:
-                if meaning.section == "titles" and not (meaning.name in _REFERRED and _is_behind_order(page, hit)):
+                if meaning.section == "titles" and not (meaning.name in _REFERRED and _is_reference(page, hit)):
                     votes[meaning.name] += weight
                 elif meaning.section == "numbers" and meaning.name in _NUMBERS and hit.leads and not meaning.weak:
                     points = _numbered(hit, page, usual)
@@ -45,6 +46,12 @@ def document_kind(pages: Sequence[Labelled]) -> tuple[str | None, bool]:
     if not best or best[0][1] < (1 if best[0][0] in _COMMON else _VOTES):
         return None, False
     return best[0][0], titled
+
+
+def _is_reference(page: Labelled, hit: Hit) -> bool:
+    """Behind an order's title, or with the word before a day: "Quotation of" over "30 October 2025"."""
+    last = concepts_of(hit.tokens[-1].key, page.words.concepts) if hit.end - hit.start > 1 else None
+    return (last is not None and "date" in last) or _is_behind_order(page, hit)
 
 
 def _is_behind_order(page: Labelled, hit: Hit) -> bool:

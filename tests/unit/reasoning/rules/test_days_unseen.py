@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
@@ -267,3 +269,39 @@ def test_a_sentence_that_only_orders_says_when_with_little_certainty(text: str, 
 )
 def test_labels_of_the_wanted_day_in_one_word(text: str, language: str) -> None:
     assert header(f"Date: 01.05.2025\n{text}", languages=(language,))["requested_delivery_date"].startswith("09.05.2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Please supply and deliver to our yard by Friday 14 November:", "en", "2025-11-14"),
+        ("Please deliver to the yard on 2nd January.", "en", "2026-01-02"),
+        ("Lieferung bis 14. März frei Haus an unsere Werkstatt.", "de", "2026-03-14"),
+        ("Rogamos entregar el 14 de noviembre en obra.", "es", "2025-11-14"),
+    ],
+)
+def test_a_day_of_delivery_without_its_year(text: str, language: str, day: str) -> None:
+    page = labelled(f"Zebra\n{text}", languages=(language,))[0]
+    assert [found.text for found, _ in delivery_in_prose(page, (), None, date(2025, 11, 3))] == [day]
+
+
+@pytest.mark.parametrize("words", ["14 November 2024", "14 November '24", "10 set bolts", "3 November", "14 September"])
+def test_what_is_no_day_without_its_year(words: str) -> None:
+    page = labelled(f"Zebra\nPlease deliver to us by {words}", languages=("en",))[0]
+    assert not list(delivery_in_prose(page, (), None, date(2025, 11, 3)))
+
+
+def test_the_first_such_day_after_the_orders() -> None:
+    text = "Date: 03.11.2025\n\nPlease supply and deliver to the yard by Friday 14 November:"
+    assert header(text, languages=("en",))["requested_delivery_date"] == "2025-11-14"
+
+
+def test_a_day_of_delivery_behind_the_number_is_not_the_documents() -> None:
+    text = "Salerno, 14 luglio 2025\n\nOggetto: ordine n. 29 - consegna venerdì 18 luglio 2025"
+    fields = header(text, languages=("it",))
+    assert (fields["document_date"], fields["requested_delivery_date"]) == ("14 luglio 2025", "venerdì 18 luglio 2025")
+
+
+def test_the_day_of_supply_is_the_one_of_delivery() -> None:
+    text = "Orden de compra OC-118-25\nFecha        29/10/2025\nSuministro   05/11/2025"
+    assert header(text, languages=("es",))["requested_delivery_date"] == "05/11/2025"

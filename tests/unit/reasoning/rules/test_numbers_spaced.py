@@ -23,6 +23,10 @@ from tests.unit.reasoning.rules.header import header, kind_of, labelled
         ("Bestellung Nr.2025/14 vom 3.2.2025", "2025/14"),
         ("Bestellung N°CDE-2025-014", "CDE-2025-014"),
         ("Bestellung 4500118/12.03.2025", "4500118"),
+        ("Bestellung Nr. 002871 / A", "002871 / A"),
+        ("Bestellung Nr.: 00742186 OP", "00742186 OP"),
+        ("Bestellung Nr.: 4711 OP", "4711"),
+        ("Bestellung Nr.: 00742186 AN BAUHOF", "00742186"),
     ],
 )
 def test_a_number_with_blanks(printed: str, number: str) -> None:
@@ -32,6 +36,15 @@ def test_a_number_with_blanks(printed: str, number: str) -> None:
 def test_the_letters_of_a_series_belong_to_the_number() -> None:
     fields = header("Encomenda a Fornecedor ECF 2025/318", languages=("pt",))
     assert fields["document_number"] == "ECF 2025/318"
+
+
+def test_the_letters_of_a_series_that_are_a_label_elsewhere() -> None:
+    text = "Váš list číslo       Naše číslo           Vybavuje\n–                    OBJ 0214/2025        Gombošová"
+    assert header(text, languages=("cs", "sk"))["document_number"] == "OBJ 0214/2025"
+
+
+def test_a_label_in_capitals_is_none_of_the_number() -> None:
+    assert header("Vec\nOBJ 0214/2025", languages=("cs", "sk"))["document_number"] == "0214/2025"
 
 
 def test_the_requisition_yields_to_the_order() -> None:

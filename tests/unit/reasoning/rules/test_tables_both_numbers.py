@@ -119,3 +119,38 @@ Rad  Artikelnr       Benämning             Antal  Enh    À-pris    Belopp
     )
     assert column(fields, "seller_sku") == ["881-2040", "881-3311"]
     assert column(fields, "buyer_sku") == ["10-4402", "10-4519"]
+
+
+def test_a_column_of_the_suppliers_short_numbers_beside_gtins() -> None:
+    text = """
+LIG   EAN ARTICLE     REF FRN   LIBELLE                  QTE   UNI   PRIX NET   MONTANT
+001   3560070841205   84120     GALETTE BEURRE 125G       36   COL      27,36    984,96
+002   3560070841335   84133     SABLE NOISETTE 150G       24   COL      31,40    753,60
+"""
+    fields = rows_of(text, languages=("fr",), decimal=",")
+    assert column(fields, "seller_sku") == ["84120", "84133"]
+    assert column(fields, "gtin") == ["3560070841205", "3560070841335"]
+
+
+NEEDED = """
+Line   Part Number / Description          Delivery Date      Quantity UOM     Unit Price      Amount
+1      MX-4040-CAB                        Needed:            6 Each             1,184.00    7,104.00
+       Rack enclosure with side panels    30-SEP-2025
+2      MX-PDU-32V                         Needed:            12 Each              639.50    7,674.00
+       PDU vertical switched              30-SEP-2025
+3      MX-KIT-CBL                         Needed:            6 Each                88.25      529.50
+       Cable management kit               14-OCT-2025
+4      On-site installation               Needed:            3 Day                720.00    2,160.00
+                                          21-OCT-2025
+"""
+
+
+def test_a_day_under_its_label_parts_no_text_from_the_number_over_it() -> None:
+    texts = column(rows_of(NEEDED), "description")
+    assert texts[:2] == ["Rack enclosure with side panels", "PDU vertical switched"]
+
+
+def test_a_service_without_a_number_among_goods_with_one() -> None:
+    fields = rows_of(NEEDED)
+    assert column(fields, "seller_sku") == ["MX-4040-CAB", "MX-PDU-32V", "MX-KIT-CBL", ""]
+    assert column(fields, "description")[3] == "On-site installation"

@@ -141,6 +141,8 @@ def guessed_delivery(
     if found is None:
         told = (one for page in pages for one in delivery_in_prose(page, used, dates))
         found = next((value for value, day in told if first <= day <= last), None)
+    if found is None:
+        found = next((value for page in pages for value, _ in delivery_in_prose(page, used, dates, written)), None)
     return found
 
 

@@ -10,8 +10,9 @@ from services.reasoning.engines.rules.keyvalues.days import day_below, day_of_pl
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
 from services.reasoning.engines.rules.keyvalues.guess import guessed_delivery, guessed_number, guessed_references
 from services.reasoning.engines.rules.keyvalues.number import after, best, document_number, named
+from services.reasoning.engines.rules.keyvalues.series import with_series
 from services.reasoning.engines.rules.keyvalues.title_number import number_below_title, titled_number
-from services.reasoning.engines.rules.layout.model import Piece, has_figure
+from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
 from services.reasoning.engines.rules.values import take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
@@ -60,6 +61,7 @@ def header_fields(
     if number is None or number.score < _DOUBTFUL:
         number = best(found for found in (number, guessed_number(pages, used)) if found)
     if number:
+        number = with_series(pages, number)
         fields["document_number"] = number.piece.draft(number.score, number.text)
     written = _date(pages, kind, number, used, dates)
     for path, value in _KINDS.items():
@@ -142,9 +144,9 @@ def _date(
 def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:
     """A day in the number's own words: "4711 / 12.03.2024"."""
     last = number.piece.tokens[-1]
-    lines = (line for page in pages if page.sheet.number == number.piece.page for line in page.sheet.lines)
-    line = next((line for line in lines if any(token is last for token in line.tokens)), None)
-    if line is None:
+    sheets = ((page, line) for page in pages if page.sheet.number == number.piece.page for line in page.sheet.lines)
+    page, line = next((one for one in sheets if any(token is last for token in one[1].tokens)), (None, None))
+    if page is None or line is None:
         return None
     at = next(i for i, token in enumerate(line.tokens) if token is last) + 1
     if line.tokens[at : at + 1] and line.tokens[at].text in _SLASHES:
@@ -152,11 +154,16 @@ def _after_number(pages: Sequence[Labelled], number: Found) -> Found | None:
     if line.tokens[at : at + 1] and take_date(line.tokens[at + 1 : at + 5]) == (0, 1):
         at += not line.tokens[at].figure
     words = [token for token in line.tokens[at : at + 5] if token.segment == last.segment]
-    day = take_date(words) if words else None
+    day = take_date(words) if words and not _is_of_other_fact(page, words[0]) else None
     if day is None or day[0] != 0 or not has_figure(words[: _WORDS_BEFORE_DAY + 1]):
         return None
     piece = Piece(line.page, words[: day[1]])
     return Found(Hit(line, at, at + 1, []), piece, _AFTER, piece.text.strip(" ,;.()"))
+
+
+def _is_of_other_fact(page: Labelled, word: Token) -> bool:
+    """Whether a day's words begin with a label of another fact: "order no. 29 - delivery Friday 18 July 2025"."""
+    return any(is_other_fact(hit) for hit in page.hits_from(word))
 
 
 def _next_label(pages: Sequence[Labelled], number: Found) -> int:

@@ -10,7 +10,7 @@ from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, val
 from services.reasoning.engines.rules.keyvalues.partner_number import is_behind_partner, is_named, own_number
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.parties.patterns import TAX_ID
-from services.reasoning.engines.rules.values import take_date, take_identifier
+from services.reasoning.engines.rules.values import take_date, take_identifier, take_number
 from services.reasoning.engines.rules.vocabulary.compose import concepts_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
@@ -227,7 +227,7 @@ def _titled(pages: Sequence[Labelled], name: str) -> Iterable[Found]:
 def _in_title(page: Labelled, hit: Hit) -> Found | None:
     words = _rest_of_title(page, hit)
     for start in range(min(len(words), _TITLE_WORDS)):
-        taken = take_identifier(words[start:])
+        taken = take_number(words[start:])
         if taken and (start == 0 or words[start].key in NUMBER_WORDS):
             piece = Piece(hit.line.page, words[start + taken[0] : start + taken[1]])
             high = hit.line.box.y0 < _TOP * page.sheet.height and page.sheet.number == 1

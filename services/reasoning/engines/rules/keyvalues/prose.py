@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from services.orders.dates import month_number, parse_date
 from services.reasoning.engines.rules.keyvalues.find import Found, Labelled
+from services.reasoning.engines.rules.keyvalues.yearless import day_without_year
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.values import take_date
 from services.reasoning.engines.rules.vocabulary.compose import concepts_of
@@ -28,22 +30,26 @@ _LEAST_REQUESTED = 2
 """Words of a wish that make one: "we need it here by 12 May"."""
 
 
-def delivery_in_prose(page: Labelled, used: Collection[int], dates: str | None) -> Iterable[tuple[Found, date]]:
+def delivery_in_prose(
+    page: Labelled, used: Collection[int], dates: str | None, since: date | None = None
+) -> Iterable[tuple[Found, date]]:
     """The first day of each sentence that speaks of delivery or orders, with what it is; those of items and parties left out.
 
-    used: ids of words that parties took. dates: the order of day, month and year, see parse_date.
+    used: ids of words that parties took. dates: the order of day, month and year, see parse_date. since: days without
+    their year are read, the first such day after this one.
     """
     for lines in _paragraphs(page, used):
         words = [token for line in lines for token in line.tokens]
         for first, end in _sentences(words):
-            taken = _day(words, first, end, dates) if has_figure(words[first:end]) else None
+            taken = _day(words, first, end, dates, since) if has_figure(words[first:end]) else None
             if taken is None:
                 continue
             start, stop, day = taken
             behind = [] if words[stop - 1].text[-1] in _ENDS else words[stop : min(stop + _BEHIND, end)]
             score = _weight(page, [*words[first:start], *behind])
             if score:
-                yield _found(lines, words[start:stop], score), day
+                found = _found(lines, words[start:stop], score)
+                yield (found if since is None else replace(found, text=day.isoformat())), day
 
 
 def _paragraphs(page: Labelled, used: Collection[int]) -> Iterable[list[TextLine]]:
@@ -89,9 +95,14 @@ def _stops(text: str) -> bool:
     return len(text) > _ABBREVIATION and not text[-2].isdigit()
 
 
-def _day(words: Sequence[Token], first: int, end: int, dates: str | None) -> tuple[int, int, date] | None:
-    """Start, end (exclusive) and the day itself of the first one in a sentence behind some words."""
+def _day(words: Sequence[Token], first: int, end: int, dates: str | None, since: date | None) -> tuple[int, int, date] | None:
+    """Start, end (exclusive) and the day itself of the first one in a sentence behind some words; see above."""
     for at in range(first + 1, end):
+        if since is not None:
+            found = day_without_year(words[at : min(at + _DAY_WORDS, end)], since)
+            if found is not None:
+                return at, at + found[0], found[1]
+            continue
         part = words[at : min(at + _DAY_WORDS, end)]
         begins = part[0].figure or (has_figure(part[1:2]) and month_number(part[0].text) is not None)
         taken = take_date(part) if begins else None

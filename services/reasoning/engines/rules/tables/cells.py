@@ -70,12 +70,18 @@ def item_of_rows(rows: _Rows, band: Band, page: int, reading: Reading) -> Item:
             doubtful.append((column, at))
     for column, at in doubtful:
         _settle(item, column, at, by_distance, band)
-    texts = {at for at, column in enumerate(columns) if column.name in IDENTIFIERS}
+    texts = {at for at, column in enumerate(columns) if column.name in IDENTIFIERS or _is_due_below(column, at, rows, band)}
     if text_column is not None and (columns[text_column].stack or columns[text_column].also in IDENTIFIERS):
         rows = _without_number(item, columns[text_column], text_column, rows, reading.labels)
     figures = frozenset(at for at, column in enumerate(columns) if column.name in _FIGURES or column.name == "unit")
     describe(item, rows, band, text_column, texts, reading.labels, figures)
     return item
+
+
+def _is_due_below(column: Column, at: int, rows: _Rows, band: Band) -> bool:
+    """A column of days that prints a label on the row of the item's numbers and the day below it: "Needed:"."""
+    own = next((cells.get(at) for line, cells in rows if line is band.anchor), None)
+    return column.name.endswith("date") and bool(own) and own is not None and own[-1].colon
 
 
 def _without_number(item: Item, column: Column, at: int, rows: _Rows, labels: ColumnLabels) -> _Rows:

@@ -50,8 +50,9 @@ class _Cluster:
 def find_headless(page: Labelled) -> Header | None:
     """Columns as quantity × price = amount proves them on at least two lines; None when no two lines do."""
     lines = itertools.zip_longest(page.sheet.lines, page.sheet.lines[1:])
-    rows = _aligned([(line, proofs) for line, below in lines if (proofs := _proofs(line, below))])
-    if len(rows) < _LEAST_ROWS or not any(not trivial for _, (_, trivial) in rows):
+    proven = [(line, proofs) for line, below in lines if (proofs := _proofs(line, below))]
+    rows = _aligned(proven)
+    if len(rows) < _LEAST_ROWS or not any(not trivial for _, (_, trivial) in rows) or _are_sentences(rows, proven):
         return None
     clusters = _clusters(rows)
     columns = [_column(cluster, len(rows)) for cluster in clusters]
@@ -75,6 +76,11 @@ def _aligned(lines: Sequence[tuple[TextLine, list[_Proof]]]) -> list[_Row]:
         if len(best) == len(lines):
             break
     return best
+
+
+def _are_sentences(rows: Sequence[_Row], proven: Sequence[tuple[TextLine, list[_Proof]]]) -> bool:
+    """Lines without a gap of which only some have their numbers over one another: a list in running text, by chance."""
+    return len(rows) < len(proven) and all(line.tokens[-1].segment == 0 for line, _ in proven)
 
 
 def _over(one: _Proof, other: _Proof) -> bool:

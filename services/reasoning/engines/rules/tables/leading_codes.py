@@ -11,6 +11,8 @@ from services.reasoning.engines.rules.tables.model import Cell, Item
 
 _LEAST, _MOST = 2, 0.8
 """Items that must be printed so, and their share."""
+_NUMBERED = 0.6
+"""Share of the items with a number, where a few have a text of one line and none."""
 _STEPS = (1, 10, 100)
 """From position to position."""
 _SCORE = 0.8
@@ -85,20 +87,36 @@ def _free_name(item: Item, code: Sequence[Token]) -> str:
 
 
 def _alike(items: Sequence[Item]) -> list[tuple[Item, _Parts]]:
-    """Capitals or figures alone over each text are item numbers, where half read as one or all are figures; else none."""
+    """Capitals or figures alone over each text are item numbers, where half read as one or all are figures; else none.
+
+    A few items may have a text of one line and no number, as services have none among goods.
+    """
     found: list[tuple[Item, _Parts]] = []
     for item in items:
         cell = item.cells.get("description")
         first, rest = (cell.piece.tokens[0], list(cell.piece.tokens[1:])) if cell is not None else (None, [])
+        if first is not None and cell is not None and _is_text_alone(first, rest):
+            found.append((item, ([], list(cell.piece.tokens))))
+            continue
         if first is None or not rest or _beside(first, rest[0]) or not _PLAIN.match(first.text) or not _worded(rest):
             return []
         if not _free_name(item, [first]):
             return []
         found.append((item, ([first], rest)))
-    codes = [parts[0] for _, parts in found]
+    codes = [parts[0] for _, parts in found if parts[0]]
+    if len(codes) < max(_LEAST, _NUMBERED * len(items)):
+        return []
     sure = sum(map(is_code, codes))
     differ = len({code[0].text for code in codes}) == len(codes)
-    return found if 2 * sure >= len(codes) or (differ and all(code[0].text.isdigit() for code in codes)) else []
+    figures = len(codes) == len(items) and differ and all(code[0].text.isdigit() for code in codes)
+    return found if 2 * sure >= len(codes) or figures else []
+
+
+def _is_text_alone(first: Token, rest: Sequence[Token]) -> bool:
+    """Words on one line that begin with one in small letters but for its first."""
+    return (
+        len(rest) > 0 and _beside(first, rest[-1]) and not first.text.isupper() and not first.figure and _worded([first, *rest])
+    )
 
 
 def _spaced(items: Sequence[Item]) -> list[tuple[Item, _Parts]]:
