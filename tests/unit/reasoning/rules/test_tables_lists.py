@@ -93,3 +93,43 @@ def test_quantities_behind_texts_that_nothing_orders(title: str) -> None:
 
 def test_sizes_behind_texts_are_no_quantities() -> None:
     assert rows_of("Bestellung\n\nMehl Type 405  500 g\nZucker fein  250 g\nSalz jodiert  125 g", languages=("de",)) == {}
+
+
+def test_a_list_behind_a_further_sentence_is_doubtful() -> None:
+    fields = rows_of(
+        """
+Wir bestellen:
+
+10 Stück Kugelhahn DN50 zu 12,40 EUR/Stück
+4 Stück Flansch DN50 zu 18,70 EUR/Stück
+
+Bitte stornieren Sie dafür aus unserer Bestellung 4711:
+
+2 Stück Kugelhahn DN40 zu 11,20 EUR/Stück
+""",
+        languages=("de",),
+    )
+    assert (fields["lines.1.quantity"].score or 0.0) > 0.7
+    assert (fields["lines.2.quantity"].score or 1.0) < 0.2
+
+
+def test_a_sentence_with_a_further_quantity_is_doubtful() -> None:
+    fields = rows_of("We order 10 pcs ball valve DN50 at £12.40 each and 4 pcs flange DN50 at £18.70 each.")
+    assert column(fields, "quantity") == ["10"]
+    assert (fields["lines.0.quantity"].score or 1.0) < 0.2
+
+
+def test_a_list_with_prices_and_sums_whose_numbers_stand_over_one_another_by_chance() -> None:
+    fields = rows_of(
+        """
+Tilaus
+
+• 10 säkki Kauraleseet 25 kg, 14,50 €/säkki, yhteensä 145,00 €
+• 6 säkki Kivennäisrehu hevonen 20 kg, 38,90 €/säkki, yhteensä 233,40 €
+• 40 säkki Turvekuivike 20 kg, 9,20 €/säkki, yhteensä 368,00 €
+""",
+        languages=("fi",),
+        decimal=",",
+    )
+    assert column(fields, "quantity") == ["10", "6", "40"]
+    assert column(fields, "amount") == ["145,00", "233,40", "368,00"]
