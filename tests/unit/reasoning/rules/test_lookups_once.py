@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.reasoning.engines.rules.keyvalues.find import label_sheet, value_for
+from services.reasoning.engines.rules.keyvalues.find import Labelled, label_sheet, value_for
 from services.reasoning.engines.rules.layout.lines import key_of, to_sheet
 from services.reasoning.engines.rules.layout.model import TextLine, has_figure
 from services.reasoning.engines.rules.tables.columns import split
@@ -14,7 +14,7 @@ from services.reasoning.engines.rules.tables.heading.words import label_runs
 from services.reasoning.engines.rules.tables.records.pairs import may_recur
 from services.reasoning.engines.rules.values import has_digit
 from services.reasoning.engines.rules.vocabulary import compose
-from services.reasoning.engines.rules.vocabulary.lookup import vocabulary
+from services.reasoning.engines.rules.vocabulary.lookup import Hit, vocabulary
 from tests.unit.reasoning.rules.sheets import page_of
 
 
@@ -128,3 +128,18 @@ def test_a_copy_of_a_vocabulary_remembers_anew() -> None:
     token = to_sheet(page_of("Quantity")).lines[0].tokens[0]
     assert words.of_word(token)
     assert not replace(words, labels={}, endings={}).of_word(token)
+
+
+def test_a_page_without_labels_is_searched_for_them_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = label_sheet(to_sheet(page_of("Zebra gnu okapi")), vocabulary(("en",)))
+    asked: list[object] = []
+
+    def none(labelled: object) -> list[Hit]:
+        asked.append(labelled)
+        return []
+
+    monkeypatch.setattr(Labelled, "all_hits", property(none))
+    for token in page.sheet.lines[0].tokens:
+        assert not page.hits_from(token)
+        assert not list(page.header_hits_of("fields", "date"))
+    assert len(asked) == 2  # those by word, and those by meaning

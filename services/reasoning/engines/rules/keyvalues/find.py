@@ -46,8 +46,8 @@ class Labelled:
     ignored: set[int] = field(default_factory=set)
     footer: set[int] = field(default_factory=set)
     words: Vocabulary = field(default_factory=Vocabulary, repr=False)
-    _named: dict[tuple[str, str | None], list[tuple[Hit, Meaning]]] = field(default_factory=dict, init=False, repr=False)
-    _starting: dict[int, list[Hit]] = field(default_factory=dict, init=False, repr=False)
+    _named: dict[tuple[str, str | None], list[tuple[Hit, Meaning]]] | None = field(default=None, init=False, repr=False)
+    _starting: dict[int, list[Hit]] | None = field(default=None, init=False, repr=False)
     below: dict[tuple[int, bool], list[list[Token]]] = field(default_factory=dict, init=False, repr=False)
     """What stands under a label, by its id and whether a text is asked for: looked for once."""
     values: dict[tuple[int, str, bool], Found | None] = field(default_factory=dict, init=False, repr=False)
@@ -83,7 +83,8 @@ class Labelled:
 
     def hits_from(self, token: Token) -> Sequence[Hit]:
         """The labels that begin with a word."""
-        if not self._starting:
+        if self._starting is None:
+            self._starting = {}
             for hit in self.all_hits:
                 self._starting.setdefault(id(hit.line.tokens[hit.start]), []).append(hit)
         return self._starting.get(id(token), ())
@@ -96,7 +97,8 @@ class Labelled:
 
     def header_hits_of(self, section: str, name: str | None) -> Iterable[tuple[Hit, Meaning]]:
         """Those that may mean one thing, with that meaning of theirs."""
-        if not self._named:
+        if self._named is None:
+            self._named = {}
             for hit in self.all_hits:
                 for meaning in hit.meanings:
                     known = self._named.setdefault((meaning.section, meaning.name), [])
