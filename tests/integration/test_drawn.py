@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bench.accuracy.__main__ import read_entry
 from bench.drawn.sets import SEALED, names, unpack
-from services.evaluation.document import DocumentScore
 from services.evaluation.index import load_index
 
 LEAST_RIGHT = {"a": 66, "b": 55, "c": 59, "d": 58, "e": 48, "g": 51}
@@ -25,13 +22,8 @@ def test_every_opened_set_is_measured() -> None:
 
 @pytest.mark.parametrize("name", sorted(LEAST_RIGHT))
 def test_drawn_orders_are_read_as_well_as_before(name: str, tmp_path: Path) -> None:
-    scores = _scores(unpack(name, tmp_path))
+    scores = [read_entry(entry)[0] for entry in load_index(unpack(name, tmp_path), "")]
     wrong = [score.entry.id for score in scores if not score.right]
     missed = [score.entry.id for score in scores if score.accepted and not score.right]
     assert len(scores) - len(wrong) >= LEAST_RIGHT[name], wrong
     assert len(missed) <= MOST_MISSED[name], missed
-
-
-def _scores(directory: Path) -> Sequence[DocumentScore]:
-    with ProcessPoolExecutor(2) as pool:
-        return [score for score, _, _ in pool.map(read_entry, load_index(directory, ""), chunksize=8)]
