@@ -18,6 +18,10 @@ _CONTRADICTED = 0.5
 """A policy, not a fit: such a value is for a person, however often it turns out that another one was wrong."""
 
 
+_LEAST_LOGIT = -700.0
+"""What the exponential of a double can still hold."""
+
+
 def field_confidence(found: Mapping[str, float], by_name: Mapping[str, float] | None = None) -> float:
     """The probability that a value with these features is right; at most even odds where a check speaks against it.
 
@@ -30,7 +34,7 @@ def field_confidence(found: Mapping[str, float], by_name: Mapping[str, float] | 
 def probability(found: Mapping[str, float], by_name: Mapping[str, float]) -> float:
     """The logistic of the weighted features."""
     logit = sum([by_name.get(name, 0.0) * value for name, value in found.items()])
-    return 1.0 / (1.0 + math.exp(-logit))
+    return 1.0 / (1.0 + math.exp(-max(logit, _LEAST_LOGIT)))
 
 
 def log_odds(probability: float) -> float:

@@ -214,3 +214,8 @@ def test_a_sum_of_the_lines_under_a_grand_total_that_no_tax_explains_is_no_net_t
 def test_a_tax_with_its_register_number_in_brackets_is_no_item() -> None:
     page = labelled("TPS 5 % (R121 554 087)   517,81 $", languages=("fr",))[0]
     assert is_total(page, page.sheet.lines[0])
+
+
+def test_labels_far_into_a_line_of_very_many_words_are_no_sums_of_a_sentence() -> None:
+    page = labelled("Remarks " + "zebra, " * 70 + "12.00, VAT 20.00", languages=("en",))
+    assert "tax_total" not in find_totals(page, ".", Decimal("100.00"))

@@ -29,6 +29,8 @@ _HEADING_DISTANCE = 14
 _LATER_PAGE, _LATER_LINE, _LATER_MOST = 0.02, 0.0001, 0.1
 _MOST = 6
 _BEFORE_RATE = 4
+_LONGEST = 60
+"""Words of a sentence with sums; what is looked for behind each label grows with the square of a line's."""
 _PARTS, _WORDS_BETWEEN = frozenset(",;"), 2
 """Marks that part the sums of a sentence, and words from one to the next label."""
 MONEY: Final = re.compile(r"[$€£¥]|[.,]\d{2}\D*$")
@@ -89,6 +91,8 @@ def _after_rate(hit: Hit) -> bool:
 
 def _after_amount(hit: Hit) -> bool:
     """A label within a sentence, behind the amount of another one: "net 100.00 EUR, VAT 20.00 EUR, total 120.00 EUR"."""
+    if hit.start > _LONGEST:
+        return False
     ends = [at for at, token in enumerate(hit.line.tokens[: hit.start]) if token.segment == hit.segment and _parts(token)]
     before = hit.line.tokens[max(0, ends[-1] - 1) : ends[-1] + 1] if ends else []
     return bool(before) and hit.start - ends[-1] <= _WORDS_BETWEEN and has_figure(before)
