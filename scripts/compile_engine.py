@@ -23,15 +23,18 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 COMPILED: Final = (
     "services/common/document",
     "services/extraction/layout",
+    "services/extraction/pdf/base.py",
+    "services/extraction/pdf/painted.py",
     "services/extraction/quality.py",
+    "services/extraction/visibility.py",
     "services/orders",
     "services/reasoning/assess",
     "services/reasoning/draft.py",
     "services/reasoning/engines/rules",
     "services/reasoning/upright.py",
 )
-"""What is compiled: files, and directories with all below them. Of extraction little: most of its time is
-spent in MuPDF, and compiled code that held pages of MuPDF crashed."""
+"""What is compiled: files, and directories with all below them. Of extraction what handles words, boxes and fills: the rest of
+its time is MuPDF's, and compiled code that held pages of MuPDF crashed."""
 _NOT: Final = frozenset({"services/orders/model.py", "services/orders/envelope.py"})
 """Models of pydantic, which makes their classes itself."""
 _LOCAL: Final = "-fvisibility=hidden"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
 
 import pymupdf as _pymupdf
 
-from services.common.document.page import Box, Image, Word
-from services.common.limits import MAX_WORDS_PER_PAGE, MIB
+from services.common.document.page import Box, Image
+from services.common.limits import MIB
 from services.extraction.errors import DocumentTooCostly, PasswordRequired
-from services.extraction.pdf.base import Colors, Fill, PageTrace, PaintedWord, PdfUnreadable, is_xml, sample_scale
+from services.extraction.pdf.base import Colors, Fill, PageTrace, PdfUnreadable, is_xml, sample_scale
+from services.extraction.pdf.painted import painted_words
 
 pymupdf: Any = _pymupdf
 """The library has a py.typed marker and hardly an annotation."""
@@ -24,13 +24,8 @@ _TEXT_FLAGS = (
     | pymupdf.TEXT_LAZY_VECTORS
 )
 _TEXT_BLOCK, _IMAGE_BLOCK, _VECTOR_BLOCK = 0, 1, 3
-_FONT_BOLD = 16
-_CHAR_BOLD, _CHAR_FILLED, _CHAR_STROKED = 8, 16, 32
 _TEXT_OPERATIONS = ("fill-text", "stroke-text")
 _SMALL_BYTES = MIB
-_Style = tuple[float, bool, int, float, bool]
-"""Size, boldness, colour, alpha and whether it is painted: the same for all words of a span."""
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "-", "\u00a0": " "})
 
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
@@ -109,7 +104,7 @@ def _trace(page: Any, display: Any) -> PageTrace:
     bounds = page.rect
     trace = PageTrace(bounds.width, bounds.height, int(page.rotation) % 360, sample=lambda box: _sample(display, box))
     text_blocks = [(order, block) for order, block in enumerate(blocks) if block["type"] == _TEXT_BLOCK]
-    trace.words = _words(text_page.extractWORDS(), text_blocks)
+    trace.words = painted_words(text_page.extractWORDS(), text_blocks)
     trace.fills = [_fill(order, block) for order, block in enumerate(blocks) if block["type"] == _VECTOR_BLOCK]
     trace.pictures = _pictures(page, display, trace)
     return trace
@@ -120,54 +115,6 @@ def _unbounded(text_page: Any) -> Any:
     bounds, infinite = text_page.this.m_internal.mediabox, pymupdf.INFINITE_RECT()
     bounds.x0, bounds.y0, bounds.x1, bounds.y1 = infinite
     return text_page
-
-
-def _words(raw: list[Any], blocks: list[tuple[int, Any]]) -> list[PaintedWord]:
-    words: list[PaintedWord] = []
-    styles: dict[int, _Style] = {}
-    position, block_before, line_before = 0, -1, -1
-    order, spans = 0, []
-    for x0, y0, x1, y1, text, block_number, line_number, _ in raw[:MAX_WORDS_PER_PAGE]:
-        if line_number != line_before or block_number != block_before:
-            position, block_before, line_before = 0, block_number, line_number
-            order, block = blocks[block_number]
-            spans = block["lines"][line_number]["spans"]
-        span, position = _span_of(spans, text, position) if len(spans) > 1 else (spans[0], 0)
-        style = styles.get(id(span)) or styles.setdefault(id(span), _style(span))
-        words.append(_painted(text, Box(x0, y0, x1, y1), style, order))
-    return words
-
-
-def _span_of(spans: list[Any], text: str, position: int) -> tuple[Any, int]:
-    """The span in which a word of the line begins, and where in the line's text the word ends."""
-    start = "".join(span["text"] for span in spans).find(text, position)
-    if start < 0:
-        return spans[0], position
-    passed = 0
-    for span in spans:
-        passed += len(span["text"])
-        if start < passed:
-            return span, start + len(text)
-    return spans[-1], start + len(text)
-
-
-def _style(span: Any) -> _Style:
-    flags = span["char_flags"]
-    bold = bool(span["flags"] & _FONT_BOLD or flags & _CHAR_BOLD)
-    painted = bool(flags & (_CHAR_FILLED | _CHAR_STROKED))
-    return _rounded(span["size"]), bold, span["color"], span["alpha"] / 255, painted
-
-
-@lru_cache(maxsize=4096)
-def _rounded(size: float) -> float:
-    return round(size, 2)
-
-
-def _painted(text: str, box: Box, style: _Style, order: int) -> PaintedWord:
-    if not text.isascii():
-        text = text.translate(_LIGATURES).strip() or text
-    size, bold, color, alpha, painted = style
-    return PaintedWord(Word(text, box, None, size, bold), order, color, alpha, painted)
 
 
 def _fill(order: int, block: Any) -> Fill:

@@ -26,8 +26,10 @@ def dollars_of(pages: Sequence[Labelled], token: Token) -> str | None:
     if "$" not in token.text or parse_currency(token.text, dollar="") is not None:
         return None
     lines = [line.tokens for page in pages for line in page.sheet.lines]
-    named = {code for words in lines for word in words if (code := dollars_with(word.text)) is not None}
-    pairs = [(one.text, other.text) for words in lines for one, other in pairwise(words)]
+    named = {code for text in {word.text for words in lines for word in words} if (code := dollars_with(text)) is not None}
+    pairs = [
+        (one.text, other.text) for words in lines for one, other in pairwise(words) if other.figure and one.text[0].isupper()
+    ]
     if any(_POSTAL.match(one) and _POSTAL_END.match(other) for one, other in pairs):
         named.add(_CANADIAN)
     american = any(_STATE.match(one) and _ZIP.match(other) for one, other in pairs)

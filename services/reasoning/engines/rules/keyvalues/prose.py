@@ -40,6 +40,8 @@ def delivery_in_prose(
     """
     for lines in _paragraphs(page, used):
         words = [token for line in lines for token in line.tokens]
+        if not has_figure(words):
+            continue
         for first, end in _sentences(words):
             taken = _day(words, first, end, dates, since) if has_figure(words[first:end]) else None
             if taken is None:
@@ -98,6 +100,8 @@ def _stops(text: str) -> bool:
 def _day(words: Sequence[Token], first: int, end: int, dates: str | None, since: date | None) -> tuple[int, int, date] | None:
     """Start, end (exclusive) and the day itself of the first one in a sentence behind some words; see above."""
     for at in range(first + 1, end):
+        if not words[at].figure and (since is not None or at + 1 == end or not words[at + 1].figure):
+            continue
         if since is not None:
             found = day_without_year(words[at : min(at + _DAY_WORDS, end)], since)
             if found is not None:

@@ -104,14 +104,18 @@ def gather(page: Labelled, used: set[int]) -> list[Candidate]:
 
 def _at_companies(group: list[Piece]) -> Iterable[list[Piece]]:
     """A group in its parts: behind a town, and apart from what is above it, a company's name begins another block."""
-    start, towns = 0, False
+    start = 0
     for at, piece in enumerate(group):
         apart = at > start and piece.box.y0 - group[at - 1].box.y1 > _OTHER_BLOCK * piece.box.height
-        if towns and apart and piece.once(can_be_name) and legal_form(piece.text) and not only_legal_form(piece.text):
+        formal = apart and piece.once(can_be_name) and legal_form(piece.text) and not only_legal_form(piece.text)
+        if formal and any(_shows_town(above) for above in group[start:at]):
             yield group[start:at]
-            start, towns = at, False
-        towns = towns or any(has_town(Piece(piece.page, part)) for part in parts_of(piece.tokens))
+            start = at
     yield group[start:]
+
+
+def _shows_town(piece: Piece) -> bool:
+    return any(has_town(Piece(piece.page, part)) for part in parts_of(piece.tokens))
 
 
 def _past_label(piece: Piece) -> Piece:

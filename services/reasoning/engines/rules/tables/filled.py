@@ -21,9 +21,11 @@ def name_filled_in(columns: Sequence[Column], separators: Sequence[float], lines
     others = [at for at, one in enumerate(columns) if not one.name and one.also == _COUNTED]
     if at is None or not others:
         return
+    if any(at in split(line, separators) for line in lines):
+        return
     rows = [split(line, separators) for line in lines]
     found = next((other for other in others if sum(1 for row in rows if numbers(row.get(other, []))) >= _LEAST), None)
-    if found is not None and not any(at in row for row in rows):
+    if found is not None:
         columns[found].name, columns[found].also, columns[at].name, columns[at].also = _COUNTED, "", "", _COUNTED
 
 

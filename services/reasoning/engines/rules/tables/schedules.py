@@ -42,7 +42,9 @@ def part_schedules(body: Body, labels: ColumnLabels, known: set[str]) -> None:
     own = [at for at in body.anchors if not _is_row(body, at, found)]
     least = max(_LEAST, _MOST * len(own))
     heads = {at: text for at, text in found.items() if counts[text] >= least or text in known}
-    tables = {at: columns for at in heads if (columns := _columns(body, at, labels))}
+    first = {text: at for at, text in reversed(heads.items())}
+    telling = {text for text, at in first.items() if _columns(body, at, labels)}
+    tables = {at: _columns(body, at, labels) for at, text in heads.items() if text in telling}
     gone: list[int] = []
     for at, columns in tables.items():
         rows = _rows(body, at, columns)
