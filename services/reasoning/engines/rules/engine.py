@@ -11,7 +11,7 @@ from services.reasoning.draft import Draft, DraftField, Locale
 from services.reasoning.engines.base import ReadRequest
 from services.reasoning.engines.rules.classify import document_kind
 from services.reasoning.engines.rules.extras import schema_fields
-from services.reasoning.engines.rules.implied_currency import dollars_of, letter_of
+from services.reasoning.engines.rules.implied_currency import dollars_of, is_bare_dollar, letter_of
 from services.reasoning.engines.rules.keyvalues.find import Labelled, label_sheet
 from services.reasoning.engines.rules.keyvalues.header_fields import header_fields
 from services.reasoning.engines.rules.language import detect
@@ -32,6 +32,8 @@ from services.reasoning.upright import restore, upright
 _LANGUAGE_PAGES = 3
 _MOST_EXTENDED = 32
 """Profiles whose vocabulary is kept."""
+_CURRENCY, _WHOSE_DOLLARS, _ENGLISH = 0.8, 0.25, "en"
+"""How sure a currency is, and a bare "$" in another language, where it is of pesos as well: nothing else tells whose."""
 _ORDERS = frozenset({"order", "order_change"})
 _ASSUMED = "order"
 """How a document without a title is read: who wrote it, and which number is its own."""
@@ -113,7 +115,9 @@ def _add_currency(fields: dict[str, DraftField], pages: list[Labelled], locale: 
         token, code = letter_of(pages) or (None, None)
     if token is not None:
         page = next(p.sheet.number for p in pages if any(token is one for line in p.sheet.lines for one in line.tokens))
-        fields["currency"] = Piece(page, [token]).draft(0.8, code or token.text.strip(AROUND_CURRENCY))
+        guessed = code is None and _ENGLISH not in locale.languages and is_bare_dollar(token)
+        score = _WHOSE_DOLLARS if guessed else _CURRENCY
+        fields["currency"] = Piece(page, [token]).draft(score, code or token.text.strip(AROUND_CURRENCY))
 
 
 def _is_order(fields: dict[str, DraftField], titled: bool, kind: str | None) -> bool:

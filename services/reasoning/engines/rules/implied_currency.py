@@ -21,9 +21,14 @@ _LEAST = 2
 """Amounts or headings with a letter that make it a currency."""
 
 
+def is_bare_dollar(token: Token) -> bool:
+    """Whether a word holds the sign of dollars or pesos and nothing that says whose they are."""
+    return "$" in token.text and parse_currency(token.text, dollar="") is None
+
+
 def dollars_of(pages: Sequence[Labelled], token: Token) -> str | None:
     """Whose dollars a bare sign means, by words and postal codes of one country alone; None where nothing tells it."""
-    if "$" not in token.text or parse_currency(token.text, dollar="") is not None:
+    if not is_bare_dollar(token):
         return None
     lines = [line.tokens for page in pages for line in page.sheet.lines]
     named = {code for text in {word.text for words in lines for word in words} if (code := dollars_with(text)) is not None}

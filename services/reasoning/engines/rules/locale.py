@@ -12,7 +12,7 @@ from typing import Final
 from services.orders.currencies import is_currency, is_dollar, parse_currency
 from services.reasoning.draft import Locale
 from services.reasoning.engines.rules.keyvalues.find import Labelled
-from services.reasoning.engines.rules.layout.model import Token
+from services.reasoning.engines.rules.layout.model import TextLine, Token
 from services.reasoning.profiles.model import Profile
 
 _DECIMAL = re.compile(r"\d([.,])\d{2}(?:\D|$)")
@@ -58,7 +58,7 @@ def most_common_currency(pages: Sequence[Labelled], languages: tuple[str, ...] =
     for page in pages:
         first_item = _first_item(page)
         for line in page.sheet.lines:
-            of_item = line.index >= first_item and line.index in page.taken
+            of_item = line.index >= first_item and line.index in page.taken and not _is_total(page, line)
             for at, token in enumerate(line.tokens):
                 text = _currency_text(token.text)
                 code = _code(text, crown) if text else None
@@ -88,6 +88,13 @@ def _first_item(page: Labelled) -> int:
     """The first line of the items with an amount: headings stand above it."""
     items = (page.sheet.lines[index] for index in sorted(page.taken))
     return next((line.index for line in items if any(_DECIMALS.search(word.text) for word in line.tokens)), 0)
+
+
+def _is_total(page: Labelled, line: TextLine) -> bool:
+    """A total that stands in the table of the items: "TOTAL PEDIDO EUROS (IVA NO INCLUIDO)"."""
+    return any(
+        hit.leads and (hit.means("fields", "grand_total") or hit.means("fields", "net_total")) for hit in page.hits[line.index]
+    )
 
 
 def _is_of_goods(words: Sequence[Token], at: int) -> bool:

@@ -22,6 +22,7 @@ def _dollars(text: str) -> str | None:
         ("TVQ 9,975 %   1.00 $", "CAD"),
         ("Peterborough ON K9J 7B1\nTotal   $12.00", "CAD"),
         ("ABN 51 824 753 556\nTotal   $12.00", "AUD"),
+        ("CUIT 30-71234567-1\nTotal   $12.00", "ARS"),
     ],
 )
 def test_words_and_postal_codes_of_a_country(text: str, code: str) -> None:
@@ -52,3 +53,35 @@ def test_letters_that_are_no_currency(text: str) -> None:
 def test_the_currency_of_an_order_in_rand() -> None:
     draft = read("PURCHASE ORDER 4711-A\n\nQty   Description    Rate (R)   Amount (R)\n10    Cement bag      12.50     125.00")
     assert draft.fields["currency"].text == "ZAR"
+
+
+_SPANISH = """ORDEN DE COMPRA N° 3392
+
+Agradeceremos despachar lo siguiente con entrega en el taller:
+
+Cant.   Detalle         P. Unitario     Total
+8       Neumático       $ 289,90        $ 2.319,20
+{total}
+"""
+_ENGLISH = """PURCHASE ORDER No. 3392
+
+Please deliver the following goods to our works with the next truck:
+
+Qty     Description     Unit price      Amount
+8       Tyre            $ 289.90        $ 2,319.20
+Total                                   $ 2,319.20
+"""
+
+
+def test_pesos_whose_code_is_printed_once() -> None:
+    draft = read(_SPANISH.format(total="TOTAL CLP                               $ 2.319,20"))
+    assert draft.fields["currency"].text == "CLP"
+
+
+def test_a_bare_sign_is_of_dollars_or_pesos_in_spanish() -> None:
+    draft = read(_SPANISH.format(total="TOTAL                                   $ 2.319,20"))
+    assert draft.fields["currency"].score < 0.5
+
+
+def test_a_bare_sign_is_of_dollars_in_english() -> None:
+    assert read(_ENGLISH).fields["currency"].score > 0.5

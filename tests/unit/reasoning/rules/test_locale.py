@@ -97,3 +97,11 @@ def test_a_currency_behind_a_stroke_in_a_heading() -> None:
     token = most_common_currency(labelled("EP netto/EUR\n4,12", languages=("de",)))
     assert token is not None
     assert token.text == "netto/EUR"
+
+
+def test_the_word_of_a_total_within_the_table_of_items() -> None:
+    [page] = labelled("Malla  10,00  148,00\nTOTAL PEDIDO EUROS (IVA NO INCLUIDO)    148,00", languages=("es",))
+    page.taken = {0, 1}
+    token = most_common_currency([page], ("es",))
+    assert token is not None
+    assert token.text == "EUROS"

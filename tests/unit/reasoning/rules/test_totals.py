@@ -219,3 +219,11 @@ def test_a_tax_with_its_register_number_in_brackets_is_no_item() -> None:
 def test_labels_far_into_a_line_of_very_many_words_are_no_sums_of_a_sentence() -> None:
     page = labelled("Remarks " + "zebra, " * 70 + "12.00, VAT 20.00", languages=("en",))
     assert "tax_total" not in find_totals(page, ".", Decimal("100.00"))
+
+
+def test_words_behind_a_label_say_that_its_amount_holds_no_tax() -> None:
+    assert totals("Total: EUR (ex VAT)      3,675.00", ".") == {"net_total": "3,675.00"}
+
+
+def test_a_total_with_the_tax_behind_its_label_stays_one() -> None:
+    assert totals("Total: EUR (inc VAT)      3,675.00", ".") == {"grand_total": "3,675.00"}

@@ -29,6 +29,8 @@ _HEADING_DISTANCE = 14
 _LATER_PAGE, _LATER_LINE, _LATER_MOST = 0.02, 0.0001, 0.1
 _MOST = 6
 _BEFORE_RATE = 4
+_SAID = 6
+"""Words behind a label that may say what its amount holds."""
 _LONGEST = 60
 """Words of a sentence with sums; what is looked for behind each label grows with the square of a line's."""
 _PARTS, _WORDS_BETWEEN = frozenset(",;"), 2
@@ -64,7 +66,7 @@ def candidates(pages: Sequence[Labelled], decimal: str | None, line_sum: Decimal
 
 
 def _of_hit(page: Labelled, hit: Hit, decimal: str | None, line_sum: Decimal | None) -> Iterable[tuple[str, Candidate]]:
-    meanings = {m.name: m for m in hit.meanings if m.section == "fields" and m.name in _WANTED}
+    meanings = _meanings(page, hit)
     if not meanings or not (hit.leads or hit.colon or _after_rate(hit) or _after_amount(hit)):
         return
     if "grand_total" in meanings:
@@ -80,6 +82,24 @@ def _of_hit(page: Labelled, hit: Hit, decimal: str | None, line_sum: Decimal | N
             yield name, Candidate([piece], value, _STRIP * (_WEAK if meaning.weak else 1.0), hit.piece.text, rate)
         if summed is not None:
             yield name, Candidate([summed[0]], summed[1], _STRIP, hit.piece.text)
+
+
+def _meanings(page: Labelled, hit: Hit) -> dict[str, Meaning]:
+    """The totals that a label may name; what follows it may say that it is without the tax: "Total: EUR (ex VAT)"."""
+    named = {m.name: m for m in hit.meanings if m.section == "fields" and m.name in _WANTED}
+    if "grand_total" in named and "net_total" not in named and _is_untaxed(page, hit):
+        named["net_total"] = named.pop("grand_total")
+    return named
+
+
+def _is_untaxed(page: Labelled, hit: Hit) -> bool:
+    said: list[frozenset[str]] = []
+    for token in hit.line.tokens[hit.end : hit.end + _SAID]:
+        if token.figure:
+            break
+        said.append(page.words.concepts.get(token.key, frozenset()))
+    concepts = frozenset(name for names in said for name in names)
+    return {"net", "tax"} <= concepts and "gross" not in concepts
 
 
 def _after_rate(hit: Hit) -> bool:
