@@ -38,6 +38,8 @@ _CLAUSE = re.compile(r"^§|^\d+\. ")
 _GTIN_DIGITS = 13
 _LONGEST_NAME, _LONGEST_WITH_FIGURES = 9, 4
 """Words of a name that has no legal form."""
+_STROKE = "/"
+"""Between two item numbers it is a word: "HM-4410 / 81000412"."""
 _SHORT, _LONG = 2, 5
 """Letters of an item number that is unlike the others, and of those."""
 _GIVEN = frozenset({"embedded_xml", "profile"})
@@ -109,7 +111,8 @@ def _check_item_numbers(numbers: dict[str, str], checked: Checked) -> None:
     figures = 2 * sum(1 for text in texts if _has_digit(text)) >= len(texts)
     for path, text in numbers.items():
         words = text.split()
-        if len(words) > 1 and (not _has_digit(text) or any(is_gtin(word) for word in words if len(word) == _GTIN_DIGITS)):
+        several = _STROKE in words or any(is_gtin(word) for word in words if len(word) == _GTIN_DIGITS)
+        if len(words) > 1 and (several or not _has_digit(text)):
             _doubt(checked, path, text, "no_item_number")
         elif len(texts) > 1 and _is_unlike(text, usual, figures, 0 < 2 * codes <= len(texts)):
             _doubt(checked, path, text, "unlike_others")

@@ -91,6 +91,7 @@ def test_what_was_not_read_off_a_page_is_not_doubted(source: str) -> None:
         (("715.584.87", "404.668.11", "2"), 2, "unlike_others"),
         (("A-1001", "4006381333931", "A-1003"), 1, "unlike_others"),
         (("A-1001 4006381333931",), 0, "no_item_number"),
+        (("HM-4410 / 81000412",), 0, "no_item_number"),
     ],
 )
 def test_item_numbers_that_are_none_or_unlike_the_others(numbers: tuple[str, ...], wrong: int, reason: str) -> None:
