@@ -30,13 +30,14 @@ _FIXED_BLANK = 1.05
 _NEXT_GROUP = re.compile(r"^\d{3}(?:[.,](?:\d{1,4}|[-–—]{1,2})|:-)?-?[€%]?$")
 _GLUED_UNIT = re.compile(r"^-?\d[\d.,']*(?P<unit>[^\W\d_]{1,8}\.?|×)$")
 _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
-_PREFIX = re.compile(r"^[A-Z]{1,3}[-/.]?$")
+_PREFIX = re.compile(r"^[^\W\d_]{1,3}[-/.]?$")
 _SERIES, _TYPE = re.compile(r"^/[A-Z]$"), re.compile(r"^[A-Z]{2}$")
 _TYPED, _MOST_LETTERS = 6, 2
 """Figures of a number from which on two capitals behind it are an order's type; words of its letters at most."""
 _WORD = 4
 """Letters in capitals from which on they are a word of the label, and no part of the number: "ORDER FORM 4711"."""
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_YEAR, _SHORT_YEAR = re.compile(r"^(?:19|20)\d\d$"), re.compile(r"^[23]\d$")
+_SEASON = re.compile(r"^((?:19|20)\d\d)/((?:19|20)\d\d)$")
 _BRACKETED = re.compile(r"^\([^()]*\)$|^[:\-–/]+$")
 _FIGURE = re.compile(r"\d")
 HOUSE_NUMBER: Final = re.compile(r"^(?!(?:19|20)\d\d$)\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?$")
@@ -185,10 +186,16 @@ def take_identifier(tokens: Sequence[Token]) -> Taken | None:
         return start, _end_of_groups(tokens, start)
     second = tokens[start + 1 : start + 2]
     if second and _IDENTIFIER.match(second[0].text):
-        if _PREFIX.match(tokens[start].text):
+        if tokens[start].text.isupper() and _PREFIX.match(tokens[start].text):
             return start, _end_of_series(tokens, start + 1)
         return (start + 1, start + 2) if tokens[start].text.isupper() and len(tokens[start].text) >= _WORD else None
     return None
+
+
+def is_season(text: str) -> bool:
+    """A year of schools and budgets: "2025/2026"."""
+    years = _SEASON.match(text)
+    return years is not None and int(years[2]) == int(years[1]) + 1
 
 
 def take_number(tokens: Sequence[Token]) -> Taken | None:
@@ -222,10 +229,11 @@ def _end_of_groups(tokens: Sequence[Token], start: int) -> int:
 
 
 def _is_series(tokens: Sequence[Token], stroke: int) -> bool:
-    """A short series before a stroke and a longer number with nothing behind it: "25 / 000843"."""
+    """A short series before a stroke and a longer number, "25 / 000843", or a number and its year, "47 / 25"."""
     number = tokens[stroke + 1]
     alone = stroke + 2 == len(tokens) or tokens[stroke + 2].segment != number.segment
-    return alone and len(tokens[stroke - 1].text) <= _GROUP_FIGURES < len(number.text)
+    longer = len(tokens[stroke - 1].text) <= _GROUP_FIGURES < len(number.text)
+    return alone and (longer or _SHORT_YEAR.match(number.text) is not None)
 
 
 def _end_of_series(tokens: Sequence[Token], start: int) -> int:

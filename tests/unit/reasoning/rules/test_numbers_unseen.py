@@ -141,3 +141,8 @@ S-891 33 Ort     Currency         GBP
         languages=("en",),
     )
     assert fields["document_number"] == "7001188"
+
+
+def test_a_school_year_in_the_title_is_no_number() -> None:
+    text = "Bestelformulier leermiddelen 2025/2026\n\nBestelnummer school:   KL-0925\nDatum:   29 augustus 2025"
+    assert header(text, languages=("nl",))["document_number"] == "KL-0925"

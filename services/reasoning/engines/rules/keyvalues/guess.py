@@ -13,7 +13,7 @@ from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, ind
 from services.reasoning.engines.rules.keyvalues.prose import delivery_in_prose
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.parties.patterns import TAX_ID, has_town
-from services.reasoning.engines.rules.values import take_date, take_identifier
+from services.reasoning.engines.rules.values import is_season, take_date, take_identifier
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
 
 _SCORE, _REPEATED, _ALONE, _TITLE = 0.4, 0.1, 0.05, 0.1
@@ -310,11 +310,11 @@ def _over(page: Labelled, line: TextLine, segment: Piece) -> Piece | None:
 
 
 def is_number(tokens: Sequence[Token]) -> bool:
-    """Enough figures, no day, no time of day, no amount, no VAT number."""
+    """Enough figures, no day, no time of day, no year of schools, no amount, no VAT number."""
     text = "".join(token.text for token in tokens).strip(",;:().#")
     figures = sum(char.isdigit() for char in text)
     if len(text) < _SHORTEST or figures < _FIGURES or take_date(tokens) is not None or "@" in text:
         return False
-    if text.startswith("+"):
+    if text.startswith("+") or is_season(text):
         return False
     return not _AMOUNT.search(text) and not TAX_ID.fullmatch(text)

@@ -10,7 +10,7 @@ from services.reasoning.engines.rules.keyvalues.find import Found, Labelled, val
 from services.reasoning.engines.rules.keyvalues.partner_number import is_behind_partner, is_named, own_number
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.parties.patterns import TAX_ID
-from services.reasoning.engines.rules.values import take_date, take_identifier, take_number
+from services.reasoning.engines.rules.values import is_season, take_date, take_identifier, take_number
 from services.reasoning.engines.rules.vocabulary.compose import concepts_of
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
@@ -145,7 +145,7 @@ def document_number(pages: Sequence[Labelled], kind: str | None, used: Collectio
     doubtful: Found | None = None
     for name in (*names, "document", *(() if names else ("order", "invoice", "contract"))):
         labelled = [*named(pages, "numbers", name, "identifier", used), *_titled(pages, name)]
-        labelled = [item for item in labelled if not _in_day(pages, item)]
+        labelled = [item for item in labelled if not _in_day(pages, item) and not is_season(item.text)]
         found = own_number(pages, labelled)
         if found and not is_behind_partner(pages, found):
             return found if doubtful is None or is_named(pages, found) else best((found, doubtful))
@@ -164,12 +164,14 @@ def _in_sentence(pages: Sequence[Labelled], names: Sequence[str]) -> Found | Non
         for name in names:
             for hit, meaning in page.header_hits_of("numbers", name):
                 words = [token for token in hit.line.tokens[hit.end : hit.end + _DAY_WORDS] if token.segment == hit.segment]
+                if words and words[0].colon and not words[0].figure:  # whose it is: "Order number school: KL-0925"
+                    words = hit.line.tokens[hit.end + 1 : hit.end + 1 + _DAY_WORDS]
                 taken = take_identifier(words) if words and not meaning.weak and not _is_yours(page, hit) else None
                 if taken is None or taken[0] > 1:
                     continue
                 piece = Piece(hit.line.page, words[slice(*taken)])
                 found = Found(hit, piece, _TOLD, piece.text.strip(" ,;:().#"))
-                if len(found.text) >= _SHORT and not _in_day(pages, found):
+                if len(found.text) >= _SHORT and not _in_day(pages, found) and not is_season(found.text):
                     return found
     return None
 
