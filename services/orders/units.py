@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
 
 from services.orders.text import fold
+
+_PACKAGE = re.compile(r"([^\W\d_]+\.?) (?:[^\W\d_]{1,3} )?\d")
+"""A word, perhaps a short one, and a number."""
 
 
 @lru_cache(maxsize=16384)
@@ -23,6 +27,12 @@ def unit_code(text: str) -> str | None:
 def is_unit(text: str) -> bool:
     """True when a word is a unit that we know, in any language."""
     return unit_code(text) is not None
+
+
+def package_code(text: str) -> str | None:
+    """The code of a unit with what a package of it holds: "box 100", "Sack à 25 kg", "pak 50 st"; else None."""
+    found = _PACKAGE.match(text.strip())
+    return unit_code(found[1]) if found else None
 
 
 @lru_cache(maxsize=16384)

@@ -133,3 +133,19 @@ Tilaus
     )
     assert column(fields, "quantity") == ["10", "6", "40"]
     assert column(fields, "amount") == ["145,00", "233,40", "368,00"]
+
+
+def test_what_a_sack_holds_is_of_its_unit() -> None:
+    fields = rows_of(
+        """
+wir brauchen bitte:
+
+20 Sack à 25 kg Weizenmehl Type 550
+4 Sack zu 25 kg Dinkelmehl
+2 Karton Kürbiskerne
+3 Karton à 24,50 EUR Hefe
+""",
+        languages=("de",),
+    )
+    assert column(fields, "unit") == ["Sack à 25 kg", "Sack zu 25 kg", "Karton", "Karton"]
+    assert column(fields, "description")[:3] == ["Weizenmehl Type 550", "Dinkelmehl", "Kürbiskerne"]

@@ -14,6 +14,7 @@ from services.reasoning.engines.rules.tables.cards import give_text, part_cards
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
 from services.reasoning.engines.rules.tables.conditions import fold_conditions, reckon
 from services.reasoning.engines.rules.tables.content import name_by_content
+from services.reasoning.engines.rules.tables.contents import give_contents
 from services.reasoning.engines.rules.tables.crowded_codes import part_crowded_codes
 from services.reasoning.engines.rules.tables.days import join_days
 from services.reasoning.engines.rules.tables.divide import divide_crowded
@@ -322,6 +323,7 @@ def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
 
 def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     """The items without those that are none, with what only all of them together tell."""
+    give_contents(items)
     reckon(items)
     items = tidy(fold_conditions(items), labels)
     repeated_days(items, labels)

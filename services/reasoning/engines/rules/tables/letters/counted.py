@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.orders.currencies import parse_currency
 from services.orders.units import is_unit, unit_code
@@ -59,7 +59,7 @@ def counted(tokens: Sequence[Token], labels: ColumnLabels) -> Counted | None:
         return None
     marked = start > 0
     return (
-        counted_at(tokens, start, marked=marked)
+        _with_contents(tokens, counted_at(tokens, start, marked=marked), labels)
         or _labelled(tokens, start, labels, marked=marked)
         or _behind_text(tokens, start, labels, marked=marked)
         or _bracketed(tokens, start)
@@ -85,6 +85,21 @@ def counted_at(tokens: Sequence[Token], at: int, *, marked: bool = False) -> Cou
         return Counted(_number(tokens, at, end), None, end, len(tokens), marked, counting=False) if named else None
     unit = Part(end, end + 1, tokens[end].text.strip(",;:()"))
     return Counted(_number(tokens, at, end), unit, end + 1, len(tokens), marked, counting=code not in _DURATIONS)
+
+
+def _with_contents(tokens: Sequence[Token], found: Counted | None, labels: ColumnLabels) -> Counted | None:
+    """The quantity with what its package holds as a part of its unit: "20 Sack à 25 kg Weizenmehl"."""
+    if found is None or found.unit is None or not found.counting or found.first + 3 >= len(tokens):
+        return found
+    word, number, held = tokens[found.first : found.first + 3]
+    end = found.first + 3
+    if not number.figure or not announces(word, labels) or _end_of_number(tokens, found.first + 1) != end - 1:
+        return found
+    code = _code(held)
+    if code is None or code in _MEASURES or code in _DURATIONS or not tokens[end].text[0].isalpha():
+        return found
+    text = f"{found.unit.text} {' '.join([token.text for token in tokens[found.first : end]])}"
+    return replace(found, unit=Part(found.unit.start, end, text), first=end)
 
 
 def without_of(tokens: Sequence[Token], counted: Counted, words: set[str]) -> int:
