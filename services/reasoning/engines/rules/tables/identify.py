@@ -22,7 +22,8 @@ _UNKNOWN = "?"
 _LEAST = 4
 """Letters that such a value must have to be taken for an item number."""
 _LABEL_WORDS = 4
-_GTIN = 13
+_GTIN, _GTINS = 13, (8, 12, 13, 14)
+"""Figures of a GTIN as a rule, and of all kinds of them."""
 _LABELLED, _PLAIN, _BY_PLACE = 0.9, 0.8, 0.6
 
 
@@ -102,13 +103,17 @@ def _is_worded(tokens: Sequence[Token]) -> bool:
 
 
 def _bare(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
-    """An item number that is all there is behind a label that says "number", without a colon: "Artikel-Nr. RK4-GR"."""
+    """An item number that is all there is behind a label that says "number", without a colon: "Artikel-Nr. RK4-GR".
+
+    So are the figures of a GTIN behind a label of one: "EAN 4083353018485".
+    """
     at = len(tokens) - 1
     coded = 1 <= at <= _LABEL_WORDS and ((tokens[at].figure and is_code(tokens[at:])) or is_capitals(tokens[at:]))
-    if not coded or not _says_number(tokens[at - 1], labels):
+    if not coded:
         return None
-    kind = _kind(tokens[:at], labels)
-    return (kind, list(tokens[at:])) if kind else None
+    says, long = _says_number(tokens[at - 1], labels), tokens[at].text.isdigit() and len(tokens[at].text) in _GTINS
+    kind = _kind(tokens[:at], labels) if says or long else ""
+    return (kind, list(tokens[at:])) if kind and (says or kind == "gtin") else None
 
 
 def _says_number(token: Token, labels: ColumnLabels) -> bool:

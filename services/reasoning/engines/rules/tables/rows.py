@@ -24,7 +24,7 @@ from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.labelled_codes import labelled_codes, name_yours
 from services.reasoning.engines.rules.tables.layers import find_layers
-from services.reasoning.engines.rules.tables.leading_codes import name_positions, part_leading_codes
+from services.reasoning.engines.rules.tables.leading_codes import name_item_numbers, name_positions, part_leading_codes
 from services.reasoning.engines.rules.tables.letters.read import read_letters
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
 from services.reasoning.engines.rules.tables.own_lines import mark_own_lines
@@ -329,6 +329,7 @@ def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     repeated_days(items, labels)
     part_crowded_codes(items)
     name_positions(items)
+    name_item_numbers(items)
     part_leading_codes(items)
     labelled_codes(items, labels)
     adopt(items)
