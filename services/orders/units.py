@@ -10,6 +10,10 @@ import yaml
 
 from services.orders.text import fold
 
+_PACKAGES = frozenset(
+    ("BX", "CT", "CS", "PK", "PF", "RO", "BO", "BG", "CA", "CN", "BR", "DR", "PA", "PU", "BL", "TU", "PL", "SH")
+)
+"""Codes of what holds something, but for those of Recommendation 21 with an X before them."""
 _PACKAGE = re.compile(r"([^\W\d_]+\.?) (?:[^\W\d_]{1,3} )?\d")
 """A word, perhaps a short one, and a number."""
 
@@ -32,7 +36,13 @@ def is_unit(text: str) -> bool:
 def package_code(text: str) -> str | None:
     """The code of a unit with what a package of it holds: "box 100", "Sack à 25 kg", "pak 50 st"; else None."""
     found = _PACKAGE.match(text.strip())
-    return unit_code(found[1]) if found else None
+    return unit_code(found[1]) if found and is_package(found[1]) else None
+
+
+def is_package(text: str) -> bool:
+    """True for a unit that holds something: "box", "Sack"; no piece, weight or length."""
+    code = unit_code(text)
+    return code is not None and code.removeprefix("X") in _PACKAGES
 
 
 @lru_cache(maxsize=16384)

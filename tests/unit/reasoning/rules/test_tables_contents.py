@@ -25,13 +25,21 @@ Code      Description        Qty    Unit       Price     Total
 
 
 def test_the_number_that_the_price_is_for_is_none_of_the_unit() -> None:
-    one = item("300 pcs 100   4.00   12.00", quantity="300", unit="pcs", price_basis="100", unit_price="4.00", amount="12.00")
-    assert found(one)["unit"] == "pcs"
+    one = item("300 pk 100   4.00   12.00", quantity="300", unit="pk", price_basis="100", unit_price="4.00", amount="12.00")
+    assert found(one)["unit"] == "pk"
     assert found(one)["price_basis"] == "100"
 
 
 def test_the_value_of_another_column_is_none_of_the_unit() -> None:
     assert found(item("30 pk 50   19.95", quantity="30", unit="pk", unit_price="50"))["unit"] == "pk"
+
+
+def test_the_rate_of_the_next_column_is_none_of_the_unit() -> None:
+    assert found(item("30 pk 19 % VAT   19.95", quantity="30", unit="pk", unit_price="19.95"))["unit"] == "pk"
+
+
+def test_pieces_hold_nothing() -> None:
+    assert found(item("30 pcs 50   19.95", quantity="30", unit="pcs", unit_price="19.95"))["unit"] == "pcs"
 
 
 def test_a_number_apart_from_the_unit_is_none_of_it() -> None:

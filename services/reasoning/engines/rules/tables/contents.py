@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.orders.units import is_unit
+from services.orders.units import is_package, is_unit
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.tables.model import Cell, Item
 from services.reasoning.engines.rules.tables.prove import proven
@@ -23,7 +23,7 @@ def give_contents(items: Sequence[Item]) -> None:
     lefts = [item.cells["description"].piece.tokens[0].box.x0 for item in items if "description" in item.cells]
     for item in items:
         unit = item.cells.get("unit")
-        if unit is None or len(unit.piece.tokens) > 1 or unit.value != unit.piece.text:
+        if unit is None or len(unit.piece.tokens) > 1 or unit.value != unit.piece.text or not is_package(unit.value):
             continue
         held = _held(item, unit.piece.tokens[-1])
         if held and _gives_up(item, held, lefts):
@@ -38,6 +38,8 @@ def _held(item: Item, unit: Token) -> list[Token]:
             continue
         number, *behind = line.tokens[at + 1 : at + 3] or [unit]
         if not number.figure or not is_number(number.text) or number.text == "1" or not _is_close(unit, number):
+            return []
+        if behind and behind[0].text.startswith("%"):
             return []
         counted = bool(behind) and behind[0].text[0].isalpha() and is_unit(behind[0].text) and _is_close(number, behind[0])
         return [number, *behind] if counted else [number]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.orders.currencies import parse_currency
-from services.orders.units import is_unit, unit_code
+from services.orders.units import is_package, is_unit, unit_code
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.values import numbers
@@ -89,7 +89,7 @@ def counted_at(tokens: Sequence[Token], at: int, *, marked: bool = False) -> Cou
 
 def _with_contents(tokens: Sequence[Token], found: Counted | None, labels: ColumnLabels) -> Counted | None:
     """The quantity with what its package holds as a part of its unit: "20 Sack à 25 kg Weizenmehl"."""
-    if found is None or found.unit is None or not found.counting or found.first + 3 >= len(tokens):
+    if found is None or found.unit is None or not is_package(found.unit.text or "") or found.first + 3 >= len(tokens):
         return found
     word, number, held = tokens[found.first : found.first + 3]
     end = found.first + 3
