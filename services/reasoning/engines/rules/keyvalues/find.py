@@ -204,13 +204,18 @@ def places(page: Labelled, hit: Hit, kind: str) -> Iterable[tuple[Sequence[Token
         yield from _with_wrapped(page, hit.line, right, score, kind)
     elif following := value_in_next_line(page.sheet, hit):
         yield following, _NEAR
-    if hit.in_column or not (hit.leads or hit.colon or hit.trails):
+    if (hit.in_column and not _is_answered_below(right, kind)) or not (hit.leads or hit.colon or hit.trails):
         return
     for tokens in _below(page, hit, kind):
         line = page.sheet.lines[hit.line.index + 1]
         next_line = kind == "text" and any(token is tokens[0] for token in line.tokens)
         stacked = hit.alone and not hit.colon and (not right or next_line) and _aligned(tokens, hit)
         yield from _with_wrapped(page, line, tokens, _STACKED if stacked else _UNDER, kind)
+
+
+def _is_answered_below(right: Sequence[Token], kind: str) -> bool:
+    """Words beside a label among others of a column that are no day or number, as those of an address: the value is below."""
+    return kind in ("date", "identifier") and bool(right) and not has_figure(right)
 
 
 def _with_wrapped(
@@ -333,7 +338,8 @@ def _segment_below(page: Labelled, hit: Hit, kind: str) -> list[list[Token]]:
         segment = _under(line, box.x0, box.x1)
         if segment is not None:
             table = kind == "text" and len(line.segments()) > 2 and len(hit.line.segments()) == 1
-            if table or _belongs_elsewhere(page, line, segment):
+            value = hit.in_column and kind != "text" and segment.tokens[0].figure and not page.hits_from(segment.tokens[0])
+            if table or (not value and _belongs_elsewhere(page, line, segment)):
                 return []
             tokens = _own_part(page, segment, hit)
             return [tokens] if tokens else []

@@ -1,4 +1,4 @@
-"""Labels of parties that go on in the line below, beside their values: "Ship-to   Acme Ltd" over "address   12 Main St"."""
+"""Labels of parties and days that go on below, beside their values: "Ship-to   Acme Ltd" over "address   12 Main St"."""
 
 from __future__ import annotations
 
@@ -37,15 +37,18 @@ def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit
     start = next((at for at, token in enumerate(first.tokens) if abs(token.box[0] - left) < _EDGE), None)
     if start is None or (start and first.tokens[start - 1].segment == first.tokens[start].segment):
         return
-    complete = _leads(segment, hits[second.index]) and not _is_open(first, start, vocabulary)
-    whole = _OF_TABLE if complete else {*_OF_TABLE, "party"}
+    is_open = _is_open(first, start, vocabulary)
+    complete = _leads(segment, hits[second.index]) and not is_open
+    whole = _OF_TABLE if complete else {*_OF_TABLE, "party", *(("fields",) if is_open else ())}
     if any(hit.start == start and not {meaning.section for meaning in hit.meanings} <= whole for hit in hits[first.index]):
         return
     for end in range(min(start + _MOST, len(first.tokens) - 1), start, -1):
         words = first.tokens[start:end]
         if not first.tokens[end].key or not _beside(words, first.tokens[end], segment):
             continue
-        roles = [m for m in meanings_of([*words, *segment.tokens], vocabulary) if m.section == "roles"]
+        dated = words[-1].key in vocabulary.words and first.tokens[end].figure
+        wanted = "fields" if dated else "roles"
+        roles = [m for m in meanings_of([*words, *segment.tokens], vocabulary) if m.section == wanted]
         if roles:
             inside = [hit for hit in hits[first.index] if start <= hit.start < end]
             kept = [hit for hit in hits[first.index] if hit not in inside]
@@ -81,4 +84,5 @@ def _is_open(line: TextLine, start: int, vocabulary: Vocabulary) -> bool:
 def _beside(words: list[Token], value: Token, segment: Piece) -> bool:
     """The words are one stretch of words, and what follows them stands right of both lines of the label."""
     together = len({token.segment for token in words}) == 1 and not _is_marked(words)
-    return together and value.box.x0 > max(words[-1].box.x1, segment.box.x1) and value.text[:1].isupper()
+    begins = value.text[:1].isupper() or value.figure
+    return together and value.box.x0 > max(words[-1].box.x1, segment.box.x1) and begins
