@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from services.reasoning.engines.rules.tables.heading.find import find_header
 from services.reasoning.engines.rules.tables.heading.meaning import column_labels
 from tests.unit.reasoning.rules.header import header, labelled
+from tests.unit.reasoning.rules.test_tables import column, rows_of
 
 BESIDE_AN_ADDRESS = """
 Bestellung Nr.             Rehatech Bern AG
@@ -58,3 +61,29 @@ MLL-1508     Mallazo 15x15           pl       70,00      31,45     2.201,50
     found = find_header(page, 0, column_labels(page.words))
     assert found is not None
     assert (found.first, found.last) == (1, 1)
+
+
+def test_a_day_in_six_figures_under_its_label() -> None:
+    fields = header("Beställningsnummer     Beställningsdatum\nB-104471               250304\n", languages=("sv",))
+    assert fields["document_number"] == "B-104471"
+    assert fields["document_date"] == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    ("figures", "day"), [("250415", "2025-04-15"), ("150425", "2025-04-15"), ("250420", ""), ("251315", "")]
+)
+def test_days_in_six_figures_that_can_be_read_in_one_way(figures: str, day: str) -> None:
+    assert header(f"Beställningsdatum:   {figures}\n", languages=("sv",)).get("document_date", "") == day
+
+
+def test_days_in_six_figures_in_a_column_of_days() -> None:
+    fields = rows_of(
+        """
+Artikelnr   Benämning            Antal Enh    Leveransdatum    Pris/enh      Belopp
+1450-08     Fräst hållare           50 st     250401             318,00   15 900,00
+1462-01     Svarvad bussning       400 st     250415              27,60   11 040,00
+""",
+        decimal=",",
+        languages=("sv",),
+    )
+    assert column(fields, "requested_delivery_date") == ["2025-04-01", "2025-04-15"]

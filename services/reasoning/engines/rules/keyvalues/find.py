@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from services.reasoning.engines.rules.keyvalues.captions import captions_above
+from services.reasoning.engines.rules.keyvalues.compact import compact_day
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
 from services.reasoning.engines.rules.keyvalues.sums import to_next_sum, to_semicolon
 from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped, value_in_next_line
@@ -156,11 +157,12 @@ def value_for(page: Labelled, hit: Hit, kind: str, weak: bool = False) -> Found 
 def _best_value(page: Labelled, hit: Hit, kind: str, weak: bool) -> Found | None:
     best: Found | None = None
     for tokens, score in places(page, hit, kind):
-        taken = TAKERS[kind](tokens)
+        day = compact_day(tokens) if kind == "date" and not weak and hit.alone and len(tokens) == 1 else None
+        taken = TAKERS[kind](tokens) if day is None else (0, 1)
         if taken is None or (best is not None and score <= best.score):
             continue
         piece = Piece(hit.line.page, tokens[taken[0] : taken[1]])
-        text = piece.text.strip(" ,;:")
+        text = piece.text.strip(" ,;:") if day is None else day.isoformat()
         best = Found(hit, piece, score, text.strip("().#") if kind == "identifier" else text)
     if best is not None and (weak or _is_qualified(hit)):
         best.score *= _WEAK
