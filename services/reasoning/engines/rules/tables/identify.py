@@ -22,6 +22,8 @@ _UNKNOWN = "?"
 _LEAST = 4
 """Letters that such a value must have to be taken for an item number."""
 _LABEL_WORDS = 4
+_SIGNS = frozenset("·•|")
+"""What parts an item number from a remark."""
 _GTIN, _GTINS = 13, (8, 12, 13, 14)
 """Figures of a GTIN as a rule, and of all kinds of them."""
 _LABELLED, _PLAIN, _BY_PLACE = 0.9, 0.8, 0.6
@@ -105,9 +107,10 @@ def _is_worded(tokens: Sequence[Token]) -> bool:
 def _bare(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
     """An item number that is all there is behind a label that says "number", without a colon: "Artikel-Nr. RK4-GR".
 
-    So are the figures of a GTIN behind a label of one: "EAN 4083353018485".
+    So are the figures of a GTIN behind a label of one: "EAN 4083353018485". A sign may part it from what follows.
     """
-    at = len(tokens) - 1
+    at = next((at for at, token in enumerate(tokens[: _LABEL_WORDS + 2]) if token.text in _SIGNS), len(tokens)) - 1
+    tokens = tokens[: at + 1]
     coded = 1 <= at <= _LABEL_WORDS and ((tokens[at].figure and is_code(tokens[at:])) or is_capitals(tokens[at:]))
     if not coded:
         return None
