@@ -87,3 +87,9 @@ Artikelnr   Benämning            Antal Enh    Leveransdatum    Pris/enh      Be
         languages=("sv",),
     )
     assert column(fields, "requested_delivery_date") == ["2025-04-01", "2025-04-15"]
+
+
+@pytest.mark.parametrize("label", ["Wanted Receipt Date", "Wanted delivery date"])
+def test_the_day_on_which_goods_are_wanted(label: str) -> None:
+    fields = header(f"Order No     Order Date      {label}\nC207731      27 Mar 2025     3 Apr 2025\n", languages=("en",))
+    assert (fields["document_date"], fields["requested_delivery_date"]) == ("27 Mar 2025", "3 Apr 2025")

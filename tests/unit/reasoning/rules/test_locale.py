@@ -97,3 +97,11 @@ def test_a_currency_behind_a_stroke_in_a_heading() -> None:
     token = most_common_currency(labelled("EP netto/EUR\n4,12", languages=("de",)))
     assert token is not None
     assert token.text == "netto/EUR"
+
+
+def test_the_beginning_of_an_item_number_is_no_currency() -> None:
+    token = most_common_currency(
+        labelled("SVC-CUT Cutting charge 118.40\nSVC-BOX Packing 12.00\nTotal GBP 130.40", languages=("en",))
+    )
+    assert token is not None
+    assert token.text == "GBP"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from services.orders.currencies import parse_currency
+from services.orders.currencies import names_currency
 from services.orders.identifiers import is_gtin
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
@@ -22,7 +23,7 @@ _UNKNOWN = "?"
 _LEAST = 4
 """Letters that such a value must have to be taken for an item number."""
 _LABEL_WORDS = 4
-_SIGNS = frozenset("·•|")
+SIGNS: Final = frozenset("·•|-–")
 """What parts an item number from a remark."""
 _GTIN, _GTINS = 13, (8, 12, 13, 14)
 """Figures of a GTIN as a rule, and of all kinds of them."""
@@ -86,7 +87,7 @@ def _without_gtin(value: list[Token]) -> tuple[list[Token], list[Token]]:
 
 def _without_currency(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without a currency before the number: it belongs to the amount on its left."""
-    return tokens[1:] if len(tokens) > 1 and parse_currency(tokens[0].text) else tokens
+    return tokens[1:] if len(tokens) > 1 and names_currency(tokens[0].text) else tokens
 
 
 def labelled_identifier(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
@@ -109,7 +110,7 @@ def _bare(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Toke
 
     So are the figures of a GTIN behind a label of one: "EAN 4083353018485". A sign may part it from what follows.
     """
-    at = next((at for at, token in enumerate(tokens[: _LABEL_WORDS + 2]) if token.text in _SIGNS), len(tokens)) - 1
+    at = next((at for at, token in enumerate(tokens[: _LABEL_WORDS + 2]) if token.text in SIGNS), len(tokens)) - 1
     tokens = tokens[: at + 1]
     coded = 1 <= at <= _LABEL_WORDS and ((tokens[at].figure and is_code(tokens[at:])) or is_capitals(tokens[at:]))
     if not coded:
