@@ -37,6 +37,10 @@ from services.orders.units import package_code, unit_code, with_accents
         ("Big Bale", "BL"),
         ("m¹", "MTR"),
         ("bt", "BO"),
+        ("Stg", "BR"),
+        ("MIG", "MIL"),
+        ("WIA", "PL"),
+        ("plaques", "SH"),
     ],
 )
 def test_known_units(text: str, code: str) -> None:

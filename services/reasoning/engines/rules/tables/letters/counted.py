@@ -23,6 +23,8 @@ _DURATIONS = frozenset({"SEC", "MIN", "HUR", "DAY", "WEE", "MON", "ANN"})
 """Codes of units that terms are given in: "30 days net"."""
 _MEASURES = frozenset({"MMT", "CMT", "INH", "P1"})
 """Codes of units that sizes and shares are given in: nobody orders by them."""
+_POSITION = 3
+"""Figures of an item's position in a list."""
 _SMALL = 3
 """Letters of a short word such as "of"."""
 
@@ -124,13 +126,21 @@ def behind_bullet(tokens: Sequence[Token], labels: ColumnLabels) -> int:
     at = 0
     while at < len(tokens) and not tokens[at].key and not tokens[at].figure:
         at += 1
-    if at + 1 < len(tokens) and _ORDINAL.match(tokens[at].text):
+    if at + 1 < len(tokens) and (_ORDINAL.match(tokens[at].text) or _is_position(tokens, at)):
         return at + 1
     named = at + 1 < len(tokens) and "line_number" in labels.meanings(tokens[at].key)
     if not named or not tokens[at + 1].figure:
         return at
     ordinal = tokens[at + 1].colon or _ORDINAL.match(tokens[at + 1].text) is not None
     return at + 2 if ordinal else at + 1
+
+
+def _is_position(tokens: Sequence[Token], at: int) -> bool:
+    """A small whole number apart from a quantity with its unit: "1   36   pcs   Flat bar"."""
+    first, *rest = tokens[at : at + 3]
+    if len(rest) < 2 or not rest[0].figure or not first.text.isdigit() or len(first.text) > _POSITION:
+        return False
+    return first.segment != rest[0].segment and _PLAIN.match(rest[0].text) is not None and _code(rest[1]) is not None
 
 
 def _glued(tokens: Sequence[Token], at: int) -> tuple[Part, Part | None] | None:
