@@ -40,6 +40,7 @@ from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.tables.two_lines import lost_rows, read_two_lines
 from services.reasoning.engines.rules.tables.unlabelled_prices import find_prices
 from services.reasoning.engines.rules.tables.unlabelled_rates import find_rates
+from services.reasoning.engines.rules.tables.unlabelled_texts import find_texts
 from services.reasoning.engines.rules.tables.unlabelled_units import find_units
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
@@ -333,6 +334,7 @@ def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     part_leading_codes(items)
     labelled_codes(items, labels)
     adopt(items)
+    find_texts(items)
     find_units(items)
     find_prices(items)
     repeated_rates(items, labels)
