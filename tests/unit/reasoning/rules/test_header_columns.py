@@ -45,6 +45,15 @@ Domicilio:  Blvd. Aeropuerto 1230  Requisición:   R-4471
     assert fields["requested_delivery_date"] == "18/08/2025"
 
 
+def test_a_label_with_a_value_of_its_own_is_no_rest_of_the_one_above() -> None:
+    text = """
+Naročilo št. PO-2022-76852 z dne 3. december 2022
+Industrijska cesta 196      Dobava do         28. december 2022
+3000 Celje                  Plačilni pogoji   15 dni
+"""
+    assert header(text, languages=("sl",))["requested_delivery_date"] == "28. december 2022"
+
+
 def test_a_short_number_behind_a_word_for_number_in_a_sentence() -> None:
     text = "Bonsoir Damien,\n\nVoici ma commande n° 87 pour livraison samedi 20 septembre 2025 :"
     assert header(text, languages=("fr",))["document_number"] == "87"

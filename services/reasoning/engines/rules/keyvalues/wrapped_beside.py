@@ -46,15 +46,20 @@ def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit
         words = first.tokens[start:end]
         if not first.tokens[end].key or not _beside(words, first.tokens[end], segment):
             continue
-        dated = words[-1].key in vocabulary.words and first.tokens[end].figure
-        wanted = "fields" if dated else "roles"
-        roles = [m for m in meanings_of([*words, *segment.tokens], vocabulary) if m.section == wanted]
+        roles = [m for m in meanings_of([*words, *segment.tokens], vocabulary) if m.section == "roles"]
+        if first.tokens[end].figure:
+            roles = _dated([*words, *segment.tokens], vocabulary) if is_open and second.tokens[-1] is segment.tokens[-1] else []
         if roles:
             inside = [hit for hit in hits[first.index] if start <= hit.start < end]
             kept = [hit for hit in hits[first.index] if hit not in inside]
             hits[first.index] = sorted([*kept, Hit(first, start, end, roles)], key=lambda hit: hit.start)
             _end(second, segment, hits)
             return
+
+
+def _dated(words: list[Token], vocabulary: Vocabulary) -> list[Meaning]:
+    """What words mean as the label of a day."""
+    return [m for m in meanings_of(words, vocabulary) if m.section == "fields" and m.name.endswith("date")]
 
 
 def _leads(segment: Piece, hits: list[Hit]) -> bool:
