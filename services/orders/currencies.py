@@ -31,6 +31,12 @@ def is_currency(code: str) -> bool:
     return code in _data()["codes"]
 
 
+def names_currency(text: str) -> bool:
+    """True for a word that names a currency; three capitals are a code or nothing: "DIN" is a standard."""
+    code = len(text) == len("EUR") and text.isalpha() and text.isupper()
+    return parse_currency(text) is not None and (not code or is_currency(text))
+
+
 def is_dollar(code: str) -> bool:
     """True for the code of a currency whose sign may be "$" alone."""
     return code in _data()["dollars"]

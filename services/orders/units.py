@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
 
 from services.orders.text import fold
+
+_PACKAGES = frozenset(
+    ("BX", "CT", "CS", "PK", "PF", "RO", "BO", "BG", "CA", "CN", "BR", "DR", "PA", "PU", "BL", "TU", "PL", "SH")
+)
+"""Codes of what holds something, but for those of Recommendation 21 with an X before them."""
+_PACKAGE = re.compile(r"([^\W\d_]+\.?) (?:[^\W\d_]{1,3} )?\d")
+"""A word, perhaps a short one, and a number."""
 
 
 @lru_cache(maxsize=16384)
@@ -23,6 +31,18 @@ def unit_code(text: str) -> str | None:
 def is_unit(text: str) -> bool:
     """True when a word is a unit that we know, in any language."""
     return unit_code(text) is not None
+
+
+def package_code(text: str) -> str | None:
+    """The code of a unit with what a package of it holds: "box 100", "Sack à 25 kg", "pak 50 st"; else None."""
+    found = _PACKAGE.match(text.strip())
+    return unit_code(found[1]) if found and is_package(found[1]) else None
+
+
+def is_package(text: str) -> bool:
+    """True for a unit that holds something: "box", "Sack"; no piece, weight or length."""
+    code = unit_code(text)
+    return code is not None and code.removeprefix("X") in _PACKAGES
 
 
 @lru_cache(maxsize=16384)

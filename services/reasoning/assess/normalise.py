@@ -15,7 +15,7 @@ from services.orders.identifiers import clean_gtin
 from services.orders.issues import IssueCode, Severity
 from services.orders.model import DocumentType
 from services.orders.money import parse_decimal, parse_percent, parse_price, parse_quantity
-from services.orders.units import unit_code
+from services.orders.units import package_code, unit_code
 from services.reasoning.assess.countries import country_code
 from services.reasoning.assess.values import KINDS, Kind, Typed, Value, Values, pattern
 from services.reasoning.draft import Draft, DraftField, Locale
@@ -195,7 +195,7 @@ def _unit_codes(values: Values) -> None:
     """The UN/ECE code beside every unit as written."""
     for path in [path for path in values.by_path if path.endswith(".unit")]:
         code_path = f"{path}_code"
-        code = unit_code(values.by_path[path].text)
+        code = unit_code(values.by_path[path].text) or package_code(values.by_path[path].text)
         if code is not None and code_path not in values.by_path:
             unit = values.by_path[path]
             values.by_path[code_path] = replace(unit, path=code_path, kind=Kind.UNIT_CODE, typed=code, source="derived")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.orders.units import unit_code, with_accents
+from services.orders.units import package_code, unit_code, with_accents
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,10 @@ from services.orders.units import unit_code, with_accents
         ("Big Bale", "BL"),
         ("m¹", "MTR"),
         ("bt", "BO"),
+        ("Stg", "BR"),
+        ("MIG", "MIL"),
+        ("WIA", "PL"),
+        ("plaques", "SH"),
     ],
 )
 def test_known_units(text: str, code: str) -> None:
@@ -65,3 +69,8 @@ def test_a_unit_whose_accents_were_lost(text: str, spelled: str) -> None:
 @pytest.mark.parametrize("text", ["škatla", "piece", "stück", "Rolle", "Winkel", ""])
 def test_what_is_spelled_so_or_no_unit_stays(text: str) -> None:
     assert with_accents(text) == text
+
+
+@pytest.mark.parametrize(("text", "code"), [("box 100", "BX"), ("Sack à 25 kg", "BG"), ("pak 50 st", "PK"), ("25 kg", None)])
+def test_units_with_what_a_package_holds(text: str, code: str | None) -> None:
+    assert package_code(text) == code

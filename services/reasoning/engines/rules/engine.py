@@ -34,6 +34,7 @@ _MOST_EXTENDED = 32
 """Profiles whose vocabulary is kept."""
 _CURRENCY, _WHOSE_DOLLARS, _ENGLISH = 0.8, 0.25, "en"
 """How sure a currency is, and a bare "$" in another language, where it is of pesos as well: nothing else tells whose."""
+_DUE = "requested_delivery_date"
 _ORDERS = frozenset({"order", "order_change"})
 _ASSUMED = "order"
 """How a document without a title is read: who wrote it, and which number is its own."""
@@ -101,10 +102,21 @@ def _fields(pages: list[Labelled], kind: str | None, words: Vocabulary, locale: 
     fields.update(find_totals(pages, locale.decimal, sum_of_amounts(items, locale.decimal)))
     parties = find_parties(pages, kind)
     fields.update(header_fields(pages, kind, parties.used, locale.date_order))
+    if ordered:
+        _add_common_day(fields)
     fields.update(parties.fields())
     if "currency" not in fields:
         _add_currency(fields, pages, locale)
     return fields
+
+
+def _add_common_day(fields: dict[str, DraftField]) -> None:
+    """The day of delivery on which all lines of several agree is the order's, where nothing says another one."""
+    days = [field for path, field in fields.items() if path.startswith("lines.") and path.endswith(f".{_DUE}")]
+    count = sum(1 for path in fields if path.startswith("lines.") and path.endswith(".quantity"))
+    agreed = len(days) == count > 1 and len({field.text for field in days}) == 1
+    if agreed and _DUE not in fields:
+        fields[_DUE] = days[0]
 
 
 def _add_currency(fields: dict[str, DraftField], pages: list[Labelled], locale: Locale) -> None:

@@ -27,6 +27,7 @@ _CURRENCY = re.compile(
 _DECIMALS = re.compile(r"\d[.,]\d{2,}\D*$")
 _HUNDREDS = re.compile(r"(?:^|[\d.,' ])\d{3}$")
 _CODE = re.compile(r"^[A-Z]{3}$")
+_ARTICLE = re.compile(r"^[A-Z]{2,4}[-_.][A-Z\d]{2,}$")
 AROUND_CURRENCY: Final = "():*;,.-–"
 """Signs that may stand around a currency in a heading or in a sentence."""
 _DOLLARS, _SIGN = "USD", "$"
@@ -109,8 +110,10 @@ def _is_of_goods(words: Sequence[Token], at: int) -> bool:
 def _currency_text(text: str) -> str:
     """A word that may be a currency, without the signs around it and what stands at a stroke ("Kč/ks"); empty for others.
 
-    Three capitals are a code or nothing: "DIN" names a standard.
+    Three capitals are a code or nothing: "DIN" names a standard; with others behind a stroke an item number, "SVC-CUT".
     """
+    if _ARTICLE.match(text):
+        return ""
     parts = (part.strip(AROUND_CURRENCY) for part in text.split("/"))
     return next((one for one in parts if _CURRENCY.search(one) and (not _CODE.match(one) or is_currency(one))), "")
 

@@ -31,9 +31,8 @@ _NEXT_GROUP = re.compile(r"^\d{3}(?:[.,](?:\d{1,4}|[-–—]{1,2})|:-)?-?[€%]?
 _GLUED_UNIT = re.compile(r"^-?\d[\d.,']*(?P<unit>[^\W\d_]{1,8}\.?|×)$")
 _IDENTIFIER = re.compile(r"^[#(]?(?=.*\d)[\w./\\#+\-–:&]{1,40}[),;.]?$")
 _PREFIX = re.compile(r"^[^\W\d_]{1,3}[-/.]?$")
-_SERIES, _TYPE = re.compile(r"^/[A-Z]$"), re.compile(r"^[A-Z]{2}$")
-_TYPED, _MOST_LETTERS = 6, 2
-"""Figures of a number from which on two capitals behind it are an order's type; words of its letters at most."""
+_SERIES, _MOST_LETTERS = re.compile(r"^/[A-Z]$"), 2
+"""Letters behind a number; their words at most."""
 _WORD = 4
 """Letters in capitals from which on they are a word of the label, and no part of the number: "ORDER FORM 4711"."""
 _YEAR, _SHORT_YEAR = re.compile(r"^(?:19|20)\d\d$"), re.compile(r"^[23]\d$")
@@ -199,18 +198,17 @@ def is_season(text: str) -> bool:
 
 
 def take_number(tokens: Sequence[Token]) -> Taken | None:
-    """The same in the words up to the next label: with letters behind figures and nothing behind these.
+    """The same in the words up to the next label: with the letters of a series behind figures, "002871 / A".
 
-    They are of a series ("002871 / A") or an order's type ("00742186 OP").
+    An order's type behind it is none of the number: "00742186 OP".
     """
     taken = take_identifier(tokens)
     rest = tokens[taken[1] :] if taken is not None else ()
     if taken is None or not 0 < len(rest) <= _MOST_LETTERS or rest[-1].figure or taken[1] - taken[0] > 1:
         return taken
-    number, letters = tokens[taken[0]], "".join(token.text for token in rest)
-    known = _SERIES.match(letters) or (len(number.text) >= _TYPED and _TYPE.match(letters))
+    number = tokens[taken[0]]
     whole = number.text.isdigit() and all(token.segment == number.segment for token in rest)
-    return (taken[0], len(tokens)) if known and whole else taken
+    return (taken[0], len(tokens)) if whole and _SERIES.match("".join(token.text for token in rest)) else taken
 
 
 def _end_of_groups(tokens: Sequence[Token], start: int) -> int:

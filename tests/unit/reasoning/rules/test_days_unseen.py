@@ -305,3 +305,9 @@ def test_a_day_of_delivery_behind_the_number_is_not_the_documents() -> None:
 def test_the_day_of_supply_is_the_one_of_delivery() -> None:
     text = "Orden de compra OC-118-25\nFecha        29/10/2025\nSuministro   05/11/2025"
     assert header(text, languages=("es",))["requested_delivery_date"] == "05/11/2025"
+
+
+def test_a_planned_day_of_delivery_in_six_figures() -> None:
+    text = "Purchase order 7001188\nOrder date       240516\nPlanned del.     240613\nCurrency         GBP\n"
+    fields = header(text, languages=("en",))
+    assert (fields["document_date"], fields["requested_delivery_date"]) == ("2024-05-16", "2024-06-13")

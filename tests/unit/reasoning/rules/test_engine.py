@@ -170,3 +170,24 @@ def test_a_list_of_goods_below_a_title_among_other_words_is_an_order() -> None:
     assert [draft.fields[f"lines.{at}.description"].text for at in (0, 1)] == ["Rinderbug", "Kalbsschnitzel"]
     assert draft.fields["document_date"].text == "10.06.2025"
     assert draft.fields["requested_delivery_date"].text == "14.06.2025"
+
+
+DATED = """
+                     PURCHASE ORDER
+PO Number: PO-4711
+Date: 2024-03-15
+
+SKU        Description            Qty    Unit    Delivery date     Unit price    Amount
+A-100      Steel bracket 40mm      10    pcs     2024-04-22             25.00    250.00
+B-200      Hex bolt M8x30        2000    pcs     2024-04-22              0.50  1,000.00
+                                               TOTAL         1,250.00
+"""
+
+
+def test_the_day_on_which_all_items_agree_is_the_orders() -> None:
+    assert texts(read(DATED), "requested_delivery_date") == ["2024-04-22"]
+
+
+def test_items_of_several_days_give_the_order_none() -> None:
+    other = DATED.replace("pcs     2024-04-22              0.50", "pcs     2024-05-06              0.50")
+    assert "requested_delivery_date" not in read(other).fields

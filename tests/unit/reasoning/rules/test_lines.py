@@ -68,6 +68,21 @@ def test_signs_that_draw_the_borders_of_columns_part_the_values_and_are_none() -
     ]
 
 
+def test_signs_right_at_the_words_part_them_too() -> None:
+    sheet = to_sheet(
+        page_of("""
+|CODE   |ARTICLE    | QTE|
+|110245 |PATES 5KG  |  24|
+|110310 |RIZ LONG   |  30|
+""")
+    )
+    assert [[token.text for token in line.tokens] for line in sheet.lines[1:]] == [
+        ["110245", "PATES", "5KG", "24"],
+        ["110310", "RIZ", "LONG", "30"],
+    ]
+    assert sheet.lines[1].tokens[0].box.x0 == 25
+
+
 def test_an_exclamation_mark_in_a_text_stays() -> None:
     assert to_sheet(page_of("Urgent ! Deliver today !")).lines[0].text == "Urgent ! Deliver today !"
 

@@ -105,3 +105,11 @@ def test_the_word_of_a_total_within_the_table_of_items() -> None:
     token = most_common_currency([page], ("es",))
     assert token is not None
     assert token.text == "EUROS"
+
+
+def test_the_beginning_of_an_item_number_is_no_currency() -> None:
+    token = most_common_currency(
+        labelled("SVC-CUT Cutting charge 118.40\nSVC-BOX Packing 12.00\nTotal GBP 130.40", languages=("en",))
+    )
+    assert token is not None
+    assert token.text == "GBP"

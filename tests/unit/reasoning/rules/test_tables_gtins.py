@@ -62,3 +62,25 @@ Copper washer              5      1.00      5.00
 Zorp: 4035310634833
 """)
     assert column(fields, "gtin") == ["", ""]
+
+
+def test_figures_behind_a_label_of_gtins_without_a_colon() -> None:
+    fields = rows_of("""
+Description              Qty     Price    Amount
+Steel bracket              2     10.00     20.00
+EAN 5905555000129
+Copper washer              5      1.00      5.00
+EAN 5905555000365
+""")
+    assert column(fields, "gtin") == ["5905555000129", "5905555000365"]
+    assert column(fields, "description") == ["Steel bracket", "Copper washer"]
+
+
+def test_a_short_number_behind_that_label_is_of_the_text() -> None:
+    fields = rows_of("""
+Description              Qty     Price    Amount
+Label printer for
+EAN 128                    2     10.00     20.00
+Copper washer              5      1.00      5.00
+""")
+    assert column(fields, "gtin") == ["", ""]

@@ -216,3 +216,18 @@ CHM-300                        3     1.00      3.00
     )
     assert column(fields, "description") == ["Threaded rod of steel", "Anchor bolt", "Chemical anchor"]
     assert column(fields, "seller_sku") == ["ZAV-M8", "KOT-1290", "CHM-300"]
+
+
+def test_a_sign_parts_an_item_number_below_the_text_from_a_remark() -> None:
+    fields = rows_of(
+        """
+Produit                      Qté     Prix    Montant
+Farine tradition              20    21.40     428.00
+Réf. VB-2201 · sac 25 kg
+Beurre doux                   30    17.85     535.50
+Réf. VB-3310 · plaque 2 kg
+""",
+        languages=("fr",),
+    )
+    assert column(fields, "seller_sku") == ["VB-2201", "VB-3310"]
+    assert column(fields, "description") == ["Farine tradition", "Beurre doux"]

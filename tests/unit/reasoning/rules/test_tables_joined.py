@@ -148,3 +148,38 @@ def test_a_capital_behind_a_small_letter_parts_glued_headings_beyond_latin_1() -
     line = to_sheet(page_of("VienībaCena")).lines[0]
     parts = unglued(line.tokens, column_labels(vocabulary(("lv",))))
     assert [token.text for token in parts] == ["Vienība", "Cena"]
+
+
+def test_a_position_beside_a_heading_that_wraps() -> None:
+    fields = rows_of(
+        """
+Pos Art.-    Bezeichnung            Menge Einheit     Einzelpreis     Gesamt
+    Nr.
+1   41205    Kalkzementputz         48,00 Sack               8,95     429,60
+2   41330    Armierungsgewebe        6,00 Rolle             52,40     314,40
+3   41902    Gewebeeckwinkel        40,00 Stück              2,35      94,00
+""",
+        decimal=",",
+        languages=("de",),
+    )
+    assert column(fields, "line_number") == ["1", "2", "3"]
+    assert column(fields, "seller_sku") == ["41205", "41330", "41902"]
+
+
+def test_a_price_and_a_discount_whose_headings_wrap_side_by_side() -> None:
+    fields = rows_of(
+        """
+                                                     EK-Preis                  Betrag
+                                                         ohne Zeilen-            ohne
+Artikelnr.  Beschreibung              Menge Einheit      USt. rabatt             USt.
+
+10440       Terrassendiele              320 LFM          6,90    10 %        1.987,20
+10441       Unterkonstruktion           180 LFM          4,35    10 %          704,70
+20557       Terrassenschraube            14 PKG         38,50                  539,00
+""",
+        decimal=",",
+        languages=("de",),
+    )
+    assert column(fields, "unit_price") == ["6,90", "4,35", "38,50"]
+    assert column(fields, "discount.percent") == ["10", "10", ""]
+    assert column(fields, "tax_rate") == ["", "", ""]

@@ -133,3 +133,38 @@ Tilaus
     )
     assert column(fields, "quantity") == ["10", "6", "40"]
     assert column(fields, "amount") == ["145,00", "233,40", "368,00"]
+
+
+def test_what_a_sack_holds_is_of_its_unit() -> None:
+    fields = rows_of(
+        """
+wir brauchen bitte:
+
+20 Sack à 25 kg Weizenmehl Type 550
+4 Sack zu 25 kg Dinkelmehl
+2 Karton Kürbiskerne
+3 Karton à 24,50 EUR Hefe
+""",
+        languages=("de",),
+    )
+    assert column(fields, "unit") == ["Sack à 25 kg", "Sack zu 25 kg", "Karton", "Karton"]
+    assert column(fields, "description")[:3] == ["Weizenmehl Type 550", "Dinkelmehl", "Kürbiskerne"]
+
+
+def test_positions_apart_from_quantities_and_units() -> None:
+    fields = rows_of(
+        """
+wir bestellen zu den vereinbarten Konditionen:
+
+1    36    Stg    Flachstahl 60 x 10 S235JR           à 14,90 EUR/Stg
+                  Fixlänge 3000 mm
+2    420   kg     Rundstahl C45+C EN 10277            à 1,86 EUR/kg
+                  Herstellungslänge 3-4 m
+3    96    kg     Vierkant 80 EN AW-6082 T6           à 5,95 EUR/kg
+""",
+        decimal=",",
+        languages=("de",),
+    )
+    assert column(fields, "quantity") == ["36", "420", "96"]
+    assert column(fields, "unit") == ["Stg", "kg", "kg"]
+    assert column(fields, "unit_price") == ["14,90", "1,86", "5,95"]

@@ -385,3 +385,18 @@ A-1001     2 pcs bracket    10.00      20.00
 A-1002     5 pcs washer      1.00       5.00
 """)
     assert column(fields, "unit") == ["pcs", "pcs"]
+
+
+def test_a_telephone_number_under_the_prices_is_no_row() -> None:
+    fields = rows_of("""
+Qty      Product                    Price
+8 kg     Leg of lamb              £ 21.50
+24 pcs   Chicken whole            £ 11.25
+60 pcs   Sausage 250 g            £  3.40
+Before nine please, at the back door.
+Kind regards,
+Sander
+Lockside Inn
+Quay Road 2 | 3961 KC Hexham | 0 55 58 12
+""")
+    assert column(fields, "unit_price") == ["21.50", "11.25", "3.40"]

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from services.reasoning.engines.rules.keyvalues.captions import captions_above
+from services.reasoning.engines.rules.keyvalues.compact import compact_day
 from services.reasoning.engines.rules.keyvalues.grid import LabelColumn, label_columns
 from services.reasoning.engines.rules.keyvalues.sums import to_next_sum, to_semicolon
 from services.reasoning.engines.rules.keyvalues.wrapped import join_wrapped, value_in_next_line
@@ -156,11 +157,12 @@ def value_for(page: Labelled, hit: Hit, kind: str, weak: bool = False) -> Found 
 def _best_value(page: Labelled, hit: Hit, kind: str, weak: bool) -> Found | None:
     best: Found | None = None
     for tokens, score in places(page, hit, kind):
-        taken = TAKERS[kind](tokens)
+        day = compact_day(tokens) if kind == "date" and not weak and hit.alone and len(tokens) == 1 else None
+        taken = TAKERS[kind](tokens) if day is None else (0, 1)
         if taken is None or (best is not None and score <= best.score):
             continue
         piece = Piece(hit.line.page, tokens[taken[0] : taken[1]])
-        text = piece.text.strip(" ,;:")
+        text = piece.text.strip(" ,;:") if day is None else day.isoformat()
         best = Found(hit, piece, score, text.strip("().#") if kind == "identifier" else text)
     if best is not None and (weak or _is_qualified(hit)):
         best.score *= _WEAK
@@ -204,13 +206,18 @@ def places(page: Labelled, hit: Hit, kind: str) -> Iterable[tuple[Sequence[Token
         yield from _with_wrapped(page, hit.line, right, score, kind)
     elif following := value_in_next_line(page.sheet, hit):
         yield following, _NEAR
-    if hit.in_column or not (hit.leads or hit.colon or hit.trails):
+    if (hit.in_column and not _is_answered_below(right, kind)) or not (hit.leads or hit.colon or hit.trails):
         return
     for tokens in _below(page, hit, kind):
         line = page.sheet.lines[hit.line.index + 1]
         next_line = kind == "text" and any(token is tokens[0] for token in line.tokens)
         stacked = hit.alone and not hit.colon and (not right or next_line) and _aligned(tokens, hit)
         yield from _with_wrapped(page, line, tokens, _STACKED if stacked else _UNDER, kind)
+
+
+def _is_answered_below(right: Sequence[Token], kind: str) -> bool:
+    """Words beside a label among others of a column that are no day or number, as those of an address: the value is below."""
+    return kind in ("date", "identifier") and bool(right) and not has_figure(right)
 
 
 def _with_wrapped(
@@ -333,7 +340,8 @@ def _segment_below(page: Labelled, hit: Hit, kind: str) -> list[list[Token]]:
         segment = _under(line, box.x0, box.x1)
         if segment is not None:
             table = kind == "text" and len(line.segments()) > 2 and len(hit.line.segments()) == 1
-            if table or _belongs_elsewhere(page, line, segment):
+            value = hit.in_column and kind != "text" and segment.tokens[0].figure and not page.hits_from(segment.tokens[0])
+            if table or (not value and _belongs_elsewhere(page, line, segment)):
                 return []
             tokens = _own_part(page, segment, hit)
             return [tokens] if tokens else []

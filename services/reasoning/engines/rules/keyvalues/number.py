@@ -72,8 +72,11 @@ def _names_day(meaning: Meaning) -> bool:
 
 
 def _is_apart(hit: Hit, meaning: Meaning, value: str) -> bool:
-    """Whether a number's label stands alone between the words of a party's address and the number, on one line of both."""
-    behind = hit.line.tokens[hit.end : hit.end + 1]
+    """Whether a label stands alone before its number or day: parties took it for a line of an address, or one beside it."""
+    behind = hit.line.tokens[hit.end : hit.end + _REACH]
+    if value == "date" and hit.alone and not meaning.weak and behind and behind[0].segment > hit.segment:
+        return take_date(behind) is not None and behind[0].figure
+    behind = behind[:1]
     known = value == "identifier" and not meaning.weak and hit.alone and hit.start > 0
     return (
         known and bool(behind) and behind[0].segment > hit.segment and sum(map(str.isdigit, behind[0].text)) >= _HOUSE_FIGURES
@@ -171,7 +174,8 @@ def _in_sentence(pages: Sequence[Labelled], names: Sequence[str]) -> Found | Non
                     continue
                 piece = Piece(hit.line.page, words[slice(*taken)])
                 found = Found(hit, piece, _TOLD, piece.text.strip(" ,;:().#"))
-                if len(found.text) >= _SHORT and not _in_day(pages, found) and not is_season(found.text):
+                named_so = hit.tokens[-1].key in NUMBER_WORDS
+                if (len(found.text) >= _SHORT or named_so) and not _in_day(pages, found) and not is_season(found.text):
                     return found
     return None
 

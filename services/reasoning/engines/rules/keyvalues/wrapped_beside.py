@@ -1,4 +1,4 @@
-"""Labels of parties that go on in the line below, beside their values: "Ship-to   Acme Ltd" over "address   12 Main St"."""
+"""Labels of parties and days that go on below, beside their values: "Ship-to   Acme Ltd" over "address   12 Main St"."""
 
 from __future__ import annotations
 
@@ -37,8 +37,9 @@ def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit
     start = next((at for at, token in enumerate(first.tokens) if abs(token.box[0] - left) < _EDGE), None)
     if start is None or (start and first.tokens[start - 1].segment == first.tokens[start].segment):
         return
-    complete = _leads(segment, hits[second.index]) and not _is_open(first, start, vocabulary)
-    whole = _OF_TABLE if complete else {*_OF_TABLE, "party"}
+    is_open = _is_open(first, start, vocabulary)
+    complete = _leads(segment, hits[second.index]) and not is_open
+    whole = _OF_TABLE if complete else {*_OF_TABLE, "party", *(("fields",) if is_open else ())}
     if any(hit.start == start and not {meaning.section for meaning in hit.meanings} <= whole for hit in hits[first.index]):
         return
     for end in range(min(start + _MOST, len(first.tokens) - 1), start, -1):
@@ -46,12 +47,19 @@ def _join(first: TextLine, second: TextLine, segment: Piece, hits: list[list[Hit
         if not first.tokens[end].key or not _beside(words, first.tokens[end], segment):
             continue
         roles = [m for m in meanings_of([*words, *segment.tokens], vocabulary) if m.section == "roles"]
+        if first.tokens[end].figure:
+            roles = _dated([*words, *segment.tokens], vocabulary) if is_open and second.tokens[-1] is segment.tokens[-1] else []
         if roles:
             inside = [hit for hit in hits[first.index] if start <= hit.start < end]
             kept = [hit for hit in hits[first.index] if hit not in inside]
             hits[first.index] = sorted([*kept, Hit(first, start, end, roles)], key=lambda hit: hit.start)
             _end(second, segment, hits)
             return
+
+
+def _dated(words: list[Token], vocabulary: Vocabulary) -> list[Meaning]:
+    """What words mean as the label of a day."""
+    return [m for m in meanings_of(words, vocabulary) if m.section == "fields" and m.name.endswith("date")]
 
 
 def _leads(segment: Piece, hits: list[Hit]) -> bool:
@@ -81,4 +89,5 @@ def _is_open(line: TextLine, start: int, vocabulary: Vocabulary) -> bool:
 def _beside(words: list[Token], value: Token, segment: Piece) -> bool:
     """The words are one stretch of words, and what follows them stands right of both lines of the label."""
     together = len({token.segment for token in words}) == 1 and not _is_marked(words)
-    return together and value.box.x0 > max(words[-1].box.x1, segment.box.x1) and value.text[:1].isupper()
+    begins = value.text[:1].isupper() or value.figure
+    return together and value.box.x0 > max(words[-1].box.x1, segment.box.x1) and begins

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from services.common.document.page import Box, Page, Word
@@ -59,14 +60,27 @@ def to_sheet(page: Page) -> Sheet:
 
 
 def _without_strokes(words: list[Word]) -> list[Word]:
-    """The words without the signs with which old printers draw the borders of columns: "! 4711 ! Bolt ! 12,50 !"."""
-    drawn = [word for word in words if word.text in _STROKES]
+    """The words without the signs with which old printers draw the borders of columns: "! 4711 ! Bolt ! 12,50 !".
+
+    They may stand right at the words: "|4711 |Bolt | 12,50|".
+    """
+    drawn = [word for word in words if word.text[:1] in _STROKES or word.text[-1:] in _STROKES]
     if len(drawn) < _LEAST_DRAWN * _LEAST_DRAWN:
         return words
-    rows = Counter((word.text, round(word.box.y0)) for word in drawn)
-    signs = Counter(text for (text, _), count in rows.items() if count >= _LEAST_DRAWN)
-    drawing = {text for text, count in signs.items() if count >= _LEAST_DRAWN}
-    return [word for word in words if word.text not in drawing] if drawing else words
+    rows = Counter((sign, round(word.box.y0)) for word in drawn for sign in _STROKES.intersection(word.text))
+    signs = Counter(sign for (sign, _), count in rows.items() if count >= _LEAST_DRAWN)
+    drawing = [sign for sign, count in signs.items() if count >= _LEAST_DRAWN]
+    return [part for word in words for part in _between(word, drawing)] if drawing else words
+
+
+def _between(word: Word, drawing: Sequence[str]) -> Sequence[Word]:
+    """The parts of a word between strokes, each with its share of the width."""
+    if not any(sign in word.text for sign in drawing):
+        return (word,)
+    step = word.box.width / len(word.text)
+    found = re.finditer(f"[^{''.join(map(re.escape, drawing))}]+", word.text)
+    x0, y0, y1 = word.box.x0, word.box.y0, word.box.y1
+    return [replace(word, text=m[0], box=Box(x0 + m.start() * step, y0, x0 + m.end() * step, y1)) for m in found]
 
 
 def _without_margin(words: list[Word]) -> list[Word]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from services.orders.currencies import parse_currency
+from services.orders.currencies import names_currency, parse_currency
 from services.orders.money import parse_price
 from services.orders.units import is_unit
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
@@ -84,7 +84,7 @@ def _capitals_there(items: Sequence[Item], place: Place, instead: Sequence[str])
 def _without_currencies(items: Sequence[Item]) -> None:
     """The currency of the amount on the left of a text is no part of it, where it begins most texts."""
     texts = [(item, item.cells["description"]) for item in items if "description" in item.cells]
-    begun = [(item, text) for item, text in texts if len(text.piece.tokens) > 1 and parse_currency(text.piece.tokens[0].text)]
+    begun = [(item, text) for item, text in texts if len(text.piece.tokens) > 1 and names_currency(text.piece.tokens[0].text)]
     if len(begun) < max(_LEAST, _MOST * len(items)) or len({text.piece.tokens[0].text for _, text in begun}) > 1:
         return
     for item, text in begun:
@@ -304,7 +304,7 @@ def _candidates(item: Item, name: str) -> Iterable[tuple[Place, list[Token]]]:
             continue
         for piece in line.segments():
             free = [token for token in piece.tokens if id(token) not in used and token.key]
-            if len(free) > 1 and parse_currency(free[0].text):
+            if len(free) > 1 and names_currency(free[0].text):
                 free = free[1:]
             taken = _value(name, free) if free else None
             if taken is not None:

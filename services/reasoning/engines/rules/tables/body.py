@@ -223,7 +223,7 @@ class _Walker:
         first, here = _amount(model, min(model.anchors)), _amount(self.body, at)
         if not first or not here:
             return True
-        bare = numeric_names(self.body.header, self.body.cells[at]) == {"amount"} and len(self.first or ()) > 1
+        bare = numeric_names(self.body.header, self.body.cells[at]) == set(self.wanted[:1]) and len(self.first or ()) > 1
         if bare and _decimals(first) and not _decimals(here):
             return False
         lines = self.body.lines

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.orders.units import is_unit
+from services.reasoning.engines.rules.keyvalues.compact import compact_day
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token, has_figure
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.columns import split
@@ -263,9 +264,12 @@ def _dated(column: Column, at: int, rows: _Rows, page: int) -> Iterable[tuple[st
     places = [*((tokens, True) for _, tokens in filled), *((tokens, False) for tokens in wrapped)]
     for tokens, on_one_line in places:
         day = take_date(tokens)
-        if day is not None:
+        figures = compact_day(tokens) if day is None and len(tokens) == 1 else None
+        if day is not None or figures is not None:
+            start, end = day or (0, 1)
             name = {"start_date": "service_from", "end_date": "service_to"}.get(column.name, column.name)
-            yield name, Cell(Piece(page, tokens[day[0] : day[1]]), _score(column, tokens, on_one_line))
+            said = figures.isoformat() if figures is not None else None
+            yield name, Cell(Piece(page, tokens[start:end]), _score(column, tokens, on_one_line), said)
             return
 
 

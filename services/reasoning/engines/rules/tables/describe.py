@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from services.reasoning.engines.rules.layout.model import Piece, TextLine, Token
 from services.reasoning.engines.rules.tables.content import is_code
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
-from services.reasoning.engines.rules.tables.identify import labelled_identifier
+from services.reasoning.engines.rules.tables.identify import SIGNS, labelled_identifier
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Band, Cell, Item
 from services.reasoning.engines.rules.values import has_digit, is_number, numbers, numbers_with_unit, take_date
 
@@ -113,7 +113,7 @@ def _take(item: Item, tokens: Sequence[Token], labels: ColumnLabels) -> int:
         cell, own = Cell(Piece(item.page, found[1]), _OWN_COLUMN), item.cells.get("buyer_sku")
         second = found[0] == "buyer_sku" and own is not None and own.value != cell.value  # "our no. 4711", "your no. BX-50"
         item.cells.setdefault("seller_sku" if second else found[0], cell)
-        return len(tokens)
+        return next((at + 1 for at, token in enumerate(tokens) if token.text in SIGNS), len(tokens))
     name, end = _label(tokens, labels)
     value = tokens[end:]
     place = take_date(value) if name.endswith("date") else _rate(value) if name and tokens[end - 1].colon else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from services.orders.currencies import parse_currency
+from services.orders.currencies import names_currency
 from services.orders.identifiers import is_gtin
 from services.reasoning.engines.rules.layout.lines import key_of
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
@@ -22,7 +23,10 @@ _UNKNOWN = "?"
 _LEAST = 4
 """Letters that such a value must have to be taken for an item number."""
 _LABEL_WORDS = 4
-_GTIN = 13
+SIGNS: Final = frozenset("·•|-–")
+"""What parts an item number from a remark."""
+_GTIN, _GTINS = 13, (8, 12, 13, 14)
+"""Figures of a GTIN as a rule, and of all kinds of them."""
 _LABELLED, _PLAIN, _BY_PLACE = 0.9, 0.8, 0.6
 
 
@@ -83,7 +87,7 @@ def _without_gtin(value: list[Token]) -> tuple[list[Token], list[Token]]:
 
 def _without_currency(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without a currency before the number: it belongs to the amount on its left."""
-    return tokens[1:] if len(tokens) > 1 and parse_currency(tokens[0].text) else tokens
+    return tokens[1:] if len(tokens) > 1 and names_currency(tokens[0].text) else tokens
 
 
 def labelled_identifier(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
@@ -102,13 +106,18 @@ def _is_worded(tokens: Sequence[Token]) -> bool:
 
 
 def _bare(tokens: Sequence[Token], labels: ColumnLabels) -> tuple[str, list[Token]] | None:
-    """An item number that is all there is behind a label that says "number", without a colon: "Artikel-Nr. RK4-GR"."""
-    at = len(tokens) - 1
+    """An item number that is all there is behind a label that says "number", without a colon: "Artikel-Nr. RK4-GR".
+
+    So are the figures of a GTIN behind a label of one: "EAN 4083353018485". A sign may part it from what follows.
+    """
+    at = next((at for at, token in enumerate(tokens[: _LABEL_WORDS + 2]) if token.text in SIGNS), len(tokens)) - 1
+    tokens = tokens[: at + 1]
     coded = 1 <= at <= _LABEL_WORDS and ((tokens[at].figure and is_code(tokens[at:])) or is_capitals(tokens[at:]))
-    if not coded or not _says_number(tokens[at - 1], labels):
+    if not coded:
         return None
-    kind = _kind(tokens[:at], labels)
-    return (kind, list(tokens[at:])) if kind else None
+    says, long = _says_number(tokens[at - 1], labels), tokens[at].text.isdigit() and len(tokens[at].text) in _GTINS
+    kind = _kind(tokens[:at], labels) if says or long else ""
+    return (kind, list(tokens[at:])) if kind and (says or kind == "gtin") else None
 
 
 def _says_number(token: Token, labels: ColumnLabels) -> bool:

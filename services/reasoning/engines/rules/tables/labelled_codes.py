@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Token
-from services.reasoning.engines.rules.tables.content import is_code
+from services.reasoning.engines.rules.tables.content import is_capitals, is_code
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
+from services.reasoning.engines.rules.tables.identify import SIGNS
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell, Item
 
 _LABEL_WORDS, _WORDS = 4, 2
@@ -29,11 +30,16 @@ def labelled_codes(items: Sequence[Item], labels: ColumnLabels) -> None:
         return
     found = [dict(_codes(item, labels)) for item in items]
     counts = Counter(kind for codes in found for kind in codes)
+    both = sum(1 for item in items if item.cells.keys() >= {_SELLERS, _BUYERS})
+    if counts[_SELLERS]:
+        counts[_SELLERS] += both
     kinds = [kind for kind, count in counts.items() if count >= max(_FEWEST, _MOST * len(items))]
-    if _SELLERS in kinds and not any(_BUYERS in item.cells for item in items):
-        for item, codes in zip(items, found, strict=True):
-            if _SELLERS in item.cells and (_SELLERS not in codes or codes[_SELLERS].text != item.cells[_SELLERS].value):
-                item.cells[_BUYERS] = item.cells.pop(_SELLERS)
+    for item, codes in zip(items, found, strict=True) if _SELLERS in kinds else ():
+        own = item.cells.get(_SELLERS)
+        if own is None or _BUYERS in item.cells or (both and _SELLERS not in codes):
+            continue
+        if _SELLERS not in codes or codes[_SELLERS].text != own.value:
+            item.cells[_BUYERS] = item.cells.pop(_SELLERS)
     for item, codes in zip(items, found, strict=True):
         for kind in (kind for kind in kinds if kind in codes and kind not in item.cells):
             item.cells[kind] = Cell(Piece(item.page, [codes[kind]]), _SCORE)
@@ -61,12 +67,17 @@ def _before(tokens: Sequence[Token], first: Token) -> list[Token]:
 
 
 def _codes(item: Item, labels: ColumnLabels) -> Iterable[tuple[str, Token]]:
-    """The numbers that are all there is behind a label, and in no cell; without a colon one of at least two words."""
+    """The numbers that are all there is behind a label, and in no cell; without a colon one of at least two words.
+
+    Behind a colon capitals joined by strokes are one too, as of services among goods: "Your part: TS-CUT".
+    """
     used = {id(token) for cell in item.cells.values() for token in cell.piece.tokens}
     for line in item.lines:
         for piece in line.segments():
-            *label, code = piece.tokens
-            if not 0 < len(label) <= _LABEL_WORDS or not code.figure or id(code) in used:
+            sign = next((at for at, token in enumerate(piece.tokens) if at and token.text in SIGNS), len(piece.tokens))
+            *label, code = piece.tokens[:sign]
+            worded = bool(label) and label[-1].colon and is_capitals([code])
+            if not 0 < len(label) <= _LABEL_WORDS or not (code.figure or worded) or id(code) in used:
                 continue
             if not label[-1].colon and (len(label) < _WORDS or not is_code([code])):
                 continue

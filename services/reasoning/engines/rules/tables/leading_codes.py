@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from services.reasoning.engines.rules.layout.model import Piece, Token
 from services.reasoning.engines.rules.tables.content import is_code
-from services.reasoning.engines.rules.tables.model import Cell, Item
+from services.reasoning.engines.rules.tables.model import IDENTIFIERS, Cell, Item
 
 _LEAST, _MOST = 2, 0.8
 """Items that must be printed so, and their share."""
@@ -15,6 +16,8 @@ _NUMBERED = 0.6
 """Share of the items with a number, where a few have a text of one line and none."""
 _STEPS = (1, 10, 100)
 """From position to position."""
+_LONG, _FAR, _TENS = 4, 100, 10
+"""Figures of an item number, how far two differ, and what positions are multiples of."""
 _SCORE = 0.8
 _WORD = 3
 """Letters of a word of a text."""
@@ -64,6 +67,20 @@ def name_positions(items: Sequence[Item]) -> None:
     if step in _STEPS and [int(text) for text in texts] == [step * (at + 1) for at in range(len(texts))]:
         for item in items:
             item.cells["line_number"] = item.cells.pop("seller_sku")
+
+
+def name_item_numbers(items: Sequence[Item]) -> None:
+    """Long numbers under "No." that count nothing, one an item, are item numbers, where nothing else is."""
+    texts = [item.cells["line_number"].value for item in items if "line_number" in item.cells]
+    if len(texts) < max(_LEAST, len(items)) or any(name in item.cells for item in items for name in IDENTIFIERS):
+        return
+    if not all(text.isdigit() and len(text) >= _LONG for text in texts):
+        return
+    values = [int(text) for text in texts]
+    farthest = max(abs(after - before) for before, after in itertools.pairwise(values))
+    if farthest > _FAR and any(value % _TENS for value in values):
+        for item in items:
+            item.cells["seller_sku"] = item.cells.pop("line_number")
 
 
 def _parts(item: Item) -> _Parts | None:

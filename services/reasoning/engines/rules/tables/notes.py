@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.reasoning.engines.rules.tables.body import Body
 from services.reasoning.engines.rules.tables.content import is_code
+from services.reasoning.engines.rules.tables.identify import SIGNS
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS
 
 Span = tuple[int, int]
@@ -71,12 +72,13 @@ def _is_note(body: Body, at: int) -> bool:
 
 
 def _says_number(body: Body, at: int) -> bool:
-    """An item number behind its label, without a colon: "Your material number AX-40"."""
+    """An item number behind its label, without a colon: "Your material number AX-40", "Your code AX-40 - Rev. 2"."""
     line = body.lines[at]
-    if not line.tokens[-1].figure:
+    end = next((end for end, token in enumerate(line.tokens) if end and token.text in SIGNS), len(line.tokens))
+    if not line.tokens[end - 1].figure:
         return False
     hits = [hit for hit in body.page.hits[line.index] if hit.start == 0]
-    return any(hit.end == len(line.tokens) - 1 and hit.means("columns", name) for hit in hits for name in IDENTIFIERS)
+    return any(hit.end == end - 1 and hit.means("columns", name) for hit in hits for name in IDENTIFIERS)
 
 
 def _figures(key: str) -> int:

@@ -14,6 +14,7 @@ from services.reasoning.engines.rules.tables.cards import give_text, part_cards
 from services.reasoning.engines.rules.tables.cells import Reading, go_on, item_of, layered_item
 from services.reasoning.engines.rules.tables.conditions import fold_conditions, reckon
 from services.reasoning.engines.rules.tables.content import name_by_content
+from services.reasoning.engines.rules.tables.contents import give_contents
 from services.reasoning.engines.rules.tables.crowded_codes import part_crowded_codes
 from services.reasoning.engines.rules.tables.days import join_days
 from services.reasoning.engines.rules.tables.divide import divide_crowded
@@ -23,7 +24,7 @@ from services.reasoning.engines.rules.tables.headless import find_headless
 from services.reasoning.engines.rules.tables.implied import implied_layers
 from services.reasoning.engines.rules.tables.labelled_codes import labelled_codes, name_yours
 from services.reasoning.engines.rules.tables.layers import find_layers
-from services.reasoning.engines.rules.tables.leading_codes import name_positions, part_leading_codes
+from services.reasoning.engines.rules.tables.leading_codes import name_item_numbers, name_positions, part_leading_codes
 from services.reasoning.engines.rules.tables.letters.read import read_letters
 from services.reasoning.engines.rules.tables.model import IDENTIFIERS, NUMERIC, Header, Item, Layer
 from services.reasoning.engines.rules.tables.own_lines import mark_own_lines
@@ -39,6 +40,7 @@ from services.reasoning.engines.rules.tables.tidy import tidy
 from services.reasoning.engines.rules.tables.two_lines import lost_rows, read_two_lines
 from services.reasoning.engines.rules.tables.unlabelled_prices import find_prices
 from services.reasoning.engines.rules.tables.unlabelled_rates import find_rates
+from services.reasoning.engines.rules.tables.unlabelled_texts import find_texts
 from services.reasoning.engines.rules.tables.unlabelled_units import find_units
 from services.reasoning.engines.rules.vocabulary.lookup import Vocabulary
 
@@ -322,14 +324,17 @@ def _items(reader: Reader, labels: ColumnLabels) -> list[Item]:
 
 def _completed(items: list[Item], labels: ColumnLabels) -> list[Item]:
     """The items without those that are none, with what only all of them together tell."""
+    give_contents(items)
     reckon(items)
     items = tidy(fold_conditions(items), labels)
     repeated_days(items, labels)
     part_crowded_codes(items)
     name_positions(items)
+    name_item_numbers(items)
     part_leading_codes(items)
     labelled_codes(items, labels)
     adopt(items)
+    find_texts(items)
     find_units(items)
     find_prices(items)
     repeated_rates(items, labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from services.orders.dates import parse_date
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.layout.model import TextLine, has_figure
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels, key_of_run
@@ -24,6 +25,8 @@ _LABELLED = 0.3
 """The least share of a line's words that are labels."""
 _RUNNING = 9
 """More words than this without a gap are running text."""
+_DAY = 6
+"""Letters of the shortest day: labels beside one are of the order."""
 _FIGURES = 1
 """Numbers that a line of headings may have."""
 _LEAST = 1.9
@@ -59,6 +62,8 @@ def _may_head(page: Labelled, at: int, labels: ColumnLabels) -> bool:
         figures = [at for at, token in enumerate(line.tokens) if token.figure and is_number(token.text)]
         if len(figures) > _FIGURES:  # the rate in a label is none: "Hinta alv 0"
             figures = [at for at in figures if not any(hit.start < at < hit.end for hit in hits)]
+        if any(token.figure and len(token.text) >= _DAY and parse_date(token.text) for token in line.tokens):
+            return False
         return len(figures) <= _FIGURES and sum(hit.end - hit.start for hit in hits) >= _LABELLED * len(line.tokens)
     if not hits or _has_figure(line):
         return False

@@ -166,17 +166,17 @@ def _divided(cell: HeadingCell, labels: ColumnLabels, more: int = _MORE) -> list
 
 
 def _completed(left: HeadingCell, right: HeadingCell, parts: list[list[Column]], labels: ColumnLabels) -> list[list[Column]]:
-    """Beside a label of numbers that wraps, words without a known meaning, or with one on a line, are a heading too."""
+    """Beside a label that wraps words with a meaning on a line are a heading too; beside one of numbers also other words."""
     first, second = parts
-    if _is_wrapped_number(first) and not second and right:
-        return [first, [_by_line(right, labels)]]
-    if _is_wrapped_number(second) and not first and left:
-        return [[_by_line(left, labels)], second]
+    if not second and right and (made := _by_line(right, labels)) and _completes(first, made):
+        return [first, [made]]
+    if not first and left and (made := _by_line(left, labels)) and _completes(second, made):
+        return [[made], second]
     return parts
 
 
-def _is_wrapped_number(columns: Sequence[Column]) -> bool:
-    return len(columns) == 1 and columns[0].wrapped and columns[0].name in NUMERIC
+def _completes(columns: Sequence[Column], other: Column) -> bool:
+    return len(columns) == 1 and columns[0].wrapped and (columns[0].name in NUMERIC or other.name != "")
 
 
 def _by_line(cell: HeadingCell, labels: ColumnLabels) -> Column:

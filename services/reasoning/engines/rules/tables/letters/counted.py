@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.orders.currencies import parse_currency
-from services.orders.units import is_unit, unit_code
+from services.orders.units import is_package, is_unit, unit_code
 from services.reasoning.engines.rules.layout.model import Token
 from services.reasoning.engines.rules.tables.heading.meaning import ColumnLabels
 from services.reasoning.engines.rules.values import numbers
@@ -23,6 +23,8 @@ _DURATIONS = frozenset({"SEC", "MIN", "HUR", "DAY", "WEE", "MON", "ANN"})
 """Codes of units that terms are given in: "30 days net"."""
 _MEASURES = frozenset({"MMT", "CMT", "INH", "P1"})
 """Codes of units that sizes and shares are given in: nobody orders by them."""
+_POSITION = 3
+"""Figures of an item's position in a list."""
 _SMALL = 3
 """Letters of a short word such as "of"."""
 
@@ -59,7 +61,7 @@ def counted(tokens: Sequence[Token], labels: ColumnLabels) -> Counted | None:
         return None
     marked = start > 0
     return (
-        counted_at(tokens, start, marked=marked)
+        _with_contents(tokens, counted_at(tokens, start, marked=marked), labels)
         or _labelled(tokens, start, labels, marked=marked)
         or _behind_text(tokens, start, labels, marked=marked)
         or _bracketed(tokens, start)
@@ -87,6 +89,21 @@ def counted_at(tokens: Sequence[Token], at: int, *, marked: bool = False) -> Cou
     return Counted(_number(tokens, at, end), unit, end + 1, len(tokens), marked, counting=code not in _DURATIONS)
 
 
+def _with_contents(tokens: Sequence[Token], found: Counted | None, labels: ColumnLabels) -> Counted | None:
+    """The quantity with what its package holds as a part of its unit: "20 Sack à 25 kg Weizenmehl"."""
+    if found is None or found.unit is None or not is_package(found.unit.text or "") or found.first + 3 >= len(tokens):
+        return found
+    word, number, held = tokens[found.first : found.first + 3]
+    end = found.first + 3
+    if not number.figure or not announces(word, labels) or _end_of_number(tokens, found.first + 1) != end - 1:
+        return found
+    code = _code(held)
+    if code is None or code in _MEASURES or code in _DURATIONS or not tokens[end].text[0].isalpha():
+        return found
+    text = f"{found.unit.text} {' '.join([token.text for token in tokens[found.first : end]])}"
+    return replace(found, unit=Part(found.unit.start, end, text), first=end)
+
+
 def without_of(tokens: Sequence[Token], counted: Counted, words: set[str]) -> int:
     """Where the text begins behind a unit: without a short word between, "40 rolls of ground cover"."""
     at = counted.first
@@ -109,13 +126,21 @@ def behind_bullet(tokens: Sequence[Token], labels: ColumnLabels) -> int:
     at = 0
     while at < len(tokens) and not tokens[at].key and not tokens[at].figure:
         at += 1
-    if at + 1 < len(tokens) and _ORDINAL.match(tokens[at].text):
+    if at + 1 < len(tokens) and (_ORDINAL.match(tokens[at].text) or _is_position(tokens, at)):
         return at + 1
     named = at + 1 < len(tokens) and "line_number" in labels.meanings(tokens[at].key)
     if not named or not tokens[at + 1].figure:
         return at
     ordinal = tokens[at + 1].colon or _ORDINAL.match(tokens[at + 1].text) is not None
     return at + 2 if ordinal else at + 1
+
+
+def _is_position(tokens: Sequence[Token], at: int) -> bool:
+    """A small whole number apart from a quantity with its unit: "1   36   pcs   Flat bar"."""
+    first, *rest = tokens[at : at + 3]
+    if len(rest) < 2 or not rest[0].figure or not first.text.isdigit() or len(first.text) > _POSITION:
+        return False
+    return first.segment != rest[0].segment and _PLAIN.match(rest[0].text) is not None and _code(rest[1]) is not None
 
 
 def _glued(tokens: Sequence[Token], at: int) -> tuple[Part, Part | None] | None:
