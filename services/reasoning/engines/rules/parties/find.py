@@ -14,6 +14,7 @@ from services.reasoning.engines.rules.parties.details import add_details
 from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, weigh
 from services.reasoning.engines.rules.parties.foot import company_at_foot
 from services.reasoning.engines.rules.parties.letterhead import as_placed, is_sign_over, letterhead
+from services.reasoning.engines.rules.parties.mail_foot import sign_mail
 from services.reasoning.engines.rules.parties.names import can_be_name
 from services.reasoning.engines.rules.parties.payer import as_headed, pays_elsewhere
 from services.reasoning.engines.rules.parties.place_names import end_place_name
@@ -93,6 +94,7 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     end_place_name(parties.blocks.get("ship_to"), to_site=False)
     person = _taken_for_writer(parties, pages, writer)
     _principal(parties.blocks)
+    sign_mail(parties.blocks, [one.block for one in persons if one.role == writer], pages, writer, parties.used)
     _unlabelled(parties, pages, writer)
     sign_for_company(parties.blocks, [one.block for one in persons if one.role == writer], pages, writer)
     for section in persons:

@@ -1,4 +1,4 @@
-"""Words under a label of a place that name no address: "as above", "our works", "same as bill to"."""
+"""Words under a label that name no party: "as above", "our works", "same as bill to", or who signs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.keyvalues.find import Labelled
 from services.reasoning.engines.rules.keyvalues.wrapped_beside import rests
 from services.reasoning.engines.rules.layout.model import has_figure
+from services.reasoning.engines.rules.parties.alike import may_be_person
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.headings import near
 from services.reasoning.engines.rules.vocabulary.lookup import Hit
@@ -15,6 +16,11 @@ _FLUSH = 1.0
 """Points that the left edges of a label and of what stands under it may differ."""
 _SAME = "same"
 """The phrases that stand for an address which is given elsewhere, or for none."""
+
+
+def signs_below(page: Labelled, hit: Hit, block: Block) -> bool:
+    """Whether a person below the items signs on behalf of the writer: no principal is meant by the words over it."""
+    return hit.line.index > max(page.taken, default=len(page.sheet.lines)) and may_be_person(block)
 
 
 def refers_below(page: Labelled, hit: Hit) -> bool:
