@@ -19,6 +19,7 @@ from services.reasoning.engines.rules.parties.names import can_be_name
 from services.reasoning.engines.rules.parties.payer import as_headed, pays_elsewhere
 from services.reasoning.engines.rules.parties.place_names import end_place_name
 from services.reasoning.engines.rules.parties.places import own_site, place_in_text
+from services.reasoning.engines.rules.parties.plain_names import end_plain_name
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.return_address import sender_block
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
@@ -111,6 +112,8 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     for role in _PLACES:
         name_at_site(parties.blocks.get(role), parties.blocks.get("buyer"))
     end_place_name(parties.blocks.get("ship_to"))
+    for role in ROLES[:2]:
+        end_plain_name(parties.blocks.get(role))
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]
     parties.used |= {id(token) for piece in pieces for token in piece.tokens}
     add_details(pages, parties.blocks, writer, parties.used)

@@ -17,7 +17,7 @@ from services.reasoning.engines.rules.parties.groups import inline_party
 from services.reasoning.engines.rules.parties.headings import before_block, codes_beside, in_pair, is_heading, near
 from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person, is_word_before_address, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town
-from services.reasoning.engines.rules.parties.references import refers, refers_below, signs_below
+from services.reasoning.engines.rules.parties.references import numbers_only, refers, refers_below, signs_below
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 _GAP, _PAIR_GAP = 1.5, 2.2
@@ -108,7 +108,7 @@ class _Walk:
         block = self.section.block
         if self.section.role == _ADDRESSEE and block.lines and block.name is not None and can_be_person(block.name.text):
             self._within_address(block)
-        return self.section if block.name is not None else None
+        return self.section if block.name is not None and not numbers_only(block) else None
 
     def _past_codes(self, codes: Sequence[Piece]) -> None:
         """The name behind the codes of a message's segment, or below them: "Buyer (BY) GLN 5412345000013 Acme Ltd"."""

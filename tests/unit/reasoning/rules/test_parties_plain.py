@@ -1,0 +1,130 @@
+"""Parties of plain senders: names without a legal form, wrapped signs, clerks beside numbers, companies at a page's foot."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.reasoning.engines.rules.parties.find import find_parties
+from tests.unit.reasoning.rules.header import header, labelled
+
+PAD = """
+PURCHASE ORDER
+PO number:   4711
+
+From:  {buyer}
+       Nateby, Leeds LS1 4AB
+
+To:    Eden Valley Supplies
+"""
+CLERK = """
+ST OSWIN'S PRIMARY SCHOOL
+Chantry Lane, Hexham NE46 9QT
+Tel 01434 555 017 office@oswin.example
+
+PURCHASE ORDER
+PO number:   4711
+
+Ordered by:  Mrs J. Porter (School Business Manager)
+"""
+SIGN = """
+Clinique
+des Vergers
+Clinique des Vergers SA
+Chemin du Signal 40
+1807 Blonay
+Tel. 021 555 44 00
+
+PURCHASE ORDER
+PO number:   4711
+"""
+NUMBERED = """
+Firma
+Oberthal Guss GmbH             Belegnummer        BE25-01883
+Schmelzweg 2
+66649 Oberthal                 Lieferant          Unsere Kundennr.
+                               70211              4055
+                               Sachbearbeiter     Durchwahl
+                               Kempf, Sabine      -418
+                               Projekt            Seite
+                               P-2291 Reihe DX    1
+"""
+FOOT = """
+PURCHASE ORDER
+PO number:   4711
+
+Supplier:
+Seaside Parts Ltd
+77 Harbour Road
+Hull HU1 1AA
+
+Item     Quantity    Price
+Bolt     10          4.00
+{gap}
+{foot}
+"""
+ROW = """
+PURCHASE ORDER
+PO number:   4711
+
+BUYER                     ZEBRA                     SUPPLIER
+Hilltop Works Ltd         Cafe Abbey                Seaside Parts Ltd
+12 Mill Lane              8 Abbey Lane              77 Harbour Road
+Leeds LS1 4AB             York YO1 7HH              Hull HU1 1AA
+"""
+SITE = """
+PURCHASE ORDER
+PO number:   4711
+
+Ship to
+Abbey School - construction site
+8 Abbey Lane
+York YO1 7HH
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("D. & M. Porter, Low Birk Farm", "D. & M. Porter"),
+        ("Stiftung Haus Birkenhof, Jugendhilfe", "Stiftung Haus Birkenhof"),
+        ("Smith, Porter & Partners", "Smith, Porter & Partners"),
+        ("Harms Praxis, Oltmanns und Porter", "Harms Praxis, Oltmanns und Porter"),
+    ],
+)
+def test_a_buyers_name_without_a_legal_form_ends_at_its_comma_unless_it_lists_partners(printed: str, name: str) -> None:
+    assert header(PAD.format(buyer=printed), languages=("en",))["buyer.name"] == name
+
+
+def test_a_clerk_with_a_position_in_brackets_is_not_the_buyer() -> None:
+    assert header(CLERK, languages=("en",))["buyer.name"] == "ST OSWIN'S PRIMARY SCHOOL"
+
+
+def test_a_sign_of_two_lines_over_the_full_name_is_not_the_name() -> None:
+    assert header(SIGN, languages=("en",))["buyer.name"] == "Clinique des Vergers SA"
+
+
+def test_a_clerk_below_a_suppliers_number_and_another_label_is_not_the_supplier() -> None:
+    assert header(NUMBERED, languages=("de",))["seller.name"] == "Oberthal Guss GmbH"
+
+
+def buyer_at_foot(foot: str, gap: int) -> str:
+    pages = labelled(FOOT.format(foot=foot, gap="\n" * gap), languages=("en",))
+    pages[0].taken.update(line.index for line in pages[0].sheet.lines if line.text.startswith(("Item", "Bolt")))
+    return find_parties(pages, "order").fields()["buyer.name"].text
+
+
+def test_a_company_at_the_foot_whose_address_runs_on_without_separators_writes() -> None:
+    foot = "Hilltop Works Ltd Mill Lane 55, 2317 Hamar Tel. 62 55 50 18 IBAN NO93 8601 1117 947"
+    assert buyer_at_foot(foot, 48) == "Hilltop Works Ltd"
+
+
+def test_the_last_lines_of_a_short_text_are_its_foot() -> None:
+    assert buyer_at_foot("Housing Lillebo - Algade 55 - 5500 Middelfart - Tel. 64 55 50 10", 8) == "Housing Lillebo"
+
+
+def test_an_unknown_heading_between_two_known_ones_names_nobody() -> None:
+    assert header(ROW, languages=("en",))["ship_to.name"] == "Cafe Abbey"
+
+
+def test_a_place_that_is_called_by_a_word_of_a_label_is_named_by_its_address_below() -> None:
+    assert header(SITE, languages=("en",))["ship_to.name"] == "Abbey School - construction site"
