@@ -18,10 +18,10 @@ from services.reasoning.engines.rules.parties.mail_foot import sign_mail
 from services.reasoning.engines.rules.parties.names import can_be_name
 from services.reasoning.engines.rules.parties.payer import as_headed, pays_elsewhere
 from services.reasoning.engines.rules.parties.place_names import end_place_name
-from services.reasoning.engines.rules.parties.places import own_site, place_in_text
 from services.reasoning.engines.rules.parties.plain_names import end_plain_name
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.return_address import sender_block
+from services.reasoning.engines.rules.parties.said_places import say_place
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
 from services.reasoning.engines.rules.parties.signature import sign, sign_for_company
 from services.reasoning.engines.rules.parties.sites import bare_name, name_at_site
@@ -104,11 +104,8 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     _receiver(parties.blocks, writer)
     sign(parties.blocks, pages, writer)
     _named(parties, pages, writer)
-    known = parties.blocks.get("ship_to")
-    if (orders or kind is None) and (known is None or known.score <= _THIRD):
-        place = place_in_text(pages) or (own_site(pages, parties.blocks.get("buyer")) if known is None else None)
-        if place is not None:
-            parties.blocks["ship_to"] = place
+    if orders or kind is None:
+        say_place(parties.blocks, pages, _THIRD)
     for role in _PLACES:
         name_at_site(parties.blocks.get(role), parties.blocks.get("buyer"))
     end_place_name(parties.blocks.get("ship_to"))
