@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from services.orders.text import compact
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
+from services.reasoning.engines.rules.parties.addressed import find_addressee
 from services.reasoning.engines.rules.parties.alike import is_company, is_legal, is_person, may_be_person, same
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.details import add_details
@@ -96,6 +97,7 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     person = _taken_for_writer(parties, pages, writer)
     _principal(parties.blocks)
     sign_mail(parties.blocks, [one.block for one in persons if one.role == writer], pages, writer, parties.used)
+    find_addressee(parties.blocks, pages, "seller" if writer == "buyer" else "buyer", parties.used)
     _unlabelled(parties, pages, writer)
     sign_for_company(parties.blocks, [one.block for one in persons if one.role == writer], pages, writer)
     for section in persons:

@@ -73,11 +73,11 @@ def own_site(pages: Sequence[Labelled], buyer: Block | None) -> Block | None:
                 words = segment.tokens
                 colon = 1 if words[0].colon else 2 if len(words) > 1 and words[1].text == ":" else 0
                 if colon and _concerns(page.words, words[0]) and compact(segment.text).startswith(words[0].key + begin):
-                    return Block(_SCORE, [Piece(line.page, _to_remarks(words[colon:]))])
+                    return Block(_SCORE, [Piece(line.page, list(_to_remarks(words[colon:])))])
     return None
 
 
-def _to_remarks(words: list[Token]) -> list[Token]:
+def _to_remarks(words: Sequence[Token]) -> Sequence[Token]:
     """The words to the first of two commas or more: behind it stands who takes the goods in and where."""
     commas = [at + 1 for at, token in enumerate(words[:-1]) if token.text.endswith(",")]
     return words[: commas[0]] if len(commas) > 1 and not has_figure(words) else words

@@ -8,8 +8,8 @@ from services.reasoning.assess.legal_forms import legal_form
 from services.reasoning.engines.rules.layout.model import Piece, Token, has_figure
 from services.reasoning.engines.rules.parties.block import Block
 
-_LEAST, _LONGEST = 2, 4
-"""Words of a name before its comma, and of what stands behind it."""
+_LEAST, _LONGEST, _TOWN = 2, 4, 2
+"""Words of a name before its comma, of what stands behind it, and of a town behind that."""
 
 
 def end_plain_name(block: Block | None) -> None:
@@ -29,5 +29,8 @@ def end_plain_name(block: Block | None) -> None:
 
 
 def _is_apart(rest: Sequence[Token]) -> bool:
-    """Few words, each with a capital: none joins the last two of several names."""
-    return len(rest) <= _LONGEST and all(token.text[:1].isupper() for token in rest)
+    """Few words, each with a capital: none joins the last two of several names; or a town behind what the party deals in."""
+    if any(token.text in ("&", "+") for token in rest):
+        return False
+    last = next((at for at in range(len(rest) - 1, 0, -1) if rest[at - 1].text.endswith(",")), 0)
+    return len(rest) - last <= (_TOWN if last else _LONGEST) and all(token.text[:1].isupper() for token in rest[last:])
