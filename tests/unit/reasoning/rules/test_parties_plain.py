@@ -128,3 +128,32 @@ def test_an_unknown_heading_between_two_known_ones_names_nobody() -> None:
 
 def test_a_place_that_is_called_by_a_word_of_a_label_is_named_by_its_address_below() -> None:
     assert header(SITE, languages=("en",))["ship_to.name"] == "Abbey School - construction site"
+
+
+def test_a_department_with_a_numbered_site_stays_the_place_over_the_buyers_name() -> None:
+    text = """
+PURCHASE ORDER
+PO number:   4711
+
+Buyer: Wensum Hospitals Trust
+
+Deliver to
+Receipt and Distribution, Gate 3
+Wensum Hospitals Trust
+12 Mill Lane
+Leeds LS1 4AB
+"""
+    assert header(text, languages=("en",))["ship_to.name"] == "Receipt and Distribution, Gate 3"
+
+
+def test_the_addressee_on_the_left_is_as_high_as_its_name_and_not_as_the_number_over_it() -> None:
+    text = """
+Order
+No. EB104892
+
+Seaside Parts Ltd                                                     Hilltop Works Ltd
+77 Harbour Road                                                       12 Mill Lane
+Hull HU1 1AA                                                          Leeds LS1 4AB
+"""
+    found = header(text, languages=("en",))
+    assert (found["buyer.name"], found["seller.name"]) == ("Hilltop Works Ltd", "Seaside Parts Ltd")

@@ -231,7 +231,8 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
     senders = [Piece(line.page, words) for line in free if (words := words_of(line.once(sender_run)))]
     signed = signed_by([page]) if candidates else set()
     middle = page.sheet.width / 2
-    highest = min((candidate.top for candidate in candidates if candidate.left < middle), default=0.0)
+    left = (candidate.block.name for candidate in candidates if candidate.left < middle)
+    highest = min((name.box.y0 for name in left if name is not None), default=0.0)
     for candidate in candidates:
         _weigh_writer(candidate, page, usual, domains, footer)
         if candidate.left > middle and candidate.top < min(highest + _BESIDE * candidate.height, _HEAD * page.sheet.height):

@@ -14,7 +14,7 @@ from services.reasoning.engines.rules.parties.patterns import has_town
 from services.reasoning.engines.rules.parties.places import own_site, place_in_text
 
 _DELIVERY = "delivery"
-_OTHERS = frozenset({"invoice", "payment", "quotation"})
+_OTHERS = frozenset({"invoice", "payment", "quotation", "slip"})
 """Concepts of sentences that are not about the delivery."""
 _SCORE = 0.5
 _HEAD = 8
