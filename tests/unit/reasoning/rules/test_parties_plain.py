@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from services.reasoning.engines.rules.parties.block import Block
+from services.reasoning.engines.rules.parties.evidence import Candidate, without_measures
 from services.reasoning.engines.rules.parties.find import find_parties
 from tests.unit.reasoning.rules.header import header, labelled
 
@@ -157,3 +159,70 @@ Hull HU1 1AA                                                          Leeds LS1 
 """
     found = header(text, languages=("en",))
     assert (found["buyer.name"], found["seller.name"]) == ("Hilltop Works Ltd", "Seaside Parts Ltd")
+
+
+def candidate(*lines: str) -> Candidate:
+    """A block with its lines, as a page has them."""
+    sheet = labelled("\n".join(lines), languages=("en",))[0].sheet
+    return Candidate(Block(0.5, [segment for line in sheet.lines for segment in line.segments()]), 0.0, 0.0, 10.0)
+
+
+def test_a_price_and_a_measure_are_no_parties_beside_a_company_with_its_address() -> None:
+    company = candidate("Acme Ltd", "12 Mill Lane", "8010 Graz")
+    others = [candidate("Length 3000 mm"), candidate("à 1,86 EUR/kg")]
+    assert without_measures([company, *others]) == [company]
+
+
+def test_a_name_with_a_figure_may_be_a_party_where_no_company_is() -> None:
+    others = [candidate("Bistro 21", "12 Mill Lane", "8010 Graz")]
+    assert without_measures(others) == others
+
+
+def test_a_label_with_a_messages_qualifier_is_headed_by_it() -> None:
+    text = """
+ORDER 4711
+
+SUPPLIER (SU)        : GLN 5410908000005
+                       Brewery Abbey
+                       Dock Road 2
+                       9660 Brakel
+SHIP TO (DP)         : GLN 5414502000116
+                       Depot Oudenaarde
+                       Mill Lane 44
+                       9700 Oudenaarde
+"""
+    found = header(text, languages=("en",))
+    assert (found["seller.name"], found["ship_to.name"]) == ("Brewery Abbey", "Depot Oudenaarde")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("Ministero dell'Istruzione", ""), ("SERVICIO DE SALUD", "Deliver to\nHospital Comarcal Sierra\nAlmacen general\n")],
+)
+def test_a_body_below_its_ministry_or_named_again_below_writes(above: str, below: str) -> None:
+    text = f"""
+{above}
+Hospital Comarcal Sierra
+Via Dante 45 - 09013 Carbonia
+
+PURCHASE ORDER
+PO number:   4711
+
+Supplier:    Seaside Parts Ltd
+
+{below}
+"""
+    assert header(text, languages=("en", "es", "it"))["buyer.name"] == "Hospital Comarcal Sierra"
+
+
+def test_the_second_line_of_a_labelled_party_in_one_text_is_nobody_elses() -> None:
+    text = """
+PURCHASE ORDER
+PO number:   4711
+
+Ship to:     Hilltop Works Ltd, stores
+Your offer:  Majdan bb, 21210 Solin
+"""
+    pages = labelled(text, languages=("en",))
+    used = find_parties(pages, "order").used
+    assert id(pages[0].sheet.lines[-1].segments()[-1].tokens[0]) in used

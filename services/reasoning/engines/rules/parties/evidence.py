@@ -41,6 +41,8 @@ _LONGEST_NAME = 12
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
 _RIGHT = 0.05
 """What decides between two equal blocks beside each other at the head: the addressee stands on the left."""
+_PRICE = 2
+"""Words of a price with what stands before it: "à 1,86 EUR/kg" ends like a legal form."""
 _BESIDE = 2
 """Line heights that the block on the right may begin below the one on the left."""
 _OTHER_BLOCK = 0.6
@@ -243,6 +245,23 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
         _weigh_addressee(candidate, page, senders)
         if any(candidate.key and candidate.key in compact(line.text) for line in senders):
             candidate.writer += 0.35
+
+
+def without_measures(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those whose names have a legal form or no figure, where a company with its address is among them: a measure, "Length
+    3000 mm", may look like a town."""
+    if not any(is_company_with_town(one.block) for one in candidates):
+        return candidates
+    return [one for one in candidates if one.block.name is None or not _is_measure(one.block.name)]
+
+
+def is_company_with_town(block: Block) -> bool:
+    """A name with a legal form, and a postal code with its town."""
+    return block.name is not None and legal_form(block.name.text) and block.has_town()
+
+
+def _is_measure(name: Piece) -> bool:
+    return has_figure(name.tokens[:_PRICE]) or (has_figure(name.tokens) and not legal_form(name.text))
 
 
 def footer_block(page: Labelled) -> Block | None:

@@ -12,7 +12,7 @@ from services.reasoning.engines.rules.parties.addressed import find_addressee
 from services.reasoning.engines.rules.parties.alike import is_company, is_legal, is_person, may_be_person, same
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.details import add_details
-from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, weigh
+from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, weigh, without_measures
 from services.reasoning.engines.rules.parties.foot import company_at_foot
 from services.reasoning.engines.rules.parties.letterhead import as_placed, is_sign_over, letterhead
 from services.reasoning.engines.rules.parties.mail_foot import sign_mail
@@ -293,6 +293,7 @@ def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate], page: L
 
 def _addressees(free: Sequence[Candidate]) -> Sequence[Candidate]:
     """Who may be addressed: nobody behind a label in one line where an address stands by itself, as in a window."""
+    free = without_measures(free)
     alone = any(not candidate.headed and candidate.block.has_town() for candidate in free)
     return [candidate for candidate in free if not candidate.inline] if alone else free
 

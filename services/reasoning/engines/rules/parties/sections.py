@@ -227,6 +227,7 @@ class _Walk:
         if not self.hit.leads and not self.hit.colon:
             edge, beside = self.hit.line.tokens[self.hit.start - 1].box.x0, None
         if (party := self._inline(beside)) is not None:
+            self.section.segments.update([id(token) for token in party.tokens])
             found: Found | None = Found(self.hit, party, 1.0, party.text)
         elif (self._is_passed_by(beside) and self._over_company()) or self._heads_column(beside) or self._over_named(beside):
             found = None
