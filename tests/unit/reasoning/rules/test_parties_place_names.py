@@ -58,3 +58,15 @@ def test_what_stands_behind_the_buyers_legal_form_is_no_name() -> None:
     place = "Quorn GmbH, Sudhaus, Hofgasse 8, 8750 Judenburg"
     text = f"Quorn GmbH\nMill Lane 3\n8010 Graz\n\nBESTELLUNG 4711\n\nLieferadresse: {place}"
     assert header(text, languages=("de",))["ship_to.name"] == "Quorn GmbH"
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("Quorn Works Ltd - central store, Mill Road 5, 8010 Graz", "Quorn Works Ltd - central store"),
+        ("Quorn Works Ltd, Cabinetry\n            Mill Road 5, 8010 Graz", "Quorn Works Ltd, Cabinetry"),
+        ("Quorn Works Ltd, Goods Inward\n            Mill Road 5, 8010 Graz", "Quorn Works Ltd"),
+    ],
+)
+def test_a_companys_place_holds_a_site_behind_a_dash_and_a_department_of_one_word(place: str, name: str) -> None:
+    assert header(f"PURCHASE ORDER 4711\n\nDeliver to: {place}", languages=("en",))["ship_to.name"] == name

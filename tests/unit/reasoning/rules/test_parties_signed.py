@@ -156,3 +156,32 @@ Leeds LS1 4AB
     pages[0].taken.update({2, 3})
     fields = find_parties(pages, "order").fields()
     assert (fields["buyer.name"].text, fields["buyer.address.city"].text) == ("Hilltop Works Ltd", "Leeds")
+
+
+def test_who_signs_on_behalf_of_the_writer_names_no_principal() -> None:
+    text = """
+Stadt Weiden
+Rathausplatz 1
+06555 Weiden
+
+Kessler Möbel GmbH
+Zur Ziegelei 18
+99555 Sömmern
+
+Bestellung Nr. 4711
+
+Anzahl    Artikel    Preis
+8         Sitzbank   645,00
+
+
+
+
+Im Auftrag
+
+Dietzel
+Sachgebietsleiter
+"""
+    pages = labelled(text, languages=("de",))
+    pages[0].taken.update(line.index for line in pages[0].sheet.lines if line.text.startswith(("Anzahl", "8 ")))
+    fields = find_parties(pages, "order").fields()
+    assert fields["buyer.name"].text == "Stadt Weiden"

@@ -50,6 +50,8 @@ from services.reasoning.engines.rules.values import HOUSE_NUMBER
 _NAME_LINES, _HEADING_WORDS = 6, 3
 _SIGN = 1.2
 """How many times as high as a company's name the larger sign over it is."""
+_SIGN_LINES = 2
+"""Lines of a sign that wraps."""
 _SUPERIORS = 2
 """Lines of a state and a district over the name of a public body."""
 _SITE_LINES = 3
@@ -169,8 +171,11 @@ class Block:
             return None
         if first is None or lines[first].once(has_legal_name):
             return first
-        if names_superior(lines[first]) and (body := self._body_below(first)) is not None:
-            return body
+        below = self._body_below(first) if names_superior(lines[first]) else _spelled_out(lines, first)
+        return self._below_heading(lines, first) if below is None else below
+
+    def _below_heading(self, lines: Sequence[Piece], first: int) -> int:
+        """The line below a heading or a sign, where it has the legal form; else the first that can be a name."""
         legal = first + 1 < len(lines) and lines[first + 1].once(can_be_name) and lines[first + 1].once(has_legal_name)
         sign = legal and lines[first].box.height > _SIGN * lines[first + 1].box.height
         if not sign and len(lines[first].tokens) > _HEADING_WORDS and not (legal and self._is_wrapped(first + 1)):
@@ -234,6 +239,15 @@ class Block:
             yield f"{role}.name", name.draft(self.score, clean_name(name.text))
         yield from _address_fields(role, self.address(), self.score)
         yield from _detail_fields(role, self.details, self.score)
+
+
+def _spelled_out(lines: Sequence[Piece], first: int) -> int | None:
+    """The line with the company's full name below a sign of two lines: "Acme", "Tools", "Acme Tools Ltd"."""
+    at = first + _SIGN_LINES
+    if at >= len(lines) or not lines[at].once(has_legal_name):
+        return None
+    sign = compact(" ".join([piece.text for piece in lines[first:at]]))
+    return at if compact(lines[at].text).startswith(sign) else None
 
 
 def _numbered_site(piece: Piece) -> list[Piece]:

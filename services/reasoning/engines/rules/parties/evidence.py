@@ -41,6 +41,8 @@ _LONGEST_NAME = 12
 _LARGE, _HEAD, _ALIGNED = 1.2, 0.2, 3.0
 _RIGHT = 0.05
 """What decides between two equal blocks beside each other at the head: the addressee stands on the left."""
+_PRICE = 2
+"""Words of a price with what stands before it: "à 1,86 EUR/kg" ends like a legal form."""
 _BESIDE = 2
 """Line heights that the block on the right may begin below the one on the left."""
 _OTHER_BLOCK = 0.6
@@ -235,7 +237,8 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
     senders = [Piece(line.page, words) for line in free if (words := words_of(line.once(sender_run)))]
     signed = signed_by([page]) if candidates else set()
     middle = page.sheet.width / 2
-    highest = min((candidate.top for candidate in candidates if candidate.left < middle), default=0.0)
+    left = (candidate.block.name for candidate in candidates if candidate.left < middle)
+    highest = min((name.box.y0 for name in left if name is not None), default=0.0)
     for candidate in candidates:
         _weigh_writer(candidate, page, usual, domains, footer)
         if candidate.left > middle and candidate.top < min(highest + _BESIDE * candidate.height, _HEAD * page.sheet.height):
@@ -246,6 +249,23 @@ def weigh(page: Labelled, candidates: Sequence[Candidate]) -> None:
         _weigh_addressee(candidate, page, senders)
         if any(candidate.key and candidate.key in compact(line.text) for line in senders):
             candidate.writer += 0.35
+
+
+def without_measures(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those whose names have a legal form or no figure, where a company with its address is among them: a measure, "Length
+    3000 mm", may look like a town."""
+    if not any(is_company_with_town(one.block) for one in candidates):
+        return candidates
+    return [one for one in candidates if one.block.name is None or not _is_measure(one.block.name)]
+
+
+def is_company_with_town(block: Block) -> bool:
+    """A name with a legal form, and a postal code with its town."""
+    return block.name is not None and legal_form(block.name.text) and block.has_town()
+
+
+def _is_measure(name: Piece) -> bool:
+    return has_figure(name.tokens[:_PRICE]) or (has_figure(name.tokens) and not legal_form(name.text))
 
 
 def footer_block(page: Labelled) -> Block | None:

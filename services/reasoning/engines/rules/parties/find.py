@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from services.orders.text import compact
 from services.reasoning.draft import DraftField
 from services.reasoning.engines.rules.keyvalues.find import Labelled, value_for
+from services.reasoning.engines.rules.parties.addressed import find_addressee
 from services.reasoning.engines.rules.parties.alike import is_company, is_legal, is_person, may_be_person, same
 from services.reasoning.engines.rules.parties.block import Block
 from services.reasoning.engines.rules.parties.details import add_details
-from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, weigh
+from services.reasoning.engines.rules.parties.evidence import Candidate, footer_block, gather, weigh, without_measures
 from services.reasoning.engines.rules.parties.foot import company_at_foot
 from services.reasoning.engines.rules.parties.letterhead import as_placed, is_sign_over, letterhead
+from services.reasoning.engines.rules.parties.mail_foot import sign_mail
 from services.reasoning.engines.rules.parties.names import can_be_name
 from services.reasoning.engines.rules.parties.payer import as_headed, pays_elsewhere
 from services.reasoning.engines.rules.parties.place_names import end_place_name
-from services.reasoning.engines.rules.parties.places import own_site, place_in_text
+from services.reasoning.engines.rules.parties.plain_names import end_plain_name
 from services.reasoning.engines.rules.parties.purchaser import is_purchasers
 from services.reasoning.engines.rules.parties.return_address import sender_block
+from services.reasoning.engines.rules.parties.said_places import say_place
 from services.reasoning.engines.rules.parties.sections import Section, find_sections
 from services.reasoning.engines.rules.parties.signature import sign, sign_for_company
 from services.reasoning.engines.rules.parties.sites import bare_name, name_at_site
@@ -93,6 +96,8 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     end_place_name(parties.blocks.get("ship_to"), to_site=False)
     person = _taken_for_writer(parties, pages, writer)
     _principal(parties.blocks)
+    sign_mail(parties.blocks, [one.block for one in persons if one.role == writer], pages, writer, parties.used)
+    find_addressee(parties.blocks, pages, "seller" if writer == "buyer" else "buyer", parties.used)
     _unlabelled(parties, pages, writer)
     sign_for_company(parties.blocks, [one.block for one in persons if one.role == writer], pages, writer)
     for section in persons:
@@ -101,14 +106,13 @@ def find_parties(pages: Sequence[Labelled], kind: str | None) -> Parties:
     _receiver(parties.blocks, writer)
     sign(parties.blocks, pages, writer)
     _named(parties, pages, writer)
-    known = parties.blocks.get("ship_to")
-    if (orders or kind is None) and (known is None or known.score <= _THIRD):
-        place = place_in_text(pages) or (own_site(pages, parties.blocks.get("buyer")) if known is None else None)
-        if place is not None:
-            parties.blocks["ship_to"] = place
+    if orders or kind is None:
+        say_place(parties.blocks, pages, _THIRD)
     for role in _PLACES:
         name_at_site(parties.blocks.get(role), parties.blocks.get("buyer"))
     end_place_name(parties.blocks.get("ship_to"))
+    for role in ROLES[:2]:
+        end_plain_name(parties.blocks.get(role))
     pieces = [piece for block in parties.blocks.values() for piece in block.pieces()]
     parties.used |= {id(token) for piece in pieces for token in piece.tokens}
     add_details(pages, parties.blocks, writer, parties.used)
@@ -289,6 +293,7 @@ def _form_of_seller(blocks: dict[str, Block], free: Sequence[Candidate], page: L
 
 def _addressees(free: Sequence[Candidate]) -> Sequence[Candidate]:
     """Who may be addressed: nobody behind a label in one line where an address stands by itself, as in a window."""
+    free = without_measures(free)
     alone = any(not candidate.headed and candidate.block.has_town() for candidate in free)
     return [candidate for candidate in free if not candidate.inline] if alone else free
 

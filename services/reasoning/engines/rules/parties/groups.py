@@ -18,12 +18,14 @@ TOWN_GAP = 2.2
 """Line heights between two lines of a block where the second is the town."""
 _GAP = 1.35
 """The same between other lines."""
-_OVERLAP = 0.2
+_OVERLAP = 0.25
 """Heights that boxes of two lines may overlap: large type has them higher than its letters."""
 _APART = 8
 """Line heights from a label with a colon beyond which a text is a block of its own."""
 _WRAP = 0.9
 """Line heights between two lines of one text."""
+_HEADING_WORDS = 3
+"""Words of a heading that is not known."""
 _MAX_ADDRESS, _FLUSH = 4, 1.0
 """Lines of an address below its name, and points that their left edges may differ."""
 
@@ -103,13 +105,21 @@ def heads_roles(page: Labelled, line: TextLine) -> bool:
 
 
 def _over_company(page: Labelled, line: TextLine, segment: Piece) -> bool:
-    """True when the line below has a company's name at the same edge."""
+    """True when the line below has a company's name at the same edge; below a row of headings, any name."""
+    heading = _is_heading_in_row(page, line, segment)
     for below in page.sheet.lines[line.index + 1 : line.index + 2]:
         for other in below.segments():
             flush = abs(other.box.x0 - segment.box.x0) < other.box.height
-            if flush and other.once(_is_legal) and not only_legal_form(other.text):
+            if flush and ((other.once(_is_legal) and not only_legal_form(other.text)) or (heading and other.once(can_be_name))):
                 return True
     return False
+
+
+def _is_heading_in_row(page: Labelled, line: TextLine, segment: Piece) -> bool:
+    """Few words between two known headings or more, none of them with a colon: what is below them are no values beside them."""
+    if len(segment.tokens) > _HEADING_WORDS or legal_form(segment.text) or any(token.colon for token in line.tokens):
+        return False
+    return sum(1 for hit in page.hits[line.index] if hit.means("roles") and hit.alone) > 1
 
 
 def is_other(page: Labelled, line: TextLine, segment: Piece) -> bool:

@@ -34,7 +34,7 @@ def is_heading(hit: Hit) -> bool:
     """
     if not hit.leads:
         return (_is_numbered(hit) and (hit.colon or _ends_segment(hit))) or _is_second(hit) or _follows_sentence(hit)
-    return (hit.colon or hit.alone or hit.in_column) and not _ends_sentence(hit)
+    return (hit.colon or hit.alone or hit.in_column or _is_qualified(hit)) and not _ends_sentence(hit)
 
 
 def in_pair(page: Labelled, hit: Hit) -> Hit | None:
@@ -54,7 +54,7 @@ def in_pair(page: Labelled, hit: Hit) -> Hit | None:
 def codes_beside(page: Labelled, hit: Hit) -> list[Piece]:
     """The codes right of a role's label in a printed message: its qualifier in brackets, and a location number; none without
     such a number."""
-    if hit.end >= len(hit.line.tokens) or hit.line.tokens[hit.end].segment == hit.segment:
+    if hit.end >= len(hit.line.tokens) or (hit.line.tokens[hit.end].segment == hit.segment and not _is_qualified(hit)):
         return []
     found: list[Piece] = []
     for segment in hit.line.segments():
@@ -72,7 +72,8 @@ def codes_beside(page: Labelled, hit: Hit) -> list[Piece]:
 
 
 def _means_gln(page: Labelled, segment: Piece) -> bool:
-    return any(other.means("party", "gln") for other in page.hits_from(segment.tokens[0]))
+    first = segment.tokens[1] if segment.tokens[0].text == ":" else segment.tokens[0]
+    return any(other.means("party", "gln") for other in page.hits_from(first))
 
 
 def _are_pair(first: Hit, second: Hit) -> bool:
@@ -89,6 +90,14 @@ def _is_numbered(hit: Hit) -> bool:
     tokens, start = hit.line.tokens, hit.start
     first = start == 1 or tokens[start - 2].segment != hit.segment
     return first and tokens[start - 1].segment == hit.segment and _NUMBERED.match(tokens[start - 1].text) is not None
+
+
+def _is_qualified(hit: Hit) -> bool:
+    """A label that fills its segment but for what a message calls the party by: "Delivery address (DP)"."""
+    tokens, end = hit.line.tokens, hit.end
+    if end >= len(tokens) or tokens[end].segment != hit.segment or not _QUALIFIER.match(tokens[end].text):
+        return False
+    return end + 1 >= len(tokens) or tokens[end + 1].segment != hit.segment
 
 
 def _is_second(hit: Hit) -> bool:

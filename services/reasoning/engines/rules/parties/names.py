@@ -34,6 +34,8 @@ _CARE_OF = re.compile(r"^(?:[cp]/[oa]|v/\w*|℅)$", re.IGNORECASE)
 """What stands before the name of who takes the goods in for another: care of, per adresse, ved."""
 _EXTENSION = re.compile(r",?\s+(?:x|ext\.?|dw|tel\.?|tlf\.?|poste|int\.?|wew\.?|anexo)\s*\d{2,5}$", re.IGNORECASE)
 """What a person's name goes on with to be called at work: "Jane Porter x2214"."""
+_POSITION = re.compile(r"(?<=\w)\s+\([^()\d]+\)$")
+"""What a person is, behind the name: "Jane Porter (Head of Purchasing)"."""
 _NO_NUMBER = re.compile(r"^(?:s/n|s\.n|b\.b|bb|snc|s\.n\.c)$", re.IGNORECASE)
 """What stands for the number of a house that has none."""
 _CLAUSE = re.compile(r"§|\d{1,2}\.\d{1,2}\.?$")
@@ -90,8 +92,9 @@ def can_be_name(piece: Piece) -> bool:
 
 
 def can_be_person(text: str) -> bool:
-    """At most four words without figures and without a legal form; an extension behind them does not count."""
-    text = _EXTENSION.sub("", text)
+    """At most four words without figures and without a legal form; an extension or a position in brackets behind them does not
+    count."""
+    text = _POSITION.sub("", _EXTENSION.sub("", text))
     return len(text.split()) <= _PERSON_WORDS and not legal_form(text) and not any(char.isdigit() for char in text)
 
 

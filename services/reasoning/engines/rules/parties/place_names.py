@@ -81,6 +81,8 @@ def _joined(parts: Sequence[list[Token]]) -> list[list[Token]]:
             joined[0] = [*joined[0], *part]
         elif joined and (end := _line_end(part)) and is_own_site(part[:end]):
             joined += [part[:end], part[end:]]
+        elif joined and len(part) > 1 and _is_below(part[1], part[0]) and _is_of_address(part[1:]):
+            joined += [part[:1], part[1:]]
         else:
             joined.append(part)
     return joined
@@ -89,6 +91,10 @@ def _joined(parts: Sequence[list[Token]]) -> list[list[Token]]:
 def _line_end(part: Sequence[Token]) -> int:
     """How many words stand on the first of two lines; 0 where all stand on one."""
     return next((at for at, token in enumerate(part) if token.box.y0 > part[0].box.y1), 0)
+
+
+def _is_below(token: Token, other: Token) -> bool:
+    return token.box.y0 > (other.box.y0 + other.box.y1) / 2
 
 
 def _end(parts: Sequence[list[Token]], remarked: int, below: Sequence[Piece]) -> int:
@@ -103,8 +109,16 @@ def _end(parts: Sequence[list[Token]], remarked: int, below: Sequence[Piece]) ->
     if stop < _NAMED or (remarked and len(parts[0]) < remarked <= len(parts[0]) + len(parts[1])):
         return 1
     if legal_form(_said(parts[0])):
-        return _NAMED if is_own_site(parts[1]) else 1
+        return _NAMED if is_own_site(parts[1]) or _is_set_apart(parts) else 1
     return _NAMED if parts[1][0].text[:1].isupper() or (names_site(parts[1]) and has_figure(parts[1])) else 1
+
+
+def _is_set_apart(parts: Sequence[list[Token]]) -> bool:
+    """A site behind a dash, "Acme Ltd - central stores", or a department in one word with which the name's line ends."""
+    site = parts[1]
+    if not parts[0][-1].text.endswith(","):
+        return names_site(site)
+    return len(site) == 1 and len(parts) > _NAMED and _is_below(parts[_NAMED][0], site[0]) and site[0].text[:1].isupper()
 
 
 def is_own_site(part: Sequence[Token]) -> bool:

@@ -71,13 +71,16 @@ def own_site(pages: Sequence[Labelled], buyer: Block | None) -> Block | None:
         for line in page.sheet.lines:
             for segment in line.segments() if line.index not in page.taken and line.index not in page.ignored else ():
                 words = segment.tokens
-                if (
-                    words[0].colon
-                    and _concerns(page.words, words[0])
-                    and compact(segment.text).startswith(words[0].key + begin)
-                ):
-                    return Block(_SCORE, [Piece(line.page, words[1:])])
+                colon = 1 if words[0].colon else 2 if len(words) > 1 and words[1].text == ":" else 0
+                if colon and _concerns(page.words, words[0]) and compact(segment.text).startswith(words[0].key + begin):
+                    return Block(_SCORE, [Piece(line.page, list(_to_remarks(words[colon:])))])
     return None
+
+
+def _to_remarks(words: Sequence[Token]) -> Sequence[Token]:
+    """The words to the first of two commas or more: behind it stands who takes the goods in and where."""
+    commas = [at + 1 for at, token in enumerate(words[:-1]) if token.text.endswith(",")]
+    return words[: commas[0]] if len(commas) > 1 and not has_figure(words) else words
 
 
 def _start(page: Labelled, line: TextLine) -> int | None:
@@ -212,7 +215,8 @@ def _below(page: Labelled, line: TextLine, start: int) -> Block | None:
 
 
 def _stated(page: Labelled, line: TextLine) -> Block | None:
-    """What a label within running text names, to the end of its sentence: "... Place of delivery: Town Hall York. Terms"."""
+    """What a label within running text names, to the end of its sentence, "... Place of delivery: Town Hall York. Terms", or to
+    its comma."""
     for hit in page.hits[line.index]:
         known = any(m.section == "roles" and m.name == "ship_to" and not m.weak for m in hit.meanings)
         if not known or hit.leads or not hit.colon:
@@ -221,6 +225,9 @@ def _stated(page: Labelled, line: TextLine) -> Block | None:
         piece = Piece(line.page, list(_sentence(words)))
         if _LEAST_PARTS <= len(piece.tokens) < len(words) and not has_figure(piece.tokens) and not _marks(piece):
             return _named(page, piece, _STATED)
+        first = parts_of(words)[0]
+        if len(first) >= _LEAST_PARTS and first[-1].text.endswith(",") and not has_figure(first):
+            return _named(page, Piece(line.page, first), _STATED)
     return None
 
 

@@ -18,7 +18,7 @@ from services.reasoning.engines.rules.parties.evidence import (
     take_line,
 )
 from services.reasoning.engines.rules.parties.groups import TOWN_GAP, UPPER, is_inline_party, is_other
-from services.reasoning.engines.rules.parties.kinds import names_body
+from services.reasoning.engines.rules.parties.kinds import names_body, names_superior
 from services.reasoning.engines.rules.parties.names import can_be_name, parts_of, states_capital
 from services.reasoning.engines.rules.parties.patterns import ends_in_dash
 from services.reasoning.engines.rules.parties.sender import parts_between, sender_run, words_of
@@ -133,10 +133,21 @@ def _name_above(page: Labelled, line: TextLine, block: Block) -> None:
     lines = _lines_over(page, line)
     if lines:
         parts = [part for part in parts_between(line, line.once(sender_run)) if part.tokens]
-        name = next((one for one in lines if legal_form(one.text)), lines[-1])
+        name = next((one for one in lines if legal_form(one.text)), None) or _own_body(page, lines) or lines[-1]
         block.lines, first = [name], block.lines
         for part in parts or first:
             take_line(page, block, part)
+
+
+def _own_body(page: Labelled, lines: Sequence[Piece]) -> Piece | None:
+    """The body below the ministry or the service that it is a part of: known by that one, or named again farther down."""
+    superior = len(lines) > 1 and names_superior(lines[-1])
+    for body in lines[:-1] if len(lines) > 1 else ():
+        key = compact(body.text)
+        below = page.sheet.lines[_HEAD_LINES + 1 :]
+        if names_body(body) and (superior or any(key in compact(line.text) for line in below)):
+            return body
+    return None
 
 
 def _lines_over(page: Labelled, line: TextLine) -> list[Piece]:

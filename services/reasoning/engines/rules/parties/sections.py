@@ -17,7 +17,7 @@ from services.reasoning.engines.rules.parties.groups import inline_party
 from services.reasoning.engines.rules.parties.headings import before_block, codes_beside, in_pair, is_heading, near
 from services.reasoning.engines.rules.parties.names import can_be_name, can_be_person, is_word_before_address, parts_of
 from services.reasoning.engines.rules.parties.patterns import has_town
-from services.reasoning.engines.rules.parties.references import refers, refers_below
+from services.reasoning.engines.rules.parties.references import numbers_only, refers, refers_below, signs_below
 from services.reasoning.engines.rules.vocabulary.lookup import Hit, Meaning
 
 _GAP, _PAIR_GAP = 1.5, 2.2
@@ -32,7 +32,7 @@ _BESIDE, _ADDRESS = 0.85, 6
 _WEAK = 0.7
 _APART = 8
 """Line heights from a label with a colon beyond which what is beside it may be another column's."""
-_ADDRESSEE = "addressee"
+_ADDRESSEE, _PRINCIPAL = "addressee", "principal"
 _PLACES = frozenset({"ship_to", "bill_to"})
 
 
@@ -65,7 +65,9 @@ def find_sections(pages: Iterable[Labelled], roles: tuple[str, ...]) -> list[Sec
                 if meanings[0].name in _PLACES and refers_below(page, hit):
                     continue
                 section = _Walk(page, hit, meanings[0]).read()
-                if section is not None and not (section.role in _PLACES and refers(page, section.block)):
+                if section is None or (section.role == _PRINCIPAL and signs_below(page, hit, section.block)):
+                    continue
+                if not (section.role in _PLACES and refers(page, section.block)):
                     _second_sense(section, meanings)
                     found.append(section)
     return found
@@ -106,7 +108,7 @@ class _Walk:
         block = self.section.block
         if self.section.role == _ADDRESSEE and block.lines and block.name is not None and can_be_person(block.name.text):
             self._within_address(block)
-        return self.section if block.name is not None else None
+        return self.section if block.name is not None and not numbers_only(block) else None
 
     def _past_codes(self, codes: Sequence[Piece]) -> None:
         """The name behind the codes of a message's segment, or below them: "Buyer (BY) GLN 5412345000013 Acme Ltd"."""
@@ -225,6 +227,7 @@ class _Walk:
         if not self.hit.leads and not self.hit.colon:
             edge, beside = self.hit.line.tokens[self.hit.start - 1].box.x0, None
         if (party := self._inline(beside)) is not None:
+            self.section.segments.update([id(token) for token in party.tokens])
             found: Found | None = Found(self.hit, party, 1.0, party.text)
         elif (self._is_passed_by(beside) and self._over_company()) or self._heads_column(beside) or self._over_named(beside):
             found = None

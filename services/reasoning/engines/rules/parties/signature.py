@@ -52,7 +52,12 @@ def sign_for_company(blocks: dict[str, Block], persons: Sequence[Block], pages: 
     if block is None or any(same(block, blocks.get(role)) for role in _MAIN):
         return
     blocks[writer] = block
-    name = persons[0].name
+    add_contact(block, persons)
+
+
+def add_contact(block: Block, persons: Sequence[Block]) -> None:
+    """Takes the first of the persons, by a full name, for a company's contact."""
+    name = persons[0].name if persons else None
     if name is not None and len(name.tokens) >= _LEAST:
         block.details.setdefault("contact", [name])
 

@@ -22,7 +22,10 @@ _LEAST = 5
 
 
 def name_at_site(place: Block | None, company: Block | None) -> None:
-    """Has a place's block begin with the line that has the company's name: "Receiving" over "Acme - Warehouse 2"."""
+    """Has a place's block begin with the line that has the company's name: "Receiving" over "Acme - Warehouse 2".
+
+    A department with a numbered site of its own stays the name: "Receiving, Gate 3" over "Acme".
+    """
     if place is None or company is None or place.name is None or company.name is None or "name" in place.details:
         return
     own = bare_name(company.name.text)
@@ -32,6 +35,8 @@ def name_at_site(place: Block | None, company: Block | None) -> None:
         _keep_site(place, place.name)
         return
     above = next((at for at, line in enumerate(place.lines) if line.tokens[0] is place.name.tokens[0]), len(place.lines))
+    if above < len(place.lines) and any(has_figure(part[-1:]) for part in parts_of(place.lines[above].tokens)[1:]):
+        return
     for at in range(above + 1, min(above + _BELOW, len(place.lines))):
         if compact(place.lines[at].text).startswith(own):
             place.lines = place.lines[at:]
