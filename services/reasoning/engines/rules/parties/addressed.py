@@ -130,9 +130,12 @@ def _in_sentence(page: Labelled, role: str) -> Block | None:
     for hit, meaning in page.header_hits_of("roles", role):
         if meaning.weak or hit.colon or hit.alone:
             continue
-        words = _behind(page, hit) or _before(page, hit)
-        if words:
-            return _scored(hit.line.page, words)
+        behind = _behind(page, hit)
+        if behind:  # terms speak of suppliers too
+            return Block(_NAMED, [Piece(hit.line.page, list(behind))])
+        defined = _before(page, hit)
+        if defined:
+            return _scored(hit.line.page, defined)
     return None
 
 
