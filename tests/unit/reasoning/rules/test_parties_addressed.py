@@ -30,7 +30,7 @@ Thanks, Jane
 """
 
 
-def seller(text: str) -> tuple[str, float] | None:
+def seller(text: str) -> tuple[str, float | None] | None:
     name = find_parties(labelled(text, languages=("en",)), "order").fields().get("seller.name")
     return (name.text, name.score) if name is not None else None
 
@@ -46,7 +46,7 @@ def seller(text: str) -> tuple[str, float] | None:
     ],
 )
 def test_a_company_behind_a_label_of_a_person_or_with_its_street_behind_a_small_one_is_addressed(
-    text: str, found: tuple[str, float] | None
+    text: str, found: tuple[str, float | None] | None
 ) -> None:
     assert seller(ORDER.format(text=text)) == found
 
@@ -61,7 +61,7 @@ def test_a_company_behind_a_label_of_a_person_or_with_its_street_behind_a_small_
         ),
     ],
 )
-def test_a_company_that_a_sentence_calls_the_supplier_is_it(text: str, found: tuple[str, float] | None) -> None:
+def test_a_company_that_a_sentence_calls_the_supplier_is_it(text: str, found: tuple[str, float | None] | None) -> None:
     assert seller(ORDER.format(text=text)) == found
 
 
@@ -74,5 +74,7 @@ def test_a_company_that_a_sentence_calls_the_supplier_is_it(text: str, found: tu
         ("orders@seaside.example", "harbour parts - please confirm", None),
     ],
 )
-def test_the_name_that_the_mail_address_has_is_the_addressees(to: str, end: str, found: tuple[str, float] | None) -> None:
+def test_the_name_that_the_mail_address_has_is_the_addressees(
+    to: str, end: str, found: tuple[str, float | None] | None
+) -> None:
     assert seller(MAIL.format(to=to, end=end)) == found

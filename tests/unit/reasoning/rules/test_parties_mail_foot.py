@@ -29,7 +29,7 @@ Jane
 SIGNATURE = "Hilltop Works Ltd\n12 Mill Lane, Leeds LS1 4AB"
 
 
-def buyer_of(signature: str, mail: str = MAIL) -> tuple[str, float] | None:
+def buyer_of(signature: str, mail: str = MAIL) -> tuple[str, float | None] | None:
     pages = labelled(mail.format(signature=signature), languages=("en",))
     pages[0].taken.update(line.index for line in pages[0].sheet.lines if line.text.startswith(("Item", "Bolt")))
     name = find_parties(pages, "order").fields().get("buyer.name")
