@@ -24,6 +24,8 @@ _LEAST, _LONGEST = 2, 8
 """Words of a name without a legal form, and of any."""
 _LEAST_KEY, _MAIL = 6, 10
 """Letters of a mail's domain or mailbox by which a name is known, and lines in which a mail says whom it is sent to."""
+_ADDRESSED = 40
+"""Words of a line with a name and its address."""
 _FLUSH = 1.0
 """Points that the left edges of a label and of an address below it may differ."""
 
@@ -82,8 +84,10 @@ def _attended(page: Labelled, used: set[int]) -> Block | None:
 def _in_line(page: Labelled, used: set[int]) -> Block | None:
     """A name with its street behind a label without a colon, at the beginning of a line: "To Acme, 12 Mill Lane, York"."""
     for hit, _ in page.header_hits_of("roles", "addressee"):
-        words = [token for token in hit.line.tokens[hit.end :] if token.segment == hit.segment]
-        if not hit.leads or hit.colon or len(words) <= _LEAST or hit.line.box.y0 > UPPER * page.sheet.height:
+        if not hit.leads or hit.colon or hit.line.box.y0 > UPPER * page.sheet.height:
+            continue
+        words = [token for token in hit.line.tokens[hit.end : hit.end + _ADDRESSED] if token.segment == hit.segment]
+        if len(words) <= _LEAST:
             continue
         parts = parts_of(words)
         name = Piece(hit.line.page, parts[0])

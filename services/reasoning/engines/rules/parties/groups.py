@@ -106,11 +106,13 @@ def heads_roles(page: Labelled, line: TextLine) -> bool:
 
 def _over_company(page: Labelled, line: TextLine, segment: Piece) -> bool:
     """True when the line below has a company's name at the same edge; below a row of headings, any name."""
-    heading = _is_heading_in_row(page, line, segment)
     for below in page.sheet.lines[line.index + 1 : line.index + 2]:
         for other in below.segments():
-            flush = abs(other.box.x0 - segment.box.x0) < other.box.height
-            if flush and ((other.once(_is_legal) and not only_legal_form(other.text)) or (heading and other.once(can_be_name))):
+            if abs(other.box.x0 - segment.box.x0) >= other.box.height:
+                continue
+            if other.once(_is_legal) and not only_legal_form(other.text):
+                return True
+            if other.once(can_be_name) and _is_heading_in_row(page, line, segment):
                 return True
     return False
 

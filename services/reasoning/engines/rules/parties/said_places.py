@@ -18,7 +18,7 @@ _OTHERS = frozenset({"invoice", "payment", "quotation", "slip"})
 """Concepts of sentences that are not about the delivery."""
 _SCORE = 0.5
 _HEAD = 8
-"""Lines of a page whose names are those of who writes it."""
+"""Lines of a page, and texts of one, whose names are those of who writes it."""
 _LEAST, _LONGEST, _LEAST_KEY = 2, 6, 6
 """Words of a place's name, and letters of a name at the page's head by which its parts are known."""
 _ANNOUNCED, _PARTS = 3, 3
@@ -90,7 +90,7 @@ def _towards(page: Labelled, line: TextLine) -> list[Piece] | None:
     for at in range(start + 1, len(line.tokens) - 1):
         before, token = line.tokens[at - 1], line.tokens[at]
         if token.key in page.words.words and token.text.islower() and line.tokens[at + 1].text[:1].isupper():
-            part = parts_of(line.tokens[at + 1 :])[0]
+            part = parts_of(line.tokens[at + 1 : at + 2 + _LONGEST])[0]
             name = _bare(Piece(line.page, part))
             known = names_body(name) or names_site(name.tokens) or _is_of_head(page, line, name)
             if before.colon or not _may_name(name.tokens, _LEAST) or not known:
@@ -120,7 +120,7 @@ def _is_of_head(page: Labelled, line: TextLine, name: Piece) -> bool:
     """The name begins with one at the page's head and goes on: "Abbey School's workshop"."""
     key = compact(name.text)
     for other in page.sheet.lines[:_HEAD]:
-        for one in other.segments() if other is not line else ():
+        for one in other.segments()[:_HEAD] if other is not line else ():
             head = compact(one.text)
             if len(head) >= _LEAST_KEY and head != key and key.startswith(head):
                 return True
