@@ -12,6 +12,7 @@ from statistics import median
 
 from services.orders.identifiers import is_gtin
 from services.orders.issues import IssueCode
+from services.orders.text import compact
 from services.reasoning.assess.checks.goods import is_for_goods
 from services.reasoning.assess.checks.result import Checked
 from services.reasoning.assess.legal_forms import legal_form, only_legal_form
@@ -77,10 +78,18 @@ def _check_names(values: Values, checked: Checked) -> None:
         informal = formal and (_HOUSE.search(name) or len(name.split()) > longest)
         broken = _STREET_AND_TOWN.search(name) or _CUT.search(name) or _states_capital(name)
         person = path == "buyer.name" and _is_clerk(values, name)
-        if only_legal_form(name) or broken or person or (not legal_form(name) and (informal or _CLAUSE.match(name))):
+        cut = path == "buyer.name" and _is_end_of(name, names.get("bill_to.name", ""))
+        none = only_legal_form(name) or (not legal_form(name) and (informal or _CLAUSE.match(name)))
+        if none or broken or person or cut:
             _doubt(checked, path, name, "no_name")
     if "buyer.name" in names and names["buyer.name"] == names.get("seller.name"):
         _doubt(checked, "seller.name", names["seller.name"], "same_name")
+
+
+def _is_end_of(name: str, other: str) -> bool:
+    """A name that the payer's ends with was cut at its beginning: "ALTA MARCA SPA" of "Acquedotti Alta Marca S.p.A."."""
+    end, whole = compact(name), compact(other)
+    return len(end) < len(whole) and whole.endswith(end)
 
 
 def _states_capital(name: str) -> bool:

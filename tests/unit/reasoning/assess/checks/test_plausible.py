@@ -43,6 +43,15 @@ def test_a_name_that_is_none(name: str) -> None:
     assert found({**BUYER, "seller.name": name}) == [("seller.name", "no_name")]
 
 
+def test_a_name_that_the_payers_name_ends_with_was_cut() -> None:
+    names = {"buyer.name": "ALTA MARCA SPA", "bill_to.name": "Acquedotti Alta Marca S.p.A."}
+    assert found(names) == [("buyer.name", "no_name")]
+
+
+def test_a_site_behind_the_buyers_name_cuts_nothing() -> None:
+    assert found({"buyer.name": "Acme Ltd", "bill_to.name": "Acme Ltd Warehouse"}) == []
+
+
 @pytest.mark.parametrize(
     "name", ["Stadtwerke", "Studio 54 GmbH", "Büro 2000 AG", "1. Kölner Werkzeug GmbH", "3A Composites 2000 AG"]
 )
