@@ -61,3 +61,12 @@ def test_a_size_that_begins_a_text_stays_there() -> None:
     rows = [item(f"{n} bag 25 kg Cement", quantity=str(n), unit="bag", description="25 kg Cement") for n in (3, 4)]
     give_contents(rows)
     assert [row.cells["description"].value for row in rows] == ["25 kg Cement", "25 kg Cement"]
+
+
+def test_a_word_behind_a_known_unit_is_no_part_of_it() -> None:
+    fields = rows_of("""
+Article    Quantity         Price     Amount
+A-1001     2 pcs bracket    10.00      20.00
+A-1002     5 pcs washer      1.00       5.00
+""")
+    assert column(fields, "unit") == ["pcs", "pcs"]

@@ -378,15 +378,6 @@ A-1002 4012345678901        Copper washer          5      1.00       5.00
     assert column(fields, "gtin") == ["4006381333931", "4012345678901"]
 
 
-def test_a_word_behind_a_known_unit_is_no_part_of_it() -> None:
-    fields = rows_of("""
-Article    Quantity         Price     Amount
-A-1001     2 pcs bracket    10.00      20.00
-A-1002     5 pcs washer      1.00       5.00
-""")
-    assert column(fields, "unit") == ["pcs", "pcs"]
-
-
 def test_a_telephone_number_under_the_prices_is_no_row() -> None:
     fields = rows_of("""
 Qty      Product                    Price
